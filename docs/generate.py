@@ -30,7 +30,7 @@ PAGES = {"settings.md": settings}
 def _code(default: str) -> str:
     if not default:
         return "none"
-    return default if " " in default.split("<")[0] else f"`{default}`"
+    return default if " " in default.split("<", maxsplit=1)[0] else f"`{default}`"
 
 
 def main() -> None:
