@@ -329,3 +329,46 @@ class Facts:
     references: Sequence[Reference] = ()
     dates: Sequence[StatedDate] = ()
     refused: int = 0
+
+
+# --- formats ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One article as every feed format writes it. `id` never changes, whatever happens to `url`.
+
+    `summary` is plain text, `html` sanitised HTML. `source` is whom the article credits, with the address
+    of the original. A `withdrawn` entry is still listed, and said to be withdrawn at its source.
+    """
+
+    id: str
+    url: str
+    title: str
+    updated: datetime
+    published: datetime | None = None
+    summary: str | None = None
+    html: str | None = None
+    authors: tuple[str, ...] = ()
+    source: Credit | None = None
+    language: str | None = None
+    channel: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """A site or channel as a feed, newest entry first. `feed_url` is its own address, `home_url` the page's."""
+
+    id: str
+    title: str
+    home_url: str
+    feed_url: str
+    updated: datetime
+    entries: tuple[FeedEntry, ...] = ()
+    description: str | None = None
+    language: str | None = None
+    icon_url: str | None = None
+    hub_url: str | None = None
+    next_url: str | None = None
