@@ -50,7 +50,8 @@ class Response:
 
     `url` is the address asked for, `final_url` the one that answered. `raw` is the payload as it
     travelled (still content-encoded, as a WARC keeps it), `body` the same decoded. A 304 has neither.
-    `fetched_at` is when the answer was complete; `address` the IP address that was connected to.
+    `fetched_at` is when the answer was complete; `address` the IP address that was connected to;
+    `request_headers` are those that the last request carried.
     """
 
     url: str
@@ -62,6 +63,7 @@ class Response:
     fetched_at: datetime
     address: str | None = None
     hops: tuple[Hop, ...] = ()
+    request_headers: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case; None where the server sent none."""

@@ -17,12 +17,13 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One server's answer to one request; `raw` is the payload without transfer coding."""
+    """One server's answer to one request; `raw` is the payload without transfer coding, `sent` our headers."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     raw: bytes
     connected_to: str | None
+    sent: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name (given in lower case)."""

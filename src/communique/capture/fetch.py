@@ -271,7 +271,7 @@ class HttpFetcher:
                 backend.stream.head_done()
             found = tuple((name.decode("latin-1"), _text(value)) for name, value in answer.headers)
             raw = _read(answer.iter_stream(), self._limits.raw_bytes, address.url)
-            return Answer(answer.status, found, raw, backend.connected_to)
+            return Answer(answer.status, found, raw, backend.connected_to, tuple(headers))
 
     def _decoded(self, answer: Answer, url: str) -> bytes:
         coding = answer.header("content-encoding")
@@ -293,6 +293,7 @@ class HttpFetcher:
             fetched_at=self._clock(),
             address=answer.connected_to,
             hops=hops,
+            request_headers=answer.sent,
         )
 
 
