@@ -5,6 +5,7 @@ label to the next one, or to a separator that no value holds.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -69,7 +70,7 @@ OTHERS: dict[Label, str] = {
     "|公開日|掲載日|発表日|公表日|投稿日|更新公開日|등록일|작성일|입력|게시일|배포일",
     Label.TIME: "date and time|date|datum|time|fecha|data|dato|stand|日付|날짜",
     Label.MODIFIED: "last updated on|last updated|last modified|last reviewed|updated on|updated|date modified|modified"
-    "|page last updated|page last reviewed|reviewed|last update|letzte änderung|zuletzt aktualisiert|aktualisiert am"
+    "|page last updated|page last reviewed|reviewed|last update|letzte änderung|letzte aktualisierung|zuletzt aktualisiert|aktualisiert am"
     "|aktualisiert|zuletzt geändert|mis à jour le|mis à jour|modifié le|dernière mise à jour|actualizado el|actualizado"
     "|atualizado em|atualizado|aggiornato il|aggiornato|ultimo aggiornamento|bijgewerkt|uppdaterad|oppdatert|opdateret"
     "|päivitetty|aktualizacja|обновлено|güncelleme|更新日|最終更新日|수정일|수정|최종수정",
@@ -96,7 +97,7 @@ OTHERS: dict[Label, str] = {
     "|image|credit|copyright|category|categories|section|ausgabejahr|reading time|lesezeit|type|lesedauer|seite|page"
     "|location|language|ort|region|length|kontakt|comments|editorial staff|foto|bild|quelle bild|조회수|조회|閲覧数",
 }
-"""Labels of other scripts, in lower case; longer ones first wins."""
+"""Labels of other scripts, in lower case; the longest that fits wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,48 +112,33 @@ class Labelled:
 
 
 LONGEST_LABEL = 40
+LONGEST_CHINESE = 7
+MOST_WORDS = 5
 BLANKS = " \t\u3000\u00a0\u2002\u2003"
-_SPACED = rf"[{BLANKS}]{{0,4}}"
+CHINESE_KINDS = {name: label for label, names in CHINESE.items() for name in names.split()}
+OTHER_KINDS = {name: label for label, names in OTHERS.items() for name in names.split("|")}
 
-
-def _alternatives() -> tuple[str, str, dict[str, Label]]:
-    kinds: dict[str, Label] = {}
-    for table, separator in ((CHINESE, None), (OTHERS, "|")):
-        for label, names in table.items():
-            for name in names.split(separator):
-                kinds.setdefault(name, label)
-    chinese = {name for names in CHINESE.values() for name in names.split()}
-    longest = sorted(kinds, key=len, reverse=True)
-    spaced = "|".join(_SPACED.join(name) for name in longest if name in chinese)
-    plain = "|".join(re.escape(name) for name in longest if name not in chinese)
-    return spaced, plain, kinds
-
-
-_CHINESE, _PLAIN, KINDS = _alternatives()
-_COLON = rf"[{BLANKS}]*[:：﹕︰∶][{BLANKS}]*"
-_LABEL = re.compile(
-    rf"(?:(?:{_CHINESE})(?:[(（][^)）:：]{{1,8}}[)）])?{_COLON}|(?<![\w-])(?:{_PLAIN}){_COLON})",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"(?:{_CHINESE}|{_PLAIN})", re.IGNORECASE)
+_COLON = re.compile(r"[:：﹕︰∶]")
+_REMARK = re.compile(r"[(（][^)）]{1,8}[)）]$")
+_WORD = re.compile(r"[^\W\d][\w.'-]*")
 _OPEN = re.compile(
-    r"(?:published(?: on| at)?|posted(?: on)?|released(?: on)?|last updated(?: on)?|updated(?: on)?|issued(?: on)?|datum|date"
-    r"|stand|erschienen am|veröffentlicht am|publié le|mis à jour le|publicado (?:el|em)|pubblicato il|gepubliceerd op"
-    r"|letzte änderung|letzte aktualisierung|last modified|date modified|发布于|发表于|更新于|來源|来源于|来源|转载自|转自)"
-    rf"(?=[{BLANKS}])",
+    r"(?:(?:published|posted|released|updated|last updated|issued)(?: on| at)?|datum|date|stand|erschienen am"
+    r"|veröffentlicht am|publié le|mis à jour le|publicado (?:el|em)|pubblicato il|gepubliceerd op|letzte änderung"
+    r"|letzte aktualisierung|last modified|date modified)(?=[ \t\u00a0])"
+    r"|(?:发布于|发表于|更新于|来源于|转载自|转自|来源|作者)(?![:：])",
     re.IGNORECASE,
 )
 _STRIP = re.compile(rf"[{BLANKS}:：]+")
 _EDGE = BLANKS + "\n|｜丨┃·•/／;；,，、【[「〖<>〉》-–—_"
 _BREAK = re.compile(r"[|｜丨┃【\[\n]|\s{4,}|　{2,}")
+_PIECE = re.compile(r"[^|｜丨┃]+")
 
 
 def kind_of(text: str) -> Label | None:
     """The label that `text` is as a whole, with or without a colon; None where it is anything else."""
     if len(text) > LONGEST_LABEL:
         return None
-    name = _STRIP.sub("", text) if not text.isascii() else text.rstrip(BLANKS + ":").strip().lower()
-    return KINDS.get(name) or KINDS.get(text.rstrip(BLANKS + ":：").strip().lower())
+    return CHINESE_KINDS.get(_STRIP.sub("", text)) or OTHER_KINDS.get(text.strip(BLANKS + ":：").lower())
 
 
 def split_labels(text: str) -> list[Labelled]:
@@ -160,20 +146,68 @@ def split_labels(text: str) -> list[Labelled]:
 
     A value ends at the next label or at a bar or an opening bracket; a label without value has an empty one.
     """
-    found = list(_LABEL.finditer(text))
-    if not found or found[0].start() > 0:
-        opening = _OPEN.match(text, len(text) - len(text.lstrip()))
-        if opening and (not found or opening.end() <= found[0].start()):
-            found.insert(0, opening)
+    found = list(_colon_labels(text)) or list(_open_labels(text))
     labelled = []
-    for position, match in enumerate(found):
-        stop = found[position + 1].start() if position + 1 < len(found) else len(text)
-        cut = _BREAK.search(text, match.end(), stop)
-        raw = text[match.end() : cut.start() if cut else stop]
+    for position, (label, start, name_end, value_start) in enumerate(found):
+        stop = found[position + 1][1] if position + 1 < len(found) else len(text)
+        cut = _BREAK.search(text, value_start, stop)
+        raw = text[value_start : cut.start() if cut else stop]
         value = raw.strip(_EDGE)
-        start = match.end() + raw.find(value) if value else match.end()
-        name = match[0].rstrip(BLANKS + ":：﹕︰∶")
-        label = kind_of(re.sub(r"[(（].*", "", name))
-        if label is not None:
-            labelled.append(Labelled(label, name, value, start, start + len(value)))
+        offset = value_start + raw.find(value) if value else value_start
+        labelled.append(Labelled(label, text[start:name_end], value, offset, offset + len(value)))
     return labelled
+
+
+Place = tuple[Label, int, int, int]
+"""A label, where it starts and ends, and where its value starts."""
+
+
+def _colon_labels(text: str) -> Iterator[Place]:
+    """Labels before a colon: the longest name of the tables that ends there."""
+    floor = 0
+    for colon in _COLON.finditer(text):
+        name_end = len(text[floor : colon.start()].rstrip(BLANKS)) + floor
+        remark = _REMARK.search(text, floor, name_end)
+        found = _chinese_name(text, floor, remark.start() if remark else name_end) or _other_name(
+            text, floor, name_end
+        )
+        if found:
+            label, start = found
+            yield label, start, name_end, colon.end()
+            floor = colon.end()
+
+
+def _chinese_name(text: str, floor: int, end: int) -> tuple[Label, int] | None:
+    """The longest Chinese label that ends at `end`; blanks between its characters do not count."""
+    name, best = "", None
+    for position in range(end - 1, floor - 1, -1):
+        char = text[position]
+        if char in BLANKS:
+            continue
+        if char < "\u2e80" or len(name) == LONGEST_CHINESE:
+            break
+        name = char + name
+        label = CHINESE_KINDS.get(name)
+        if label and (len(name) > 1 or position == floor or not text[position - 1].isalnum()):
+            best = label, position
+    return best
+
+
+def _other_name(text: str, floor: int, end: int) -> tuple[Label, int] | None:
+    """The longest label of other scripts, in whole words, that ends at `end`."""
+    words = [match.start() for match in _WORD.finditer(text, max(floor, end - LONGEST_LABEL), end)]
+    for start in words[-MOST_WORDS:]:
+        label = OTHER_KINDS.get(text[start:end].lower())
+        if label and (start == floor or not text[start - 1].isalnum()):
+            return label, start
+    return None
+
+
+def _open_labels(text: str) -> Iterator[Place]:
+    """Labels without a colon, at the head of the line or after a bar: Datum 28.01.2031, 发表于2031-08-24| 来源晨报."""
+    for piece in _PIECE.finditer(text):
+        start = piece.end() - len(piece[0].lstrip(BLANKS))
+        match = _OPEN.match(text, start, piece.end())
+        label = kind_of(match[0].removesuffix(" on").removesuffix(" at")) if match else None
+        if match and label and match.end() < piece.end():
+            yield label, start, match.end(), match.end()
