@@ -258,6 +258,17 @@ class Page:
         return tuple(found)
 
 
+class Body(NamedTuple):
+    """Which lines of a page are its body: their indexes, rising; `container` the innermost block around all.
+
+    `payload` is the body's text where only a script carries it; then `lines` is empty.
+    """
+
+    lines: tuple[int, ...]
+    container: Node | None = None
+    payload: str | None = None
+
+
 def join(base: str, href: str) -> str | None:
     """`urljoin`, or None where one of the two is too damaged for it."""
     try:

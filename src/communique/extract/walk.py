@@ -140,21 +140,26 @@ class Walker:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
         stack: list[Frame] = [(iter(root.children), node, False)]
+        enter, text = self.enter, self.text
         while stack:
             children, node, inline = stack[-1]
             for child in children:
                 if isinstance(child, Text):
-                    self.text(child.data, node)
-                elif isinstance(child, Element) and (frame := self.enter(child, node)) is not None:
+                    data = child.data
+                    if data.isspace() and not self.pre:
+                        self.space = True
+                    else:
+                        text(data, node)
+                elif isinstance(child, Element) and (frame := enter(child, node)) is not None:
                     stack.append(frame)
                     break
             else:
                 stack.pop()
-                self.leave(node, inline=inline)
+                self.leave(node, inline)
             if self.page.truncated:
                 break
         for _, node, inline in reversed(stack):
-            self.leave(node, inline=inline)
+            self.leave(node, inline)
 
     def enter(self, element: Element, node: Node) -> Frame | None:
         """Take note of an element; the frame of its children where they are to be walked."""
@@ -196,7 +201,7 @@ class Walker:
             node.hidden = True
         return node
 
-    def leave(self, node: Node, *, inline: bool) -> None:
+    def leave(self, node: Node, inline: bool) -> None:
         """An element ends: close its mark, or its line and block."""
         if inline:
             start, element = self.open.pop()
@@ -254,16 +259,15 @@ class Walker:
             text = "".join(self.parts)
             if self.pre:
                 text = text.rstrip()
-            self.marks.extend(
-                Mark(start, len(text), element.tag, element)
-                for start, element in reversed(self.open)
-                if start < len(text)
-            )
+            for start, element in reversed(self.open):
+                if start < len(text):
+                    self.marks.append(Mark(start, len(text), element.tag, element))
             if text:
                 self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
             self.parts = []
             self.length = 0
-        self.marks = []
+        if self.marks:
+            self.marks = []
         self.space = False
         if self.open:
             self.open = [(0, element) for _, element in self.open]
