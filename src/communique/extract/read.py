@@ -2,6 +2,7 @@
 
 from communique.extract.blocks import pieces_of
 from communique.extract.body import choose_body
+from communique.extract.decode import decode
 from communique.extract.page import Page
 from communique.extract.render import render
 from communique.extract.walk import parse_page
@@ -16,23 +17,20 @@ def read_page(html: bytes | str, url: str | None = None, *, content_type: str | 
 
     Never raises for what a page holds: what could not be read is named in `warnings`, and `complete` is False.
     """
-    del content_type
-    text = html if isinstance(html, str) else text_of(html[:MAX_BYTES])
-    return reading_of(parse_page(text, url))
+    if isinstance(html, str):
+        return reading_of(parse_page(html, url), ())
+    decoded = decode(html[:MAX_BYTES], content_type=content_type)
+    notes = decoded.warnings
+    if len(html) > MAX_BYTES:
+        notes = (*notes, f"only the first {MAX_BYTES} of {len(html)} bytes were read")
+    return reading_of(parse_page(decoded.text, url), notes)
 
 
-def text_of(data: bytes) -> str:
-    """UTF-8, or GB18030 where it is none."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030" if b"charset=gb" in data[:4096].lower() else "utf-8", "replace")
-
-
-def reading_of(page: Page) -> Reading:
+def reading_of(page: Page, notes: tuple[str, ...]) -> Reading:
+    """The reading of a parsed page; `notes` say what was lost before."""
     body = choose_body(page)
     rendered = render(page, pieces_of(page, body.lines))
-    warnings = tuple(w for w in (page.truncated,) if w)
+    warnings = notes if page.truncated is None else (*notes, page.truncated)
     return Reading(
         url=page.url,
         canonical_url=page.canonical,
