@@ -1,0 +1,1 @@
+"""`communique worker`: one more worker on the same database."""
