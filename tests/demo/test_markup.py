@@ -60,6 +60,7 @@ def test_runs_of_a_line(line: str, expected: list[Run]) -> None:
 
 
 def test_plain_leaves_only_the_words() -> None:
+    assert plain("第一条　为了") == "第一条 为了"
     assert plain("**Article 2.** See [the Measures](office:m).") == "Article 2. See the Measures."
 
 
