@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from communique.capture.paging import next_page
+from communique.capture.payloads import embedded_items
 from communique.capture.row_dates import day_comes_first
 from communique.capture.rows import Link, Row, Walk, above, is_generic, rows, walk
 from communique.errors import NothingListed
@@ -30,6 +31,7 @@ ASIDE = re.compile(
 OUTER_TAGS = frozenset({"nav", "footer", "header", "aside"})
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORTEST_TITLE = 4
+LONGEST_TITLE = 200
 HEADLINE = 12  # width, a CJK character counting two, from which words are more a headline than a label
 
 
@@ -46,7 +48,7 @@ def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> List
     tree = LexborHTMLParser(html)
     base = base_of(tree, url)
     page = _walked(tree, base, narrowing)
-    found = _dated(page, tree, url) or _undated(page, url)
+    found = _dated(page, tree, url) or embedded_items(tree, base) or _undated(page, url)
     items = narrowed(found, narrowing)
     if not items:
         raise NothingListed(
@@ -144,9 +146,15 @@ def _merged(items: Iterable[Item]) -> list[Item]:
         if known is None:
             merged[item.url] = item
             continue
-        title = max(known.title or "", item.title or "", key=len) or None
-        merged[item.url] = Item(item.url, title, known.date or item.date)
+        merged[item.url] = Item(item.url, _better(known.title, item.title), known.date or item.date)
     return list(merged.values())
+
+
+def _better(one: str | None, two: str | None) -> str | None:
+    """The longer of two titles, unless that is a whole paragraph."""
+    titles = sorted((title for title in (one, two) if title), key=len)
+    short = [title for title in titles if len(title) <= LONGEST_TITLE]
+    return short[-1] if short else next(iter(titles), None)
 
 
 # --- lists without dates ---

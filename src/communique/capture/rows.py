@@ -282,7 +282,8 @@ def paired(links: list[Link], dates: list[Dated]) -> Iterator[tuple[Link, Dated]
     if not named or not dates:
         return
     leading = dates[0].position < named[0].position
-    events = sorted([*named, *dates], key=lambda event: (event.position, isinstance(event, Dated)))
+    mixed: list[Link | Dated] = [*named, *dates]
+    events = sorted(mixed, key=lambda event: (event.position, isinstance(event, Dated)))
     link: Link | None = None
     dated: Dated | None = None
     for event in events:
