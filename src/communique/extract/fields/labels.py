@@ -93,7 +93,7 @@ OTHERS: dict[Label, str] = {
     "|themen|thema|mots-clés|étiquettes|etiquetas|palabras clave|palavras-chave|trefwoorden|キーワード|タグ|태그",
     Label.ATTACHMENT: "attachments|attachment|downloads|download|documents|related documents|annexes|annex|anlagen|anhang"
     "|dokumente|pièces jointes|anexos|添付ファイル|添付資料|関連資料|첨부파일|첨부",
-    Label.END: "share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
+    Label.END: "joined|registriert|registered|member since|mitglied seit|dabei seit|beiträge|posts|share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
     "|image|credit|copyright|category|categories|section|ausgabejahr|reading time|lesezeit|type|lesedauer|seite|page"
     "|location|language|ort|region|length|kontakt|comments|editorial staff|foto|bild|quelle bild|조회수|조회|閲覧数",
 }
