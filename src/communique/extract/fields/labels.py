@@ -211,3 +211,21 @@ def _open_labels(text: str) -> Iterator[Place]:
         label = kind_of(match[0].removesuffix(" on").removesuffix(" at")) if match else None
         if match and label and match.end() < piece.end():
             yield label, start, match.end(), match.end()
+
+
+CREDITS = frozenset((Label.PUBLISHED, Label.MODIFIED, Label.SOURCE, Label.BYLINE, Label.END))
+LONGEST_CREDIT, LONGEST_VALUE = 160, 60
+
+
+def only_credits(text: str) -> bool:
+    """Whether a line says nothing but credits, such as （责任编辑：王小明） or Source: Patent Office."""
+    if len(text) > LONGEST_CREDIT or not _COLON.search(text):
+        return False
+    items = split_labels(text)
+    if not items or not all(item.label in CREDITS and len(item.value) <= LONGEST_VALUE for item in items):
+        return False
+    if all(item.label is Label.END for item in items):
+        return False
+    if any(item.value.endswith(("。", "；")) or item.value.count("，") > 1 for item in items):
+        return False
+    return text.lstrip("（([【〔 　").startswith(items[0].name)
