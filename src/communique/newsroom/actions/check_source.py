@@ -75,7 +75,9 @@ def listed(source: Source, response: model.Response) -> model.Listing:
         url_pattern=source.url_pattern,
     )
     if not listing.items and source.items.exists():
-        raise NothingListed(f"{source.url} listed articles before and lists none now; see whether the site changed.")
+        raise NothingListed(
+            f"{source.url} listed articles before and lists none now; see whether the site changed."
+        )
     return listing
 
 
