@@ -1,8 +1,12 @@
 """The whole of reading: bytes in, one Reading out."""
 
+from dataclasses import replace
+
 from communique.extract.blocks import pieces_of
 from communique.extract.body import choose_body
 from communique.extract.decode import decode
+from communique.extract.fields.reading import read_fields
+from communique.extract.fields.title import read_title
 from communique.extract.page import Page
 from communique.extract.render import render
 from communique.extract.walk import parse_page
@@ -28,13 +32,12 @@ def read_page(html: bytes | str, url: str | None = None, *, content_type: str | 
 
 def reading_of(page: Page, notes: tuple[str, ...]) -> Reading:
     """The reading of a parsed page; `notes` say what was lost before."""
+    title = read_title(page)
     body = choose_body(page)
     rendered = render(page, pieces_of(page, body.lines))
     warnings = notes if page.truncated is None else (*notes, page.truncated)
-    return Reading(
-        url=page.url,
-        canonical_url=page.canonical,
-        title=page.title_tag,
+    return replace(
+        read_fields(page, body, title, rendered.text),
         text=rendered.text,
         blocks=rendered.blocks,
         html=rendered.html,

@@ -93,7 +93,7 @@ OTHERS: dict[Label, str] = {
     "|themen|thema|mots-clés|étiquettes|etiquetas|palabras clave|palavras-chave|trefwoorden|キーワード|タグ|태그",
     Label.ATTACHMENT: "attachments|attachment|downloads|download|documents|related documents|annexes|annex|anlagen|anhang"
     "|dokumente|pièces jointes|anexos|添付ファイル|添付資料|関連資料|첨부파일|첨부",
-    Label.END: "share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
+    Label.END: "joined|registriert|registered|member since|mitglied seit|dabei seit|beiträge|posts|share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
     "|image|credit|copyright|category|categories|section|ausgabejahr|reading time|lesezeit|type|lesedauer|seite|page"
     "|location|language|ort|region|length|kontakt|comments|editorial staff|foto|bild|quelle bild|조회수|조회|閲覧数",
 }
@@ -211,3 +211,21 @@ def _open_labels(text: str) -> Iterator[Place]:
         label = kind_of(match[0].removesuffix(" on").removesuffix(" at")) if match else None
         if match and label and match.end() < piece.end():
             yield label, start, match.end(), match.end()
+
+
+CREDITS = frozenset((Label.PUBLISHED, Label.MODIFIED, Label.SOURCE, Label.BYLINE, Label.END))
+LONGEST_CREDIT, LONGEST_VALUE = 160, 60
+
+
+def only_credits(text: str) -> bool:
+    """Whether a line says nothing but credits, such as （责任编辑：王小明） or Source: Patent Office."""
+    if len(text) > LONGEST_CREDIT or not _COLON.search(text):
+        return False
+    items = split_labels(text)
+    if not items or not all(item.label in CREDITS and len(item.value) <= LONGEST_VALUE for item in items):
+        return False
+    if all(item.label is Label.END for item in items):
+        return False
+    if any(item.value.endswith(("。", "；")) or item.value.count("，") > 1 for item in items):
+        return False
+    return text.lstrip("（([【〔 　").startswith(items[0].name)
