@@ -14,11 +14,16 @@ from communique.model import Evidence, Via
 
 MOST_NAMES, LONGEST_NAME, LONGEST_TRAIL, MOST_LINES = 12, 80, 600, 40
 SURE = 2.5
-SHORT, CUT_SHORT = 2, 8
+SHORT, CUT_SHORT, HEAD = 2, 8, 14
+CLEAR = 4.0
+HERE_STARTS = frozenset(
+    ("you ", "sie ", "esta", "ti t", "navi", "loca", "curr", "posi", "home", "brea", "brot", "pfad")
+)
+HERE_WORDS = re.compile("位[ 　]*置|所在|页面|地址|您在|êtes|está")
 SIGNS = ">›»→▸▶❯⟩＞〉》"
 EDGE = " >›»＞|/·-:："
 LISTS = frozenset(("ol", "ul", "dl"))
-BOXES = frozenset(("nav", "div", "ol", "ul", "p", "section", "td", "dl", "h2"))
+BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
 _HERE = re.compile(
     r"^[\[【（(]?\s*(?:您|你)?\s*(?:现在|当前|目前)?\s*(?:所在)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
@@ -43,6 +48,10 @@ _NO_NAME = re.compile(
 )
 
 
+Place = tuple[float, Node, tuple[Line, ...]]
+"""How likely a trail stands there, the element around it, and the lines with its names."""
+
+
 def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[tuple[str, ...]] | None:
     """The trail that stands nearest above the headline; None where the page shows none.
 
@@ -50,8 +59,20 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
     that has none, the few lines at the end of the page that some templates keep their trail in.
     """
     own = key(title.value) if title else ""
-    best: tuple[float, Found[tuple[str, ...]]] | None = None
-    for promised, node, groups in places(page, first):
+    best = choose(in_lines(page, first), own)
+    if best is None or best[0] < CLEAR:
+        found = choose(in_boxes(page, first), own)
+        best = max(filter(None, (best, found)), key=lambda weighed: weighed[0], default=None)
+    return best[1] if best else None
+
+
+Weighed = tuple[float, Found[tuple[str, ...]]]
+
+
+def choose(places: Iterator[Place], own: str) -> Weighed | None:
+    """The likeliest trail among the places; `own` is the key of the page's title."""
+    best: Weighed | None = None
+    for promised, node, groups in places:
         names = [name for group in groups for name in names_on(group)]
         trail = tidy(names, own)
         if not trail or (len(trail) == 1 and not _HOME.search(trail[0]) and promised < SURE):
@@ -61,7 +82,7 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
             quote = " > ".join(names)[:LONGEST_QUOTE]
             evidence = Evidence(Via.VISIBLE, quote, node.selector)
             best = weight, Found(trail, evidence, groups[0].index, groups[-1].index + 1)
-    return best[1] if best else None
+    return best
 
 
 def score(trail: tuple[str, ...], names: list[str], own: str) -> float:
@@ -72,12 +93,8 @@ def score(trail: tuple[str, ...], names: list[str], own: str) -> float:
     return weight + 0.3 * min(len(trail), 5)
 
 
-Place = tuple[float, Node, tuple[Line, ...]]
-"""How likely a trail stands there, the element around it, and the lines with its names."""
-
-
-def places(page: Page, first: int) -> Iterator[Place]:
-    """Where a trail may stand: lines above the body, and elements that are called a breadcrumb."""
+def in_lines(page: Page, first: int) -> Iterator[Place]:
+    """Where a trail may stand by the words and signs of the lines above the body."""
     past = 0
     for line in page.lines[: first + 3]:
         if line.index >= past and not line.hidden and len(line.text) <= LONGEST_TRAIL:
@@ -86,17 +103,30 @@ def places(page: Page, first: int) -> Iterator[Place]:
                 lines = run(page, line)
                 past = lines[-1].index + 1
                 yield weight + 0.01 * line.index / (first + 1), line.node, lines
+
+
+def in_boxes(page: Page, first: int) -> Iterator[Place]:
+    """Where a trail stands by the name of its element, wherever on the page."""
     for node in page.nodes:
         if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and not node.hidden:
-            token = node.token
-            if "crumb" in token or "rootline" in token:
+            attr = node.element.attr
+            name = f"{attr('class') or ''} {attr('id') or ''}".lower()
+            if "crumb" in name or "rootline" in name:
                 yield SURE if node.start <= first else -1.0, node, items(page, node)
+
+
+def position(text: str) -> re.Match[str] | None:
+    """The words before a trail, such as 当前位置：, where `text` begins with them."""
+    head = text[:HEAD]
+    if head.isascii():
+        return _HERE.match(text) if head[:4].lower() in HERE_STARTS else None
+    return _HERE.match(text) if HERE_WORDS.search(head) else None
 
 
 def promise(line: Line) -> float:
     """How likely a trail begins on this line, by its words and signs; 0 for not at all."""
     text = line.text
-    here = _HERE.match(text)
+    here = position(text)
     if here and (len(text) - here.end() < SHORT or line.links or _LOOSE.search(text, here.end())):
         return SURE + 0.5
     signs = any(sign in text for sign in SIGNS)
@@ -115,7 +145,7 @@ def promise(line: Line) -> float:
 
 def run(page: Page, line: Line) -> tuple[Line, ...]:
     """The lines of a trail that begins on `line`: itself, the items of its list, or lines that go on with a sign."""
-    here = _HERE.match(line.text)
+    here = position(line.text)
     bare = here is not None and len(line.text) - here.end() < SHORT
     if not bare and len(list(names_on(line))) > 1:
         return (line,)
@@ -161,7 +191,7 @@ def items(page: Page, node: Node) -> tuple[Line, ...]:
 def names_on(line: Line) -> Iterator[str]:
     """The names on one line of a trail; words before the first and signs between them left out."""
     text = line.text
-    here = _HERE.match(text)
+    here = position(text)
     start = at = here.end() if here else 0
     item = line.node.tag == "li"
     for number, link in enumerate(line.links):

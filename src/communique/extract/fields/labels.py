@@ -138,7 +138,13 @@ def kind_of(text: str) -> Label | None:
     """The label that `text` is as a whole, with or without a colon; None where it is anything else."""
     if len(text) > LONGEST_LABEL:
         return None
-    return CHINESE_KINDS.get(_STRIP.sub("", text)) or OTHER_KINDS.get(text.strip(BLANKS + ":：").lower())
+    if text.isascii():
+        return OTHER_KINDS.get(text.strip(BLANKS + ":").lower())
+    return (
+        CHINESE_KINDS.get(text)
+        or CHINESE_KINDS.get(_STRIP.sub("", text))
+        or OTHER_KINDS.get(text.strip(BLANKS + ":：").lower())
+    )
 
 
 def split_labels(text: str) -> list[Labelled]:

@@ -3,6 +3,7 @@
 The fields then choose among these spots; none of them walks the page again.
 """
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -21,6 +22,8 @@ UP = 2
 ROWS = frozenset(
     ("table", "tbody", "thead", "ul", "ol", "body", "html", "main", "article", "section", "form")
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Zone(IntEnum):
@@ -87,7 +90,7 @@ class Scan:
                 found = split_labels(text)
             elif len(text) <= LONGEST_BARE and (label := kind_of(text)) is not None:
                 found = [Labelled(label, text, "", len(text), len(text))]
-            elif any(char.isdigit() for char in text[:60]):
+            elif _YEAR.search(text):
                 found = split_labels(text)
             else:
                 continue
