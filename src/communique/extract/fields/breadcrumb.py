@@ -26,7 +26,7 @@ LISTS = frozenset(("ol", "ul", "dl"))
 BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
 _HERE = re.compile(
-    r"^[\[【（(]?\s*(?:您|你)?\s*(?:现在|当前|目前)?\s*(?:所在)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
+    r"^[\[【（(]?\s*(?:您|你)?\s*(?:的)?(?:现在|当前|目前)?\s*(?:所在|所处)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
     r"|^(?:您|你)(?:现在|当前|目前)?(?:的位置|所在(?:的)?位置|在)\s*[:：]?|^當前位置\s*[:：]?|^目前位置\s*[:：]?"
     r"|^you are here\s*:?|^sie (?:sind|befinden sich) hier\s*:?(?:\s*\{0\})?|^vous êtes ici\s*:?|^(?:usted )?está(?:s)? (?:aquí|en)\s*:?|^ti trovi in\s*:?"
     r"|^(?:navigation|location|current location|current position|position|home path)\s*[:：]|^現在位置\s*[:：]?|^breadcr?umb[sp]?\s*:?$|^brotkrume\w*\s*:?$|^pfadnavigation\s*:?$",
@@ -43,7 +43,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:正文|文章正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;)$",
+    r"^(?:.{0,4}正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;)$",
     re.IGNORECASE,
 )
 
@@ -137,7 +137,9 @@ def promise(line: Line) -> float:
         if len(names) > 1:
             return 2.0
         return SURE if _TOKEN.search(line.node.trail(4)) else (1.0 if signs else 0.0)
-    linked = line.links if signs else ()
+    if signs and text.endswith("正文"):
+        return SURE
+    linked = [link for link in line.links if link.end > link.start] if signs else []
     return (
         1.5 if len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(text, linked[0].end) else 0.0
     )
