@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -59,9 +59,14 @@ class Times:
         return self.now
 
 
-def edge_to(times: Times, captures: Path, *hosts: str) -> Edge:
+@contextmanager
+def edge_to(times: Times, captures: Path, *hosts: str) -> Iterator[Edge]:
     allowed = frozenset(hosts)
-    return Edge(HttpFetcher(clock=times, allowed_hosts=allowed), WarcArchive(captures, times), times, allowed)
+    archive = WarcArchive(captures, times)
+    try:
+        yield Edge(HttpFetcher(clock=times, allowed_hosts=allowed), archive, times, allowed)
+    finally:
+        archive.close()
 
 
 @pytest.fixture
@@ -79,9 +84,10 @@ def page_of(client: Client, path: str) -> str:
 @pytest.mark.usefixtures("exchange")
 def test_both_sample_sites_are_found_read_and_published(tmp_path: Path, client: Client) -> None:
     times, seconds = Times(), [0.0]
-    with sites.start(change_after=60, clock=lambda: seconds[0]) as running:
-        office, association = (base.removeprefix("http://") for base in (running.office_base, running.association_base))
-        outside = edge_to(times, tmp_path, office, association)
+    with ExitStack() as stack:
+        running = stack.enter_context(sites.start(change_after=60, clock=lambda: seconds[0]))
+        hosts = [base.removeprefix("http://") for base in (running.office_base, running.association_base)]
+        outside = stack.enter_context(edge_to(times, tmp_path, *hosts))
         for url, channel in ((running.office_url, "official-notices"), (running.association_url, "industry-news")):
             add_source(NewSource(url, channel=channel, trusted=True), outside)
         Worker(outside).run_until_idle()
@@ -114,8 +120,7 @@ def test_both_sample_sites_are_found_read_and_published(tmp_path: Path, client: 
 def test_the_notice_of_the_mission_is_published_as_it_stands(tmp_path: Path, client: Client) -> None:
     gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
     times = Times()
-    with folder_served(SEED) as host:
-        outside = edge_to(times, tmp_path, host)
+    with folder_served(SEED) as host, edge_to(times, tmp_path, host) as outside:
         wanted = NewSource(f"http://{host}/page.html", kind=SourceKind.PAGE, channel="industry-news", trusted=True)
         add_source(wanted, outside)
         Worker(outside).run_until_idle()
