@@ -1,0 +1,67 @@
+"""What each date of an English notice is: when it was written, published, takes force, expires, is due, or took place.
+
+Dates of other happenings are background and are left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document
+from communique.interpret.rules import fact_rule
+from communique.model import Event, Requirement, StatedDate
+
+_EFFECTIVE = re.compile(r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|will start|with effect|implemented)\s*(?:on|from|as of|as from|since|at)?\s*(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$", re.IGNORECASE)
+_EXPIRES = re.compile(r"(?:expires?|valid (?:until|through|to)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*$", re.IGNORECASE)
+_DUE = re.compile(r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|closes? on|submitted by|close of business on)\s*(?:\d{1,2}(?::\d\d)? ?(?:am|pm)? (?:on )?)?(?:\w+day,? )?$", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Updated|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$", re.IGNORECASE)
+_DONE = re.compile(r"Done at [A-Z]\w+(?: [A-Z]\w+)?,? (?:this )?$")
+_WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
+_PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
+NEAR_TOP = 400
+
+
+def stated_dates(document: Document, dates: tuple[DateSpan, ...], events: list[Event], demands: list[Requirement]) -> list[StatedDate]:
+    """Each (kind, value) once, at its first mention."""
+    found: dict[tuple[str, str], StatedDate] = {}
+    for date in dates:
+        for kind, value, rule in _kinds(document, date, events, demands):
+            found.setdefault((kind, value), StatedDate(document.cite(date.start, date.end), *fact_rule(rule), kind, value))
+    return list(found.values())
+
+
+def _kinds(document: Document, date: DateSpan, events: list[Event], demands: list[Requirement]) -> Iterator[tuple[str, str, str]]:
+    start, end = document.span(date.start, date.end)
+    kind = _by_place(document.shadow, date)
+    if kind is not None:
+        yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
+        return
+    if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(event.date == date.value and event.date_end == date.last for event in events):
+        yield "event", date.value, "en-date-event"
+        if date.last:
+            yield "event", date.last, "en-date-event"
+        return
+    before = document.shadow[max(0, date.start - 60) : date.start]
+    if _DUE.search(before) and (any(d.citation.start <= start and end <= d.citation.end for d in demands) or "deadline" in before.lower()):
+        yield "deadline", date.last or date.value, "en-date"
+
+
+def _by_place(shadow: str, date: DateSpan) -> str | None:
+    """Kinds that the place of the date or the words before it tell."""
+    line_start = shadow.rfind("\n", 0, date.start) + 1
+    line_end = shadow.find("\n", date.end)
+    line_end = len(shadow) if line_end < 0 else line_end
+    before, after = shadow[line_start : date.start], shadow[date.end : line_end]
+    if _DONE.search(before) or (_WIRE.match(after) and len(before) < 30 and date.start < NEAR_TOP):  # noqa: PLR2004 -- a place name
+        return "written"
+    if _PUBLISHED.search(before[-40:]) and date.start < NEAR_TOP * 2:
+        return "published"
+    if not before.strip() and len(after.strip()) < 24 and date.start < NEAR_TOP:  # noqa: PLR2004 -- a rubric
+        return "published"
+    if _PLACE_BEFORE.match(before) and not after.strip():
+        return "written"
+    if not before.strip() and not after.strip() and date.start > len(shadow) * 0.7:
+        return "written"
+    if _EFFECTIVE.search(before[-60:]):
+        return "effective"
+    return "expires" if _EXPIRES.search(before[-60:]) else None
