@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.interpret.document import Document, Sentence
+from communique.interpret.en.bodies import BODY
+from communique.interpret.en.offices import POST
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
@@ -24,6 +26,7 @@ _WITH = re.compile(r"\b(?:with|met|meets|visited|received|and)\s+(?:[^.;]{0,80})
 _OTHER_SUBJECT = re.compile(r"(?:;|\bwhile\b|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)")
 _ELECTED = re.compile(r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$")
 _BECAME = re.compile(r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)")
+_AS_OFFICE = re.compile(rf"\b(?:as|to be|to the (?:post|position|office) of) (?:the |its )?(?:next |new )?(?P<post>{POST})(?: (?:of|at|for) (?:the )?(?P<org>{BODY}))?")
 _TOOK_UP = re.compile(r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)")
 
 
@@ -36,6 +39,7 @@ class Act:
     start: int
     end: int
     rule: str
+    office: tuple[str, str | None] | None = None
 
 
 def participations(document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool) -> list[Participation]:
@@ -49,7 +53,7 @@ def participations(document: Document, people: People, stretches: tuple[Stretch,
     for item in sorted(acts, key=lambda act: (act.start, act.end)):
         if (item.name, item.act) in found or (not happened and item.act == "speak"):
             continue
-        post, organization = people.post(item.name), people.organization(item.name)
+        post, organization = item.office or (people.post(item.name), people.organization(item.name))
         fact = Participation(document.cite(item.start, item.end), *fact_rule(item.rule), item.name, item.act, post, organization)
         found[item.name, item.act] = fact
     return list(found.values())
@@ -72,7 +76,7 @@ def _in_sentence(document: Document, people: People, stretches: tuple[Stretch, .
     groups = _groups(shadow, inside)
     for index, group in enumerate(groups):
         stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
-        yield from _changes(shadow, group)
+        yield from _changes(shadow, group, people, cut)
         yield from _predicates(shadow, group, stop, groups[index + 1] if index + 1 < len(groups) else [])
 
 
@@ -119,12 +123,14 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
                 yield Act(mention.name, act, match.start(), mention.end, "en-act")
 
 
-def _changes(shadow: str, group: list[Mention]) -> Iterator[Act]:
-    """Elected, appointed, stepped down."""
+def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> Iterator[Act]:
+    """Elected, appointed, stepped down; the office is the one that follows `as`."""
     for mention in group:
+        became = _AS_OFFICE.search(shadow, mention.end, stop)
+        office = (became["post"], people.bodies.fullest(became["org"]) if became["org"] else None) if became else None
         before = shadow[max(0, mention.start - 40) : mention.start]
         if _ELECTED.search(before) or _BECAME.match(shadow[mention.to : mention.to + 80]):
-            yield Act(mention.name, "appointed", mention.start, max(mention.to, mention.end), "en-appointed")
+            yield Act(mention.name, "appointed", mention.start, became.end() if became else mention.to, "en-appointed", office)
         elif _TOOK_UP.match(shadow[mention.to : mention.to + 60]):
             yield Act(mention.name, "removed", mention.start, max(mention.to, mention.end), "en-appointed")
 

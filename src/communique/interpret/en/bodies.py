@@ -6,6 +6,8 @@ Read from the text itself: World Intellectual Property Organization (WIPO), then
 
 import re
 
+from communique.interpret.lexicon import alternatives, phrases
+
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
 _CAP = r"(?:[A-Z0-9][\w&.'/-]*[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
@@ -13,7 +15,8 @@ _DEFINED = re.compile(rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<sh
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
 _GENERIC = re.compile(r"(?:bureau|office|agency|administration|ministry|department|commission|committee|council|group|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre|center|company|university)$", re.IGNORECASE)  # fmt: skip
-_LEAD = re.compile(r"^(?:On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s+")
+_POSTS = alternatives(phrases("en_posts"))
+_LEAD = re.compile(rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])")
 
 
 class Bodies:
@@ -54,8 +57,18 @@ class Bodies:
 
     def _longest_with_tail(self, name: str) -> str | None:
         lowered = name.lower()
-        longer = [named for named in self._named if named.lower().endswith(" " + lowered) or named.lower().startswith(lowered + " of ")]
+        if name.isupper():
+            return None
+        longer = [named for named in self._named if _extends(named.lower(), lowered)]
         return max(longer, key=len) if longer else None
+
+
+def _extends(named: str, name: str) -> bool:
+    """Whether `named` is `name` with what qualifies it: words before it, or `of …` after it."""
+    before = named.removesuffix(" " + name)
+    if before != named:
+        return not re.search(r"\b(?:of|and|in|for|the)\b", before)
+    return named.startswith(name + " of ")
 
 
 def clean(name: str) -> str:

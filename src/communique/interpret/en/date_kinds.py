@@ -54,7 +54,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
     before, after = shadow[line_start : date.start], shadow[date.end : line_end]
     if _DONE.search(before) or (_WIRE.match(after) and len(before) < 30 and date.start < NEAR_TOP):  # noqa: PLR2004 -- a place name
         return "written"
-    if _PUBLISHED.search(before[-40:]) and date.start < NEAR_TOP * 2:
+    if len(before) < 60 and _PUBLISHED.search(before) and date.start < NEAR_TOP * 2:
         return "published"
     if not before.strip() and len(after.strip()) < 24 and date.start < NEAR_TOP:  # noqa: PLR2004 -- a rubric
         return "published"

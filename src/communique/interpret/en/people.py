@@ -111,8 +111,10 @@ class People:
         after = office_after(self.shadow, last[1])
         found: list[Mention] = []
         for start, end in group:
-            before = office_before(self.shadow, start, max(0, start - 170))
-            honored = _HONORED.search(self.shadow, max(0, start - 16), start) is not None
+            honor = _HONORED.search(self.shadow, max(0, start - 16), start)
+            honored = honor is not None
+            title = honor.start() if honor else start
+            before = office_before(self.shadow, title, max(0, title - 170))
             shared = office_before(self.shadow, first[0], max(0, first[0] - 170)) if before is None and start != first[0] else None
             said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
             words_in = len(self.shadow[start:end].split())
@@ -130,10 +132,16 @@ class People:
         if " " in name:
             self._learn(name)
         if office is not None:
-            self._offices.setdefault(name, office)
+            self._take(name, office)
         from_ = before.start if before else start - (len(m.group()) if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start)) else 0)
         to = max(end, office.end) if office and office.end > end and office is not before else end
         return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
+
+    def _take(self, name: str, office: Office) -> None:
+        """The first office stays; a later mention of the same post may add the body that the first left out."""
+        known = self._offices.get(name)
+        if known is None or (known.organization is None and office.organization and office.post.lower() == known.post.lower()):
+            self._offices[name] = office
 
     def _learn(self, name: str) -> None:
         """Remember the family name (the last word, and the first, which is the family's in Chinese names)."""

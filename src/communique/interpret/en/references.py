@@ -6,7 +6,7 @@ and conferences, speeches that are followed. The notice's own title is none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
 from communique.interpret.en.bodies import clean
@@ -19,7 +19,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive )*(?:Regulation|Directive|Decision) \((?:EU|EC|EEC|Euratom)\) (?:No )?\d+/\d+|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?Order No\.? ?\d+|Executive Order \d+|Decree No\.? ?\d+|Announcement No\.? ?\d+|Public Law \d+-\d+))"
@@ -29,9 +29,9 @@ _MEETING = re.compile(
 )
 _ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b")
 _SPEECH = re.compile(
-    rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)|\.|;|$))?)|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
+    rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
 )
-_QUOTED = re.compile(rf"\"(?P<t>(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}})\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?")
+_QUOTED = re.compile(rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)")
 _NEVER = re.compile(r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$")
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _DOCUMENT_LOWER = re.compile(r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)")
@@ -61,12 +61,38 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
         inside = any(start <= named.start and named.end <= end for start, end in taken)
         if not key or key in seen or any(key in other or other in key for other in seen if len(key) > 12) and inside:  # noqa: PLR2004 -- a short title may be part of another
             continue
-        if named.title == opening or (named.kind == "meeting" and _is_event(document, named, events)):
+        if named.title == opening or (named.kind == "meeting" and any(named.title in event.citation.quote for event in events)):
+            continue
+        if named.kind == "meeting" and _is_event(document, named, events):
             continue
         seen.add(key)
         taken.append((named.start, named.end))
         found.append(Reference(document.cite(named.start, named.end), *fact_rule(named.rule), named.kind, named.title, named.number))
-    return found
+    return [_with_full_title(fact, found) for fact in _once(found)]
+
+
+def _head(title: str | None) -> str:
+    return re.split(r" of (?:the )?", title or "", maxsplit=1)[0].casefold()
+
+
+def _once(found: list[Reference]) -> list[Reference]:
+    """A congress or conference that the text names more and less fully is one."""
+    seen: set[str] = set()
+    kept = []
+    for fact in found:
+        head = _head(fact.title)
+        if fact.kind == "meeting" and head in seen:
+            continue
+        seen.add(head)
+        kept.append(fact)
+    return kept
+
+
+def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
+    if fact.kind != "meeting":
+        return fact
+    fullest = max((other.title or "" for other in found if _head(other.title) == _head(fact.title)), key=len)
+    return replace(fact, title=fullest)
 
 
 def _is_event(document: Document, named: Named, events: list[Event]) -> bool:

@@ -24,9 +24,12 @@ _GATHERING = re.compile(r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeti
 _BODY = re.compile(r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$")
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
-_SILENT = re.compile(r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|mentioned|indicated|claimed|demanded|requested|promised|proposed)")
+_SILENT = re.compile(r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)")
 _NARRATION = re.compile(r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )")
 _EMPTY = re.compile(r"^(?:thanks|gratitude|appreciation)\b")
+_PAST = re.compile(r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b")
+_OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
+_QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
 
 
@@ -88,6 +91,8 @@ class _Reader:
             self.paragraph = sentence.paragraph
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
             self.speaker, self.to_the_end = opening, True
+        elif (opener := _OPENER.search(text)) and (subject := self._subject(sentence, sentence.start + opener.start())) and subject.mention:
+            self.speaker, self.paragraph = subject, sentence.paragraph
         elif self._goes_on(sentence, text):
             self._continue(sentence, text)
         else:
@@ -130,6 +135,9 @@ class _Reader:
         if speaker is None or len(rest) < SHORTEST or not _counts(match, rest):
             return []
         start = sentence.start + match.end()
+        quotation = _QUOTATION.search(rest)
+        if quotation and _SILENT.match(match["cue"]):
+            start = self.shadow.index(quotation.group(), start) + len(quotation.group())
         start, end = _unquoted(self.shadow, start, sentence.end)
         return [Stretch(start, end, speaker.name, speaker.mention, sentence.start + match.start("cue"), match["cue"], True)]
 
@@ -191,7 +199,8 @@ class _Reader:
             return self.to_the_end
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
-        return not any(m.from_ == sentence.start and not m.background for m in self.people.mentions)
+        subject = next((m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None)
+        return subject is None or not _PAST.match(self.shadow, subject.to)
 
     def _continue(self, sentence: Sentence, text: str) -> None:
         if self.speaker is None:
@@ -207,7 +216,7 @@ def _counts(match: re.Match[str], rest: str) -> bool:
         return False
     if not _SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
-    return match["that"] in (" that", ":", ", that") or rest.startswith('"')
+    return match["that"] in (" that", ":", ", that") or rest.startswith('"') or _QUOTATION.search(rest) is not None
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _JOIN = re.compile(r"^(?:同志|先生|女士|院士|教授|等|\((?:女|男|[^(
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|会谈|通电话|座谈|交流|访问)了?(?:来[^,。]{1,10}的)?")
 _NEW_SUBJECT = re.compile(rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)")
 _ATTRIBUTE = re.compile(r"^[^,。;]{0,14}的(?!讲话|致辞)")
+_NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
+_MADE = re.compile(r"[,;](?:并|还|同时|随后|现场)?(?:[^,;]{0,24}(?:作|进行|作出|提出))?$|(?:并|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$")
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 
 
@@ -99,6 +101,8 @@ def _of_group(shadow: str, group: list[Mention], region: tuple[int, int], met: l
         if shadow[start : verb.start()].count("《") > shadow[start : verb.start()].count("》") or _is_object(shadow, start, verb):
             continue
         act = _ACTS[verb["verb"]]
+        if act in _NEEDS_OWN_CLAUSE and re.search(r"[,;]", shadow[start : verb.start()]) and not _MADE.search(shadow, start, verb.start()):
+            continue
         for mention in group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
     if met and _MEET.fullmatch(shadow[start : met[0].from_].lstrip(",")[-12:].lstrip()) is not None:

@@ -66,17 +66,21 @@ def _event(document: Document, people: People, item: Happening) -> Event:
         document.cite(item.start, item.end),
         *fact_rule(item.rule),
         item.type,
-        _event_day(document, item),
+        item.date.value if item.date else None,
         item.date.last if item.date else None,
         document.value(*place.span("place")) if place else None,
         _host(document, people, item),
     )
 
 
-def _event_day(document: Document, item: Happening) -> str | None:
-    if item.date is not None:
-        return item.date.value
-    return None
+def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None:
+    """The day on which the notice itself makes something public: its period of notice, else its signature."""
+    shadow = document.shadow
+    for date in dates:
+        if date.last and re.search(r"公示[^。]{0,8}(?:时间|期)[^。]{0,16}$", shadow[max(0, date.start - 30) : date.start]):
+            return date
+    alone = [date for date in dates if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[: date.start][-40:]) and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])]
+    return alone[-1] if alone else None
 
 
 def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Happening]:
@@ -92,6 +96,8 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
             continue
         opening = _with_time(shadow, sentence.start, start)
         date = next((d for d in dates if opening <= d.start < end), None)
+        if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
+            date = _own_day(document, dates)
         found.append(Happening(_after_dateline(shadow, opening, end), end, told[0], told[1], date, told[3], heading))
     return found
 

@@ -16,7 +16,7 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"不得|严禁|禁止|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
-    ("recommendation", r"希望|鼓励|倡导|提倡|建议(?=[^,。]{2})"),
+    ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation",
      r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务"
@@ -40,6 +40,7 @@ _NO_SUBJECT = re.compile(
 _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
 _IMPERATIVE = re.compile(rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})")
 _OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持))")  # fmt: skip
+_AGENT = re.compile(r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$")
 _LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
 _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
 LONGEST_SUBJECT = 60
@@ -155,18 +156,21 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
         return Demand(subject[0], end, subject, modality, "zh-modal-with-addressee")
-    if re.fullmatch(rf"(?:{_ADVERBS})*", before) is None:
-        return Demand(match.start(), end, previous.addressee if previous else None, modality, "zh-modal")
     governed = _governor(shadow, start, clause, match) if previous is None else None
     if governed is not None:
         return governed
     inherited = previous.addressee if previous else _condition_subject(shadow, start, clause)
-    return Demand(clause, end, inherited, modality, "zh-modal")
+    adverbs_only = re.fullmatch(rf"(?:{_ADVERBS})*", before) is not None
+    return Demand(clause if adverbs_only else match.start(), end, inherited, modality, "zh-modal")
 
 
 def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase between the clause's start and its modal, adverbs at its end left out."""
+    joined = re.match(r"但是?|而且?|并且|同时", shadow[start:end])
+    start += joined.end() if joined else 0
     text = re.sub(rf"(?:{_ADVERBS})*$", "", shadow[start:end])
+    if _AGENT.search(text) and len(text) <= LONGEST_SUBJECT and not text.startswith(("对", "由", "向", "按")):
+        return start, start + len(text)
     if not 2 <= len(text) <= LONGEST_SUBJECT or _NO_SUBJECT.match(text) or _CONDITION.search(text):  # noqa: PLR2004 -- a word
         return None
     if _IMPERATIVE.match(text) and not re.search(r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅)$", text):
@@ -180,7 +184,7 @@ def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Dem
         return None
     first_end = start + next(m.start() for m in re.finditer(r"[,;:]", shadow[start:]))
     first = shadow[start:first_end]
-    if _NO_SUBJECT.match(first) or re.search(r"[的为]$", shadow[clause - 2 : clause - 1]) or _IMPERATIVE.match(first):
+    if _NO_SUBJECT.match(first) or first.endswith("的") or re.search(r"[的为]$", shadow[clause - 2 : clause - 1]) or _IMPERATIVE.match(first):
         return None
     who = re.match(r"[^,;:]{2,40}?(?=在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first)
     return Demand(start, match.end(), (start, start + who.end()) if who else None, match.lastgroup or "obligation", "zh-modal-governed")
@@ -202,7 +206,8 @@ def _imperatives(shadow: str, start: int, end: int, addressee: tuple[int, int] |
     first = shadow[start:end]
     if re.match(r"^[^,]{2,20}(?:期间|方面|中|下|上|时),", first):
         start += first.index(",") + 1
-    if not _IMPERATIVE.match(shadow[start:end]):
+    numbered = lead is not None and "是" in lead.group()
+    if not numbered and not _IMPERATIVE.match(shadow[start:end]):
         return []
     return [Demand(start, end, addressee, "obligation", "zh-imperative")]
 
