@@ -18,7 +18,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
-_LINK = re.compile(r"(?:,| and|, and|,? as well as)\s+(?:the )?$")
+_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by)\s+(?:the |Mr |Ms |Mrs |Dr )*")
 _CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("sign", "sign"), ("attend", "attend"), ("address", "speak"))  # fmt: skip
@@ -83,7 +83,7 @@ def _in_sentence(document: Document, people: People, stretches: tuple[Stretch, .
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _LINK.fullmatch(shadow[groups[-1][-1].to : mention.from_]):
+        if groups and _LINK.fullmatch(shadow, groups[-1][-1].end, mention.from_):
             groups[-1].append(mention)
         else:
             groups.append([mention])

@@ -9,7 +9,7 @@ import re
 from communique.interpret.lexicon import alternatives, phrases
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
-_CAP = r"(?:[A-Z0-9][\w&.'/-]*[\w&]|[A-Z])"
+_CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b))*[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
 _DEFINED = re.compile(rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)")
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")

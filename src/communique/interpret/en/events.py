@@ -21,7 +21,7 @@ _GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("appointment", "en-appointed-event", re.compile(rf"{_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|[A-Z]|by|the new|to)|\b[. ,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
+    ("appointment", "en-appointed-event", re.compile(rf"{_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
     ("signing", "en-signed", re.compile(rf"{_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
     ("meeting", "en-met", re.compile(rf"{_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
     ("visit", "en-visited", re.compile(rf"{_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),

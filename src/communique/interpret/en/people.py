@@ -25,7 +25,7 @@ _NATIONS = frozenset("Chinese British American French German Italian Japanese Ko
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
-_LINK = re.compile(r"(?:,| and|, and)\s+")
+_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
@@ -101,7 +101,8 @@ class People:
                 tail.append(part)
         while len(tail) > 2 and re.fullmatch(r"[A-Z]{2,5}", tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
             tail = tail[1:]
-        if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1]:
+        after_digits = re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None and bool(tail) and tail[0] is parts[0]
+        if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1] or after_digits:
             return []
         return [(start + tail[0].start(), start + tail[-1].end())]
 
@@ -174,6 +175,10 @@ class People:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
         return (not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None) and not re.match(r" [A-Z]", after)
+
+    def group_end(self, start: int, end: int) -> int:
+        """Where a name's office in apposition ends."""
+        return next((m.to for m in self.mentions if m.start == start and m.end == end), end)
 
     def at(self, sentence: Sentence, position: int) -> list[Mention]:
         """The mentions of a sentence that end by `position`."""

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
-from communique.interpret.en.bodies import clean
 from communique.interpret.lexicon import alternatives, table
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
 
 _KINDS = dict(table("en_document_words"))
 _WORD = rf"(?:{alternatives(_KINDS)})"
-_CAP = r"(?:[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
-_LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|&|the)"
+_CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
+_LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
 )
@@ -56,19 +55,28 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
     seen: set[str] = set()
     taken: list[tuple[int, int]] = []
     opening = document.shadow.lstrip().split("\n", 1)[0].strip()
+    body = _body_start(document)
     for named in sorted(_all(document), key=lambda item: (item.start, -item.end)):
+        if named.start < body:
+            continue
         key = named.title.casefold()
         inside = any(start <= named.start and named.end <= end for start, end in taken)
-        if not key or key in seen or any(key in other or other in key for other in seen if len(key) > 12) and inside:  # noqa: PLR2004 -- a short title may be part of another
+        at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
+        if not key or key in seen or (inside and not at_a_meeting):
             continue
-        if named.title == opening or (named.kind == "meeting" and any(named.title in event.citation.quote for event in events)):
-            continue
-        if named.kind == "meeting" and _is_event(document, named, events):
+        if named.title == opening or (named.kind == "meeting" and _is_event(named, events)):
             continue
         seen.add(key)
         taken.append((named.start, named.end))
         found.append(Reference(document.cite(named.start, named.end), *fact_rule(named.rule), named.kind, named.title, named.number))
     return [_with_full_title(fact, found) for fact in _once(found)]
+
+
+def _body_start(document: Document) -> int:
+    """Where the headings end: the titles in them are the notice's own."""
+    shadow = document.shadow
+    first = next((s for s in document.sentences if shadow[s.end - 1] in ".:;" and s.end - s.start > 60), None)  # noqa: PLR2004 -- a sentence, not a dateline
+    return first.start if first else 0
 
 
 def _head(title: str | None) -> str:
@@ -95,9 +103,10 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
     return replace(fact, title=fullest)
 
 
-def _is_event(document: Document, named: Named, events: list[Event]) -> bool:
-    start, end = document.span(named.start, named.end)
-    return any(event.citation.start <= start and end <= event.citation.end and event.type in ("meeting", "training") and "speech" not in document.text[event.citation.start : start][-40:] and not re.search(r"(?:closing|opening|spirit|resolution)s? of (?:the )?$", document.text[:start]) for event in events)  # fmt: skip
+def _is_event(named: Named, events: list[Event]) -> bool:
+    """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
+    held = re.compile(rf"(?:held|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}", re.IGNORECASE)
+    return any(held.search(event.citation.quote) for event in events)
 
 
 def _all(document: Document) -> Iterator[Named]:
@@ -106,7 +115,9 @@ def _all(document: Document) -> Iterator[Named]:
         yield _named(document, match, "law" if "Regulation" in match["t"] or "Directive" in match["t"] else "document", "en-number")
     for match in _SPEECH.finditer(shadow):
         yield _named(document, match, "speech", "en-speech")
-    for pattern in (_QUOTED, _NAMED, _DOCUMENT_LOWER):
+    for match in _QUOTED.finditer(shadow):
+        yield _named(document, match, _kind(match["t"]), "en-title")
+    for pattern in (_NAMED, _DOCUMENT_LOWER):
         for match in pattern.finditer(shadow):
             title = _title(match["t"])
             if title and not _NEVER.match(title) and len(title) <= LONGEST:
@@ -121,7 +132,7 @@ def _all(document: Document) -> Iterator[Named]:
 
 def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Named:
     start, end = match.span("t")
-    return Named(start, end, kind, clean(document.shadow[start:end]), None, rule)
+    return Named(start, end, kind, document.value(start, end).replace("’", "'").replace('"', ""), None, rule)
 
 
 def _title(text: str) -> str:

@@ -29,7 +29,7 @@ _NEW_CLAUSE = re.compile(r"(?:;|, and|, but|\band(?= (?:must|shall|should|we mus
 _SUBJECT = re.compile(r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
-_GIVEN = re.compile(r"\bneed(?:s)? to (?:unite|be understood)\b")
+_FORMULA = re.compile(r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)")
 LONGEST_ADDRESSEE = 110
 
 
@@ -117,8 +117,10 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     before = shadow[start : match.start()]
     if match.lastgroup == "permission" and match.group() == "may":
         return _HOPE.search(before) is not None
+    if match.group() == "shall" and _FORMULA.match(match.string, match.end()):
+        return True
     if match.lastgroup == "recommendation":
-        return re.search(r"\b(?:was|were|been|be|the)\s*$", before) is not None
+        return re.search(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$", before) is not None
     return before.count('"') % 2 == 1 or re.search(r"(?:which|who|that|what)\s+$", before) is not None and "," not in before[-40:]
 
 

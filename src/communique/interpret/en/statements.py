@@ -24,9 +24,10 @@ _GATHERING = re.compile(r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeti
 _BODY = re.compile(r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$")
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
+_LEAD_IN = re.compile(r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$")
 _SILENT = re.compile(r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)")
 _NARRATION = re.compile(r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )")
-_EMPTY = re.compile(r"^(?:thanks|gratitude|appreciation)\b")
+_EMPTY = re.compile(r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b")
 _PAST = re.compile(r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
@@ -123,6 +124,8 @@ class _Reader:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
         found: list[Stretch] = []
+        if text[-1] not in ".!?\":;":
+            return found
         for match in _CUE.finditer(text):
             if found or self._in_quotes(text, match.start()):
                 continue
@@ -130,7 +133,7 @@ class _Reader:
         return found
 
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
-        speaker = self._subject(sentence, sentence.start + match.start())
+        speaker = self._subject(sentence, sentence.start + match.start("cue"))
         rest = text[match.end() :].strip()
         if speaker is None or len(rest) < SHORTEST or not _counts(match, rest):
             return []
@@ -146,7 +149,7 @@ class _Reader:
 
     def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
         """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
-        before = self.shadow[sentence.start : end].rstrip(" ,")
+        before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
         pronoun = _PRONOUN.search(before)
         if pronoun:
             return self._meant(pronoun["p"].lower())

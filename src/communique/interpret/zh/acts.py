@@ -19,11 +19,12 @@ from communique.model import Participation
 _ACTS = dict(table("zh_acts"))
 _VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(r"^(?:同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{1,12})\))?(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$")
+_COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|会谈|通电话|座谈|交流|访问)了?(?:来[^,。]{1,10}的)?")
 _NEW_SUBJECT = re.compile(rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)")
 _ATTRIBUTE = re.compile(r"^[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
-_MADE = re.compile(r"[,;](?:并|还|同时|随后|现场)?(?:[^,;]{0,24}(?:作|进行|作出|提出))?$|(?:并|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$")
+_MADE = re.compile(r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$")
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 
 
@@ -95,6 +96,7 @@ def _until(shadow: str, start: int, stop: int) -> tuple[int, int]:
 
 def _of_group(shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]) -> Iterator[Act]:
     start, stop = region
+    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
         return
     for verb in _VERB.finditer(shadow, start, stop):
@@ -103,7 +105,8 @@ def _of_group(shadow: str, group: list[Mention], region: tuple[int, int], met: l
         act = _ACTS[verb["verb"]]
         if act in _NEEDS_OWN_CLAUSE and re.search(r"[,;]", shadow[start : verb.start()]) and not _MADE.search(shadow, start, verb.start()):
             continue
-        for mention in group:
+        later = joint and re.search(r"并", shadow[start : verb.start()])
+        for mention in group[:1] if later else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
     if met and _MEET.fullmatch(shadow[start : met[0].from_].lstrip(",")[-12:].lstrip()) is not None:
         for mention in met:

@@ -24,10 +24,10 @@ _OPENED = re.compile(r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭�
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("visit", "zh-visited", re.compile(r"(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组)")),
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
-    ("signing", "zh-signed", re.compile(r"(?:签署|签订|签约)了?(?=[^,。]{0,40}(?:《|协议|备忘录|合同|公约|协定|声明|$|[,。]))")),
+    ("signing", "zh-signed", re.compile(r"(?:签署|签订|签约)了?(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
+    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
     ("appointment", "zh-appointed-event", re.compile(r"任免下列|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
-    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
 )  # fmt: skip
 _TEMPORAL = re.compile(rf"^(?:[^,。]{{0,16}}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
@@ -92,6 +92,8 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
     found: list[Happening] = []
     for start, end in _clauses(shadow, sentence.start, spoken):
         told = _told(shadow, start, end)
+        if told is not None and told[1] == "zh-decided" and told[2] == end:
+            end = _without_stop(shadow, spoken)
         if told is None or _BACKGROUND.match(shadow[told[2] : end]):
             continue
         opening = _with_time(shadow, sentence.start, start)
@@ -100,6 +102,10 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
             date = _own_day(document, dates)
         found.append(Happening(_after_dateline(shadow, opening, end), end, told[0], told[1], date, told[3], heading))
     return found
+
+
+def _without_stop(shadow: str, end: int) -> int:
+    return end - 1 if shadow[end - 1] in "。;!" else end
 
 
 def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None:
@@ -115,9 +121,9 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
     if opened is not None:
         return _GATHERINGS[opened[1]], "zh-opened", opened.end(), opened.start()
     for kind, rule, pattern in _RULES:
-        match = pattern.search(shadow, start, end)
-        if match is not None and shadow[match.end() : match.end() + 1] != "的" and not _in_title(shadow, start, match.start()):
-            return kind, rule, match.end(), match.start()
+        match = pattern.search(clause)
+        if match is not None and clause[match.end() : match.end() + 1] != "的" and not _in_title(shadow, start, start + match.start()):
+            return kind, rule, start + match.end(), start + match.start()
     return None
 
 
@@ -164,6 +170,8 @@ def _chosen(found: list[Happening]) -> list[Happening]:
             continue
         same = [other for other in chosen if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}]
         if any(item.date is None or other.date is None or other.date.value == item.date.value for other in same):
+            continue
+        if chosen and item.date is None and item.type in ("publication", "other") and chosen[0].date is not None:
             continue
         chosen.append(item)
     return chosen

@@ -82,7 +82,8 @@ def _organization(before: str) -> int | None:
             start, name = start + edge, name[edge:]
             break
     for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|和(?!平|田)", name))):
-        if _plausible(name[link.end() :]) and link.start() >= 1:
+        joined = link.group() != "和" or _ENDS_AS_BODY.search(name[: link.start()])
+        if joined and _plausible(name[link.end() :]) and link.start() >= 1:
             start, name = start + link.end(), name[link.end() :]
             break
     return start if len(name) > 1 and not name.isascii() else None

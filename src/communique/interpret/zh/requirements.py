@@ -15,7 +15,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Requirement
 
 _MODALS = (
-    ("prohibition", r"不得|严禁|禁止|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
+    ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类))|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation",
@@ -34,7 +34,7 @@ _LEADING = re.compile(
 _HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
 _NO_SUBJECT = re.compile(
     r"^(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
-    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|从事|具有|取得|申请|办理|需要|认为|有|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
+    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|从事|具有|取得|申请|办理|需要|认为|有(?!关|限)|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
     r"\d|[一二三四五六七八九十]{1,2}、)"
 )
 _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
@@ -148,6 +148,8 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     before = shadow[clause : match.start()]
     if before.count("“") > before.count("”") or before.count("《") > before.count("》") or _REPORTED.search(before):
         return None
+    if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
+        return None
     end = match.end()
     asked = _OBJECT.match(shadow[match.start() : match.start() + 40])
     if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
@@ -180,7 +182,8 @@ def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Demand | None:
     """专利代理师首次执业，应当…: the sentence's first clause names who acts, the modal follows a comma."""
-    if clause == start or not _LEGAL.match(match.group()):
+    anybody = re.match(r"任何|所有|各|凡", shadow[start : start + 2])
+    if clause == start or not (_LEGAL.match(match.group()) or anybody):
         return None
     first_end = start + next(m.start() for m in re.finditer(r"[,;:]", shadow[start:]))
     first = shadow[start:first_end]

@@ -28,6 +28,8 @@ _BODY = re.compile(rf"[{HAN}()]{{2,30}}(?:{alternatives(words('zh_organization_e
 _PRONOUN = re.compile(r"(?:^|[,;:\s])(?:他|她|其)$")
 _ITS_CLAUSE = re.compile(r"[,;:。!?\s]")
 _JOINED = re.compile(r"(?:并|,|、)+(?:在[^,。]{0,20}[时中上])?$|(?:讲话|致辞|致词|发言)(?:时|中|,)?$")
+_MANNER = re.compile(rf"(?:在[^。]{{1,40}}[时中上后]|说|一行|作为[^,。]{{1,12}})?(?:{_ADVERB}|,)*")
+_OPENER = re.compile(r"^回顾了?|^总结了?(?!指出)|^介绍了|^通报了")
 _SERIES = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][,是]|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])")
 _NARRATION = re.compile(
     rf"^(?:会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
@@ -73,6 +75,7 @@ class _Reader:
         self.shadow = document.shadow
         self.found: list[Stretch] = []
         self.paragraph = -1
+        self.speaker: tuple[str, Mention | None] = ("", None)
         self.last_person: Mention | None = None
 
     def read(self, sentence: Sentence) -> None:
@@ -89,12 +92,13 @@ class _Reader:
 
     def _open(self, sentence: Sentence, cue: tuple[re.Match[str], str, Mention | None]) -> None:
         match, speaker, mention = cue
-        self.found.append(Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), True))
         self.paragraph = sentence.paragraph
+        self.speaker = speaker, mention
+        if not _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1]):
+            self.found.append(Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), True))
 
     def _continue(self, sentence: Sentence) -> None:
-        last = self.found[-1]
-        self.found.append(Stretch(sentence.start, sentence.end, last.speaker, last.mention, sentence.start, False))
+        self.found.append(Stretch(sentence.start, sentence.end, *self.speaker, sentence.start, False))
         self.paragraph = sentence.paragraph
 
     def _cue(self, sentence: Sentence) -> tuple[re.Match[str], str, Mention | None] | None:
@@ -117,7 +121,7 @@ class _Reader:
     def _speaker(self, sentence: Sentence, match: re.Match[str]) -> tuple[str, Mention | None] | None:
         end = match.start()
         before = self.shadow[sentence.start : end]
-        mention = self._person_at(sentence, end)
+        mention = self._person_at(sentence, match.start("cue"))
         if mention is not None:
             return self.document.value(mention.start, mention.end), mention
         if _PRONOUN.search(before) or (not before and self.last_person):
@@ -140,7 +144,7 @@ class _Reader:
         between = re.sub(r"^(?:同志|先生|女士|院士|教授|\([^)]{1,8}\))", "", self.shadow[before[-1].end : end])
         if before[-1].background and between:
             return None
-        if not between or _JOINED.search(between) or re.fullmatch(r"(?:在[^。]{1,40}[时中上后]|说|一行)?,?", between):
+        if not between or _JOINED.search(between) or _MANNER.fullmatch(between):
             return self._subject(before, between)
         return None
 
@@ -149,7 +153,7 @@ class _Reader:
         return subjects[-1] if subjects else before[-1]
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        if not self.found or self.paragraph < 0:
+        if self.paragraph < 0:
             return False
         text = self.shadow[sentence.start : sentence.end]
         series = _SERIES.match(text) is not None
