@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import overload
 
 from communique.interpret.shadow import HAN, Shadow, shadow
 from communique.model import Citation
@@ -73,6 +74,19 @@ class Document:
         first, last = self.span(start, end)
         joined = _INNER_SPACE.sub("", self.text[first:last])
         return " ".join(joined.split())
+
+    @overload
+    def as_written(self, value: str) -> str: ...
+    @overload
+    def as_written(self, value: None) -> None: ...
+    def as_written(self, value: str | None) -> str | None:
+        """A value taken from the shadow, with the quotation marks and hyphens of the original."""
+        if value is None:
+            return None
+        place = self.shadow.find(value)
+        if place >= 0:
+            return self.value(place, place + len(value))
+        return value.replace("'", "’") if "’" in self.text and "'" not in self.text else value
 
     def cite(self, start: int, end: int) -> Citation:
         """The citation of a stretch of the shadow, of the original's characters."""

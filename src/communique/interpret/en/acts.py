@@ -22,7 +22,7 @@ _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:t
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by)\s+(?:the |Mr |Ms |Mrs |Dr )*")
 _CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("sign", "sign"), ("attend", "attend"), ("address", "speak"))  # fmt: skip
-_WITH = re.compile(r"\b(?:with|met|meets|visited|received|and)\s+(?:[^.;]{0,80})$")
+_MET = re.compile(r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$")
 _OTHER_SUBJECT = re.compile(r"(?:;|\bwhile\b|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)")
 _ELECTED = re.compile(r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$")
 _BECAME = re.compile(r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)")
@@ -50,11 +50,18 @@ def participations(document: Document, people: People, stretches: tuple[Stretch,
     if happened:
         acts.extend(_from_words(stretches))
     found: dict[tuple[str, str], Participation] = {}
-    for item in sorted(acts, key=lambda act: (act.start, act.end)):
+    for item in sorted(acts, key=lambda act: (act.act == "appointed" and act.office is None, act.start, act.end)):
         if (item.name, item.act) in found or (not happened and item.act == "speak"):
             continue
         post, organization = item.office or (people.post(item.name), people.organization(item.name))
-        fact = Participation(document.cite(item.start, item.end), *fact_rule(item.rule), item.name, item.act, post, organization)
+        fact = Participation(
+            document.cite(item.start, item.end),
+            *fact_rule(item.rule),
+            document.as_written(item.name),
+            item.act,
+            document.as_written(post),
+            document.as_written(organization),
+        )
         found[item.name, item.act] = fact
     return list(found.values())
 
@@ -74,24 +81,33 @@ def _in_sentence(document: Document, people: People, stretches: tuple[Stretch, .
     inside = [m for m in people.mentions if sentence.start <= m.start < cut and not m.background]
     yield from _passive(shadow, sentence, cut, inside)
     groups = _groups(shadow, inside)
+    met: list[Mention] = []
     for index, group in enumerate(groups):
+        if group is met:
+            continue
         stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
         yield from _changes(shadow, group, people, cut)
-        yield from _predicates(shadow, group, stop, groups[index + 1] if index + 1 < len(groups) else [])
+        following = groups[index + 1] if index + 1 < len(groups) else []
+        yield from _predicates(shadow, group, stop, following)
+        if following and _MET.search(shadow, group[-1].end, stop):
+            met = following
+            after = groups[index + 2][0].from_ if index + 2 < len(groups) else cut
+            yield from _predicates(shadow, group, after, [], start=max(m.to for m in met))
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _LINK.fullmatch(shadow, groups[-1][-1].end, mention.from_):
+        last = groups[-1][-1] if groups else None
+        if last and (_LINK.fullmatch(shadow, last.end, mention.from_) or _LINK.fullmatch(shadow, last.to, mention.from_)):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
 
 
-def _predicates(shadow: str, group: list[Mention], stop: int, following: list[Mention]) -> Iterator[Act]:
-    start = max(mention.to for mention in group)
+def _predicates(shadow: str, group: list[Mention], stop: int, following: list[Mention], start: int = 0) -> Iterator[Act]:
+    start = start or max(mention.to for mention in group)
     if start >= stop:
         return
     other = _OTHER_SUBJECT.search(shadow, start, stop)

@@ -6,11 +6,12 @@ Read from the text itself: World Intellectual Property Organization (WIPO), then
 
 import re
 
-from communique.interpret.lexicon import alternatives, phrases
+from communique.interpret.lexicon import alternatives, phrases, words
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
 _CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b))*[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
+_HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)")
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
@@ -28,7 +29,9 @@ class Bodies:
             full = self._expansion(match["full"], match["short"])
             if full is not None:
                 self._defined.setdefault(match["short"], clean(full))
-        self._named = [clean(match.group()) for match in re.finditer(BODY, shadow) if " " in match.group()]
+        self._named = [
+            clean(part) for match in re.finditer(BODY, shadow) if " " in match.group() for part in apart(match.group())
+        ]
         self.main: str | None = None
 
     def _expansion(self, full: str, short: str) -> str | None:
@@ -61,6 +64,21 @@ class Bodies:
             return None
         longer = [named for named in self._named if _extends(named.lower(), lowered)]
         return max(longer, key=len) if longer else None
+
+
+def is_body(name: str) -> bool:
+    """Whether a capitalised name is a body rather than a field: it has a body's noun, or an abbreviation in it."""
+    parts = re.findall(r"[\w'-]+", name)
+    return any(part in _HEADS or (part.isupper() and len(part) > 1) for part in parts)
+
+
+def apart(name: str) -> list[str]:
+    """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
+    for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
+        left, right = name[: link.start()], name[link.end() :]
+        if is_body(left) and is_body(right):
+            return [left, *apart(right)]
+    return [name]
 
 
 def _extends(named: str, name: str) -> bool:

@@ -58,6 +58,8 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
         return "published"
     if not before.strip() and len(after.strip()) < 24 and date.start < NEAR_TOP:  # noqa: PLR2004 -- a rubric
         return "published"
+    if "|" in before + after and date.start < NEAR_TOP and not after.rstrip().endswith("."):
+        return "published"
     if _PLACE_BEFORE.match(before) and not after.strip():
         return "written"
     if not before.strip() and not after.strip() and date.start > len(shadow) * 0.7:

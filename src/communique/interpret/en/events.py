@@ -25,16 +25,17 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("signing", "en-signed", re.compile(rf"{_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
     ("meeting", "en-met", re.compile(rf"{_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
     ("visit", "en-visited", re.compile(rf"{_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),
-    ("publication", "en-published", re.compile(rf"{_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated|unveiled|launched|launches)(?! by)(?= )")),
+    ("publication", "en-published", re.compile(rf"{_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"{_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE)
-_CUT = re.compile(r",? (?:to (?:thoroughly|discuss|study|implement|deepen|mobili[sz]e|review|learn|exchange|promote)\b|which\b|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the ")
+_CUT = re.compile(r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the ")
 _SECOND = re.compile(r" and (?=(?:held|met|signed|visited|has elected|issued) )")
 _PLACE = re.compile(rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})")
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
 _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
+_FROM = re.compile(r"(?:effective|as of|from|with effect|before|by|until|since)\s+(?:\w+day,? )?$")
 _TITLE_END = ".!?:;\"'"
 
 
@@ -72,8 +73,8 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
         item.type,
         item.date.value if item.date else None,
         item.date.last if item.date else None,
-        clean(place["place"]) if place else None,
-        bodies.fullest(name) if name and not person else None,
+        document.as_written(clean(place["place"])) if place else None,
+        document.as_written(bodies.fullest(name)) if name and not person else None,
     )
 
 
@@ -97,7 +98,7 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
         if mine is None:
             continue
         stop = _stop(shadow, mine[2], finish)
-        date = next((d for d in dates if begin <= d.start < finish), None) or (found[-1].date if found else None)
+        date = next((d for d in dates if begin <= d.start < finish and not _FROM.search(shadow, begin, d.start)), None) or (found[-1].date if found else None)
         found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
     return found
 
@@ -154,10 +155,10 @@ def _chosen(found: list[Happening]) -> list[Happening]:
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
             continue
-        same = [other for other in chosen if other.type == item.type]
+        same = [other for other in chosen if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}]
         if any(item.date is None or other.date is None or other.date.value == item.date.value for other in same):
             continue
-        if item.type in ("other", "publication") and chosen and item.date is None:
+        if item.type == "other" and chosen and item.date is None:
             continue
         chosen.append(item)
     return chosen

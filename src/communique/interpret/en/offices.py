@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from communique.interpret.en.bodies import BODY
+from communique.interpret.en.bodies import BODY, apart, is_body
 from communique.interpret.lexicon import alternatives, phrases, words
 
 _HEADS = alternatives(phrases("en_posts"))
@@ -17,8 +17,7 @@ _OF = rf"(?: (?:of|at|for|in|to) (?P<org>(?:the )?(?:{BODY}|{_LOWER_BODY})(?:'s 
 _AFTER = re.compile(rf"\s*(?:\([^)]{{1,20}}\))?,? ?(?:and )?(?:the |a |an |its |who is |now |currently )?(?P<before>{BODY} )??(?P<post>\b{POST}\b){_OF}?")
 _BEFORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>\b{POST}\b){_OF}?(?:\s*\([^)]{{1,20}}\))?,? ?$")
 _OF_ONLY = re.compile(rf"{_OF}")
-_MINISTERIAL = re.compile(r"(?i:(?:minister|secretary|under secretary|undersecretary|secretary of state|assistant secretary|commissioner))s?$")
-_BODY_WORDS = frozenset(words("en_body_words"))
+_COUNTRY_HEAD = re.compile(r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor))s?$")
 _NATIONAL = re.compile(r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|EU|UK|US|U\.S\.)$")
 REACH = 170
 
@@ -50,8 +49,8 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
         match = re.compile(rf"(?P<post>{POST})(?:{_OF})?(?:\s*\([^)]{{1,20}}\))?,? ?").fullmatch(shadow, begin + post.start(), start)
         if match is None:
             continue
-        owner = left[1] if left else None
-        opening = begin + left.start() if left and left[1] else begin + post.start()
+        owner = _owner(left[1]) if left else None
+        opening = begin + post.start() - (len(left.group()) - left.group().rindex(owner) if left and owner else 0)
         best = best or _office(match, opening, owner, match["org"])
     return best
 
@@ -64,23 +63,28 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
     return Office(office.start, match.end(), office.post, match["org"])
 
 
+def _owner(name: str) -> str | None:
+    """The body right before a post: the last of those that `and` joins, `The` alone being none."""
+    last = re.split(r" and (?:the )?", name)[-1] if not is_body(name) or " and " in name and not is_body(name.split(" and ")[0]) else apart(name)[-1]
+    return None if last in {"The", "On", "In", "Its", "At"} else last
+
+
 def _office(match: re.Match[str], start: int, owner: str | None, of: str | None) -> Office:
-    post = match["post"]
-    organization = of or owner
-    if of and owner is None and not _is_body(of) and _MINISTERIAL.search(post):
-        whole = match.string[match.start("post") : match.end("org")]
-        return Office(start, match.end(), whole, None)
-    if of is None and owner is not None and (_NATIONAL.match(owner) or not _is_body(owner)):
-        organization = None
-        if not _NATIONAL.match(owner):
-            post = f"{owner} {post}" if owner.split()[0] not in {"The", "On", "In"} else post
-    return Office(start, match.end(), post, organization)
+    post, end = match["post"], match.end()
+    if of is not None:
+        whole = apart(of)[0]
+        end -= len(of) - len(whole) if whole != of else 0
+        of = whole
+    if of is not None and not _named_body(of) and not (owner is None and _COUNTRY_HEAD.match(post)):
+        post, of = match.string[match.start("post") : match.start("org") + len(of)], None
+    if owner is not None:
+        owner = apart(owner)[-1]
+        if of is None and not _NATIONAL.match(owner) and not _named_body(owner):
+            post, owner = f"{owner} {post}", None
+        elif _NATIONAL.match(owner):
+            owner = None
+    return Office(start, end, post, of or owner)
 
 
-def _is_body(name: str) -> bool:
-    """Whether a capitalised name is a body rather than a field: it has a body's word, or is an abbreviation."""
-    parts = re.findall(r"[\w'-]+", name)
-    return any(part in _BODY_WORDS and part not in _FIELDS for part in parts) or any(part.isupper() and len(part) > 1 for part in parts) or name.islower() or name[:4] == "the " and name[4:].islower()
-
-
-_FIELDS = frozenset("Middle East Asia Europe Africa North South West Trade Commerce Health Justice Education Defence Defense Energy Environment Finance Industry Culture Science Technology Home Foreign State Affairs Economy Security".split())  # fmt: skip
+def _named_body(name: str) -> bool:
+    return is_body(name) or name.islower() or (name.startswith("the ") and name[4:].islower())

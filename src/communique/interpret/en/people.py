@@ -28,10 +28,23 @@ _SAYS = re.compile(
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
+_GIVEN = frozenset(words("en_given_names"))
+_SURNAMES = frozenset(words("en_chinese_surnames"))
+_SYLLABLES = re.compile(r"(?:(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh)?(?:[aeiouü]{1,3}(?:ng|n|r)?)){1,3}", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $")
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _GIVER = re.compile(r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of ")
 _DOCTRINE = re.compile(r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b")
 LONGEST = 5
+
+
+def _looks_like_a_name(run: str) -> bool:
+    """A given name first, or a Chinese family name and a given name in pinyin."""
+    parts = run.split()
+    if parts[0] in _GIVEN:
+        return True
+    return parts[0] in _SURNAMES and len(parts) == 2 and _SYLLABLES.fullmatch(parts[1].replace("-", "").replace("'", "")) is not None  # noqa: PLR2004 -- family and given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,8 @@ class People:
     def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
         """The tail of a run of capitalised words after its last word of a body, office or honorific."""
         start = match.start()
+        if _DETERMINED.search(self.shadow, max(0, start - 6), start) and not any(word in _POST_WORDS for word in match.group().split()):
+            return []
         parts = list(re.finditer(r"\S+", match.group()))
         tail: list[re.Match[str]] = []
         for part in parts:
@@ -122,7 +137,12 @@ class People:
             office = before or shared or after
             if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
-            if honored or (words_in > 1 and (office or said)) or (office and before and self.shadow[start:end] in self._names):
+            if not honored and all(part.isupper() for part in self.shadow[start:end].split()):
+                continue
+            likely = words_in > 1 and _looks_like_a_name(self.shadow[start:end])
+            if before is None and likely and (role := _ROLE_BEFORE.search(self.shadow, max(0, start - 50), start)):
+                before = Office(role.start(1), start, role[1], None)
+            if honored or likely or (words_in > 1 and (office or said)) or (office and before and self.shadow[start:end] in self._names):
                 found.append(self._person(start, end, before, shared or after, honored))
         return found
 

@@ -18,7 +18,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive )*(?:Regulation|Directive|Decision) \((?:EU|EC|EEC|Euratom)\) (?:No )?\d+/\d+|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?Order No\.? ?\d+|Executive Order \d+|Decree No\.? ?\d+|Announcement No\.? ?\d+|Public Law \d+-\d+))"
@@ -28,11 +28,13 @@ _MEETING = re.compile(
 )
 _ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b")
 _SPEECH = re.compile(
-    rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
+    rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
 )
 _QUOTED = re.compile(rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)")
+_QUOTES = str.maketrans("", "", "\"“”")
 _NEVER = re.compile(r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$")
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
+_OF_A_BODY = re.compile(r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$")
 _DOCUMENT_LOWER = re.compile(r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)")
 LONGEST = 260
 
@@ -73,10 +75,10 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
 
 
 def _body_start(document: Document) -> int:
-    """Where the headings end: the titles in them are the notice's own."""
+    """Where the title ends: what it names is the notice's own."""
     shadow = document.shadow
-    first = next((s for s in document.sentences if shadow[s.end - 1] in ".:;" and s.end - s.start > 60), None)  # noqa: PLR2004 -- a sentence, not a dateline
-    return first.start if first else 0
+    first = document.sentences[0] if document.sentences else None
+    return first.end if first and shadow[first.end - 1] not in ".:;!?" and len(document.sentences) > 1 else 0
 
 
 def _head(title: str | None) -> str:
@@ -105,7 +107,7 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 
 def _is_event(named: Named, events: list[Event]) -> bool:
     """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
-    held = re.compile(rf"(?:held|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}", re.IGNORECASE)
+    held = re.compile(rf"(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}", re.IGNORECASE)
     return any(held.search(event.citation.quote) for event in events)
 
 
@@ -120,19 +122,19 @@ def _all(document: Document) -> Iterator[Named]:
     for pattern in (_NAMED, _DOCUMENT_LOWER):
         for match in pattern.finditer(shadow):
             title = _title(match["t"])
-            if title and not _NEVER.match(title) and len(title) <= LONGEST:
+            if title and not _NEVER.match(title) and not _OF_A_BODY.search(title) and len(title) <= LONGEST:
                 start = match.start("t") + match["t"].find(title)
-                yield Named(start, start + len(title), _kind(title), title.replace('"', ""), None, "en-title")
+                yield Named(start, start + len(title), _kind(title), document.value(start, start + len(title)).translate(_QUOTES), None, "en-title")
     for match in _MEETING.finditer(shadow):
         title = _title(match["t"])
         if _ORDINAL.match(title) or len(title.split()) > 1 and title.split()[-1][:1].isupper():
             start = match.start("t") + match["t"].find(title)
-            yield Named(start, start + len(title), "meeting", title, None, "en-meeting-named")
+            yield Named(start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named")
 
 
 def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Named:
     start, end = match.span("t")
-    return Named(start, end, kind, document.value(start, end).replace("’", "'").replace('"', ""), None, rule)
+    return Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
 
 
 def _title(text: str) -> str:

@@ -16,8 +16,8 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
-    ("permission", r"\b(?:may(?! be| have| well| also be| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled) to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled) to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
     ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|expected|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
@@ -116,7 +116,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     """A modal that demands nothing: in quotation marks, a hope, a report."""
     before = shadow[start : match.start()]
     if match.lastgroup == "permission" and match.group() == "may":
-        return _HOPE.search(before) is not None
+        is_rule = re.search(r"\b(?:shall|must|Regulation|Rule|Act)\b", match.string) is not None
+        return _HOPE.search(before) is not None or (match.string.startswith((" be ", " also be "), match.end()) and not is_rule)
     if match.group() == "shall" and _FORMULA.match(match.string, match.end()):
         return True
     if match.lastgroup == "recommendation":
@@ -126,7 +127,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
 
 def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """Where one demand ends and the next clause begins, between two modals."""
-    cut = list(_NEW_CLAUSE.finditer(shadow, start, end))
+    cut = [match for match in _NEW_CLAUSE.finditer(shadow[: end + 12], start) if match.end() <= end]
     return cut[-1].span() if cut else None
 
 
@@ -135,7 +136,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     while (lead := _INTRODUCTION.match(shadow[begin : match.start()])) is not None:
         begin += lead.end()
     text = shadow[begin : match.start()]
-    that = list(re.finditer(r"\bthat (?=(?:the |all |[A-Z]))|: ", text))
+    that = list(re.finditer(r"(?:,? and |, )that |^that |\bthat (?=(?:the |all |[A-Z]))|: ", text))
     if that and not match.group().startswith(("it is", "the need")):
         begin += that[-1].end()
         text = shadow[begin : match.start()]

@@ -29,6 +29,7 @@ _SILENT = re.compile(r"^(?:welcomed|encouraged|thanked|explained|highlighted|con
 _NARRATION = re.compile(r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )")
 _EMPTY = re.compile(r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b")
 _PAST = re.compile(r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b")
+_ACTED = re.compile(r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
@@ -56,7 +57,7 @@ class _Speaker:
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
     """The stretches as facts."""
     return [
-        Statement(document.cite(item.start, item.end), *fact_rule("en-words" if item.first else "en-words-go-on"), item.speaker)
+        Statement(document.cite(item.start, item.end), *fact_rule("en-words" if item.first else "en-words-go-on"), document.as_written(item.speaker))
         for item in stretches
         if item.end - item.start >= SHORTEST
     ]
@@ -79,7 +80,7 @@ class _Reader:
         self.found: list[Stretch] = []
         self.speaker: _Speaker | None = None
         self.paragraph = -1
-        self.to_the_end = False
+        self.to_the_end = self.opened = False
         self.last_person: Mention | None = None
         self.last_body: _Speaker | None = None
 
@@ -90,8 +91,9 @@ class _Reader:
             self.found.extend(said)
             self.speaker = _Speaker(said[-1].speaker, said[-1].mention)
             self.paragraph = sentence.paragraph
+            self.to_the_end = False
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
-            self.speaker, self.to_the_end = opening, True
+            self.speaker, self.to_the_end, self.opened = opening, True, True
         elif (opener := _OPENER.search(text)) and (subject := self._subject(sentence, sentence.start + opener.start())) and subject.mention:
             self.speaker, self.paragraph = subject, sentence.paragraph
         elif self._goes_on(sentence, text):
@@ -194,22 +196,26 @@ class _Reader:
         return _Speaker(self.bodies.fullest(plain), None) if plain[:1].isupper() and " " in plain else None
 
     def _goes_on(self, sentence: Sentence, text: str) -> bool:
+        if re.match(r"(?:Notes? to|ENDS|Further information|Media enquiries|Background|Contact)", text):
+            self.to_the_end = False
         if self.speaker is None or text[-1:] not in ".!?\"":
             return False
         if self.to_the_end:
-            if re.match(r"^(?:Notes? to|ENDS|Further information|Media enquiries|Background)", text):
-                self.to_the_end = False
-            return self.to_the_end
+            return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
         subject = next((m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None)
-        return subject is None or not _PAST.match(self.shadow, subject.to)
+        if subject is None:
+            return True
+        other = self.speaker.mention is None or subject.name != self.speaker.name
+        return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
 
     def _continue(self, sentence: Sentence, text: str) -> None:
         if self.speaker is None:
             return
         start, end = _unquoted(self.shadow, sentence.start, sentence.end)
-        self.found.append(Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", False))
+        self.found.append(Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened))
+        self.opened = False
         self.paragraph = sentence.paragraph
 
 

@@ -32,7 +32,7 @@ def read(document: Document) -> Facts:
         statements=statements(document, stretches),
         requirements=demands,
         references=references(document),
-        dates=stated_dates(document, dates, happenings, demands),
+        dates=stated_dates(document, dates, happenings, demands, stretches),
     )
 
 

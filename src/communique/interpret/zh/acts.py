@@ -17,10 +17,11 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Participation
 
 _ACTS = dict(table("zh_acts"))
-_VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!的|[者人员]|主体|单位|会议的)")
+_VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(r"^(?:同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{1,12})\))?(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|会谈|通电话|座谈|交流|访问)了?(?:来[^,。]{1,10}的)?")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_LISTENED = re.compile(r"(?:听取|观看|查看|参加|出席|陪同|参与)了?[^,。;]{0,24}$")
 _NEW_SUBJECT = re.compile(rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)")
 _ATTRIBUTE = re.compile(r"^[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
@@ -51,7 +52,7 @@ def participations(document: Document, people: People, stretches: tuple[Stretch,
         found[key] = Participation(
             document.cite(item.start, item.end),
             *fact_rule(item.rule),
-            document.value(item.mention.start, item.mention.end),
+            document.as_written(name),
             item.act,
             people.post(name),
             people.organization(name),
@@ -62,7 +63,8 @@ def participations(document: Document, people: People, stretches: tuple[Stretch,
 def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
     for item in stretches:
         if item.mention is not None and item.first:
-            yield Act(item.mention, "speak", item.mention.from_, item.start, "zh-said")
+            act = "report" if item.cue.startswith(("介绍", "汇报", "通报")) else "speak"
+            yield Act(item.mention, act, item.mention.from_, item.start, "zh-said")
 
 
 def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
@@ -75,7 +77,9 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
         for index, group in enumerate(groups):
             stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
             met = groups[index + 1] if index + 1 < len(groups) else []
-            yield from _of_group(document.shadow, group, _until(document.shadow, group[-1].end, stop), met)
+            guests = index > 0 and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
+            both = [*groups[index - 1], *group] if guests else group
+            yield from _of_group(document.shadow, both, _until(document.shadow, group[-1].end, stop), met)
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
@@ -108,13 +112,15 @@ def _of_group(shadow: str, group: list[Mention], region: tuple[int, int], met: l
         later = joint and re.search(r"并", shadow[start : verb.start()])
         for mention in group[:1] if later else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
-    if met and _MEET.fullmatch(shadow[start : met[0].from_].lstrip(",")[-12:].lstrip()) is not None:
+    if met and _MEET.search(shadow[start : met[0].from_]) is not None:
         for mention in met:
             yield Act(mention, "meet", start, mention.end, "zh-act")
 
 
 def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
+    if _LISTENED.search(shadow, start, verb.start()):
+        return True
     before, after = shadow[max(start, verb.start() - 6) : verb.start()], shadow[verb.end() : verb.end() + 2]
     if re.search(r"(?:听取|重要|的|了解|开展|工作|关于|贯彻|落实|加强|进行|检验|经验|技术|学术|国际|文化|与|和)$", before) and verb["verb"] not in _SPEAKING:
         return not re.search(r"(?:并|,|进行|与|和)$", before) or verb["verb"] in {"交流", "指导", "检查", "调研", "介绍"} and "进行" not in before

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document
 from communique.interpret.rules import fact_rule
+from communique.interpret.zh.statements import Stretch
 from communique.model import Event, Requirement, StatedDate
 
 _FORCE = re.compile(r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)")
@@ -24,17 +25,17 @@ _WIRE = re.compile(r"电(?=[\s(])")
 _SCHEDULED = re.compile(r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)")
 
 
-def stated_dates(document: Document, dates: tuple[DateSpan, ...], events: list[Event], demands: list[Requirement]) -> list[StatedDate]:
+def stated_dates(document: Document, dates: tuple[DateSpan, ...], events: list[Event], demands: list[Requirement], stretches: tuple[Stretch, ...]) -> list[StatedDate]:
     """Each (kind, value) once, at its first mention."""
     found: dict[tuple[str, str], StatedDate] = {}
     for date in dates:
-        for kind, value, rule in _kinds(document, date, events, demands):
+        for kind, value, rule in _kinds(document, date, events, demands, stretches):
             fact = StatedDate(document.cite(date.start, date.end), *fact_rule(rule), kind, value)
             found.setdefault((kind, value), fact)
     return list(found.values())
 
 
-def _kinds(document: Document, date: DateSpan, events: list[Event], demands: list[Requirement]) -> Iterator[tuple[str, str, str]]:
+def _kinds(document: Document, date: DateSpan, events: list[Event], demands: list[Requirement], stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
     if _within(start, end, events):
         yield "event", date.value, "zh-date-event"
@@ -42,6 +43,8 @@ def _kinds(document: Document, date: DateSpan, events: list[Event], demands: lis
             yield "event", date.last, "zh-date-event"
         return
     kind = _by_place(document.shadow, date)
+    if kind == "event" and any(item.start <= date.start < item.end for item in stretches):
+        return
     if kind == "period":
         yield "effective", date.value, "zh-date"
         if date.last:
@@ -70,7 +73,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
         return "written" if line_start > 0 else None
     if _WIRE.match(after) and re.search(r"(?:社|网|报)[^。]{0,10}$", before):
         return "written"
-    return _by_words(before, after, shadow[date.end - 1])
+    return _by_words(before, after, shadow[date.end - 1], date_is_span=date.last is not None)
 
 
 def _signature_place(shadow: str, before: str, line_start: int) -> bool:
@@ -83,8 +86,8 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None
 
 
-def _by_words(before: str, after: str, last: str) -> str | None:
-    if _NOTICE_PERIOD.search(before):
+def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
+    if _NOTICE_PERIOD.search(before) or (date_is_span and re.search(r"[自从]$", before) and re.match(r"[止,。;]", after)):
         return "period"
     if _FORCE.match(after):
         return "effective"

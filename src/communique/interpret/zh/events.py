@@ -22,15 +22,16 @@ _GATHERING = alternatives(_GATHERINGS)
 _HELD = re.compile(r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?")
 _OPENED = re.compile(r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("visit", "zh-visited", re.compile(r"(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组)")),
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?:签署|签订|签约)了?(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
-    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
+    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定(?!:)|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
+    ("visit", "zh-visited", re.compile(r"(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组)")),
     ("appointment", "zh-appointed-event", re.compile(r"任免下列|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
 )  # fmt: skip
 _TEMPORAL = re.compile(rf"^(?:[^,。]{{0,16}}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
+_HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
 _PLACE = re.compile(rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)")
 _HOST_VERB = re.compile(r"(?:主持|组织|联合|共同|隆重|连续|在|于|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)")
@@ -93,6 +94,8 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
     for start, end in _clauses(shadow, sentence.start, spoken):
         told = _told(shadow, start, end)
         if told is not None and told[1] == "zh-decided" and told[2] == end:
+            if shadow[end : end + 1] == ":":
+                continue
             end = _without_stop(shadow, spoken)
         if told is None or _BACKGROUND.match(shadow[told[2] : end]):
             continue
@@ -114,6 +117,8 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
     if _PURPOSE.match(clause) and not re.search(r"[。]", clause) and not _HELD.search(clause):
         return None
     for held in _HELD.finditer(shadow, start, end):
+        if _HABIT.search(shadow, max(start, held.start() - 12), held.start()):
+            continue
         ends = re.search(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$)", shadow[held.end() : end])
         if ends is not None:
             return _GATHERINGS[ends[1]], "zh-held", held.end(), held.start()
@@ -150,7 +155,7 @@ def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
 def _with_time(shadow: str, floor: int, start: int) -> int:
     """The start of the clause, or of the date and comma before it."""
     before = shadow[floor:start]
-    clause = re.search(r"[^,;:。]*[,]$", before)
+    clause = re.search(r"(?:(?<=讯)|(?<=电)|)(?:(?<=\))|)[^,;:。)]*[,]$", before)
     if clause is not None and _TEMPORAL.match(clause.group()[:-1]):
         return floor + clause.start()
     return start

@@ -17,6 +17,9 @@ _STRONG = re.compile(
     rf"(?:同志|先生|女士|院士|教授|{alternatives(w for w in words('zh_name_followers') if len(w) > 1)})"
 )
 _NOT_GIVEN = frozenset("的在和与为了是等对向从由把被将于及或其这那该各每本我你他她们么着过吗呢吧之所第、会以")
+_COLLECTIVE = re.compile(r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关")
+_PARTICLES = frozenset("作做在到于对就")
+_LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
@@ -35,6 +38,7 @@ def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
     fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
     if not expected:
         fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
+    fitting = [n for n in fitting if not _COLLECTIVE.search(shadow, start, start + n) and (n != 2 or shadow[start : start + 2] not in _COMMON or _STRONG.match(shadow, start + 2) or not _is_han(shadow[start + 2 : start + 3]))]  # noqa: PLR2004 -- a name of two characters may be a word
     for length in fitting:
         if not (length == lengths[0] and _splits_word(shadow, start, length)):
             return start + length
@@ -66,7 +70,7 @@ def _given(shadow: str, start: int, length: int) -> bool:
 
 @cache
 def _is_han(character: str) -> bool:
-    return re.match(rf"[{HAN}]", character) is not None
+    return bool(character) and re.match(rf"[{HAN}]", character) is not None
 
 
 def _is_word(name: str) -> bool:
@@ -75,6 +79,9 @@ def _is_word(name: str) -> bool:
 
 def _splits_word(shadow: str, start: int, length: int) -> bool:
     """Whether the longer name has taken the first character of a verb that the shorter one leaves whole."""
+    last = shadow[start + length - 1]
+    if last in _PARTICLES or (last in _LINKS and not _STRONG.match(shadow, start + length)):
+        return True
     return _STRONG.match(shadow, start + length - 1) is not None and not _STRONG.match(shadow, start + length)
 
 

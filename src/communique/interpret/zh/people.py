@@ -15,10 +15,10 @@ from communique.interpret.zh.names import name_end
 from communique.interpret.zh.offices import POST, Office, office_before
 
 _POST = re.compile(POST)
-_GAP = re.compile(r"(?:\s{0,3}|[、,]\s*)")
+_GAP = re.compile(r"[ \t]{0,3}")
+_BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
-_TITLED = re.compile(rf"(?=([{HAN}]{{2,4}})(?:同志|先生|女士|院士|教授))")
-_CLAUSE_START = re.compile(r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予))", re.MULTILINE)
+_CLAUSE_START = re.compile(r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))", re.MULTILINE)
 _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
@@ -40,14 +40,23 @@ class Mention:
     background: bool = False
 
 
+def _body_start(document: Document) -> int:
+    """Where the first whole sentence begins: an office in the heading above it is often the shorter one."""
+    shadow = document.shadow
+    return next((s.start for s in document.sentences if shadow[s.end - 1] in "。;:!"), 0)
+
+
 class People:
     """The mentions of one document in the order of the text, and each person's first office."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._offices: dict[str, Office] = {}
+        self._titled_offices: dict[str, Office] = {}
+        self._body = _body_start(document)
         found = self._grammar()
         self.mentions = self._everywhere(found)
+        self._offices = {**self._titled_offices, **self._offices}
 
     def office(self, name: str) -> Office | None:
         return self._offices.get(name)
@@ -83,7 +92,8 @@ class People:
             return
         found[mention.start] = mention
         if mention.office is not None:
-            self._offices.setdefault(mention.name, mention.office)
+            offices = self._titled_offices if mention.start < self._body else self._offices
+            offices.setdefault(mention.name, mention.office)
 
     def _mention(self, start: int, end: int, office: Office | None) -> Mention:
         from_ = office.start if office and office.start <= start else start
@@ -133,7 +143,8 @@ class People:
         for match in re.finditer(r"同志|先生|女士|院士|教授", shadow):
             for length in (3, 2, 4):
                 start = match.start() - length
-                if start >= 0 and name_end(shadow, start, expected=False) == match.start():
+                free = start <= 0 or _BEFORE_NAME.search(shadow[:start][-1:]) is not None
+                if start >= 0 and free and name_end(shadow, start, expected=False) == match.start():
                     found.append(self._mention(start, match.start(), None))
                     break
         return found
@@ -161,11 +172,15 @@ class People:
     def _everywhere(self, found: dict[int, Mention]) -> tuple[Mention, ...]:
         """Every place where a name that was found stands."""
         shadow = self.document.shadow
-        names = sorted({mention.name for mention in found.values()}, key=len, reverse=True)
+        whole = {mention.name: mention.name for mention in found.values()}
+        for name in list(whole):
+            if "·" in name:
+                whole.setdefault(name.rsplit("·", 1)[1], name)
+        names = sorted(whole, key=len, reverse=True)
         if names:
             for match in re.finditer("|".join(map(re.escape, names)), shadow):
                 if not any(at < match.end() and match.start() < m.end for at, m in found.items() if abs(at - match.start()) < 12):  # noqa: PLR2004 -- longer than any name
-                    found[match.start()] = self._mention(match.start(), match.end(), None)
+                    found[match.start()] = replace(self._mention(match.start(), match.end(), None), name=whole[match.group()])
         ordered = sorted(found.values(), key=lambda mention: mention.start)
         return tuple(self._with_office_near(mention) for mention in ordered)
 

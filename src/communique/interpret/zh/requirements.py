@@ -15,14 +15,14 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Requirement
 
 _MODALS = (
-    ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类))|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
+    ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation",
      r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务"
      r"|(?<![供适响反效对相回感理本答呼接不顺报])应(?![用急对邀届收付税变运有尽力声聘允季该当急])"
-     r"|(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之])"
-     r"|(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)"
+     r"|(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之])"
+     r"|(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)"
      r"|(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
@@ -189,7 +189,7 @@ def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Dem
     first = shadow[start:first_end]
     if _NO_SUBJECT.match(first) or first.endswith("的") or re.search(r"[的为]$", shadow[clause - 2 : clause - 1]) or _IMPERATIVE.match(first):
         return None
-    who = re.match(r"[^,;:]{2,40}?(?=在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first)
+    who = re.match(r"[^,;:]{2,40}?(?=作为|在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first)
     return Demand(start, match.end(), (start, start + who.end()) if who else None, match.lastgroup or "obligation", "zh-modal-governed")
 
 

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from communique.interpret.document import Document
-from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.names import name_end
 from communique.interpret.zh.offices import POST, office_before
 from communique.model import Participation
 
-_POST = re.compile(POST)
 _ROW = re.compile(
     rf"^[ \t]*(?:(?P<head>(?:副?(?:主任|组长|召集人|会长|主席|秘书长|总指挥|指挥长|理事长|委员|成员|顾问)(?:委员)?)[::]\s*))?(?P<name>[{HAN}]{{2,4}})[ \t]+(?P<office>[^\n:。;]{{2,60}})$",
     re.MULTILINE,
@@ -22,8 +20,7 @@ _SIGNED = re.compile(
 )
 _APPOINTED = re.compile(r"(?:任命|聘任|决定任命|聘)(?P<a>[^\n。;,]{2,12}?)(?:\((?:女|[^()]{1,8})\))?(?:同志)?(?:为|担任|任)(?P<ao>[^\n。;,]{2,40})|免去(?P<r>[\u4e00-\u9fff·]{2,12}?)(?:\([^()]{1,8}\))?(?:同志)?的(?P<ro>[^\n。;,的]{2,40}?)(?:的)?职务")
 _ELECTED = re.compile(rf"(?P<a>[{HAN}·]{{2,10}})(?:同志)?当选(?:为)?(?P<ao>[^\n。;,]{{2,40}})")
-_OFFICE_END = re.compile(rf"(?:{POST})(?:\([^()]*\))?")
-_ROW_POST = re.compile(alternatives([*words("zh_posts")]))
+LONGEST_RANK = 6
 
 
 def rosters(document: Document) -> list[Participation]:
@@ -48,11 +45,11 @@ def _members(document: Document) -> Iterator[Participation]:
 
 def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """Post and body of the first office in a stretch, as offsets."""
-    stop = re.compile(r"[、,\n]").search(shadow, start, end)
+    stop = re.compile(r"[、,\n(]").search(shadow, start, end)
     last = stop.start() if stop else end
     office = office_before(shadow, last, start)
     if office is None:
-        return None
+        return ((start, last), None) if 2 <= last - start <= LONGEST_RANK else None  # noqa: PLR2004 -- a word
     body = (start, office.post[0]) if shadow[start : office.post[0]].strip() else None
     return office.post, body
 

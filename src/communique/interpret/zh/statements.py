@@ -48,6 +48,7 @@ class Stretch:
     speaker: str
     mention: Mention | None
     cue_start: int
+    cue: str
     first: bool
 
 
@@ -62,7 +63,7 @@ def find_stretches(document: Document, people: People) -> tuple[Stretch, ...]:
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
     """The same as facts."""
     return [
-        Statement(document.cite(item.start, item.end), *fact_rule("zh-words" if item.first else "zh-words-go-on"), item.speaker)
+        Statement(document.cite(item.start, item.end), *fact_rule("zh-words" if item.first else "zh-words-go-on"), document.as_written(item.speaker))
         for item in stretches
     ]
 
@@ -95,10 +96,10 @@ class _Reader:
         self.paragraph = sentence.paragraph
         self.speaker = speaker, mention
         if not _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1]):
-            self.found.append(Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), True))
+            self.found.append(Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), match["cue"], True))
 
     def _continue(self, sentence: Sentence) -> None:
-        self.found.append(Stretch(sentence.start, sentence.end, *self.speaker, sentence.start, False))
+        self.found.append(Stretch(sentence.start, sentence.end, *self.speaker, sentence.start, "", False))
         self.paragraph = sentence.paragraph
 
     def _cue(self, sentence: Sentence) -> tuple[re.Match[str], str, Mention | None] | None:
@@ -123,15 +124,15 @@ class _Reader:
         before = self.shadow[sentence.start : end]
         mention = self._person_at(sentence, match.start("cue"))
         if mention is not None:
-            return self.document.value(mention.start, mention.end), mention
+            return mention.name, mention
         if _PRONOUN.search(before) or (not before and self.last_person):
             person = self.last_person
-            return (self.document.value(person.start, person.end), person) if person and before else None
+            return (person.name, person) if person and before else None
         clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
         stated = self.shadow[clause:end]
         if (gathering := _GATHERING.search(stated)) and len(stated) - len(gathering.group()) <= 24:  # noqa: PLR2004 -- a name
             return gathering.group(), None
-        if match["mark"] and _BODY.fullmatch(stated):
+        if match["mark"] and _BODY.fullmatch(stated) and not stated.startswith(("由", "经", "向", "对", "按", "根据", "与")):
             whole = fullest(self.shadow, stated)
             return self.document.value(*(whole or (clause, end))), None
         return None
@@ -150,6 +151,9 @@ class _Reader:
 
     def _subject(self, before: list[Mention], between: str) -> Mention:
         subjects = [m for m in before if not m.background]
+        if between:
+            leading = [m for m in subjects if self.shadow[m.from_ - 1 : m.from_] in ("", "。", ",", ";", "\n", " ", "由", "!", "?")]
+            return leading[-1] if leading else before[-1]
         return subjects[-1] if subjects else before[-1]
 
     def _goes_on(self, sentence: Sentence) -> bool:
