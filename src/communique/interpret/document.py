@@ -11,7 +11,9 @@ from communique.model import Citation
 
 CONTEXT = 32
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-_ZH_END = re.compile(r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)")
+_ZH_END = re.compile(
+    r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
+)
 _EN_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
@@ -111,7 +113,11 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in ends.finditer(shadow_text):
-        if not chinese and match.group()[0] == "." and _EN_ABBREVIATION.search(shadow_text, start, match.start()):
+        if (
+            not chinese
+            and match.group()[0] == "."
+            and _EN_ABBREVIATION.search(shadow_text, start, match.start())
+        ):
             continue
         if shadow_text[start : match.end()].strip():
             found.append(_trimmed(shadow_text, start, match.end(), paragraph))
@@ -124,6 +130,4 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
 
 def _trimmed(shadow_text: str, start: int, end: int, paragraph: int) -> Sentence:
     stretch = shadow_text[start:end]
-    return Sentence(
-        start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()), paragraph
-    )
+    return Sentence(start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()), paragraph)

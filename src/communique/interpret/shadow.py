@@ -20,7 +20,9 @@ _SPACED_NAME = re.compile(
     rf"(?:(?<=^)|(?<=[\s、,:;。(《]))([{HAN}])([ \t]+[{HAN}]){{1,3}}(?=[\s、,:;。()]|$)", re.MULTILINE
 )
 _WIDE_SPACE = re.compile(r"[ \t]+")
-_ENGLISH_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_ENGLISH_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)

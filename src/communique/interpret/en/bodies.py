@@ -6,18 +6,23 @@ Read from the text itself: World Intellectual Property Organization (WIPO), then
 
 import re
 
+from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, words
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
 _CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b))*[\w&]|[A-Z])"
-BODY = rf"(?:{_CAP})(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
+BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
 _HEADS = frozenset(words("en_body_heads"))
-_DEFINED = re.compile(rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)")
+_DEFINED = re.compile(
+    rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"
+)
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
 _GENERIC = re.compile(r"(?:bureau|office|agency|administration|ministry|department|commission|committee|council|group|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre|center|company|university)$", re.IGNORECASE)  # fmt: skip
 _POSTS = alternatives(phrases("en_posts"))
-_LEAD = re.compile(rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])")
+_LEAD = re.compile(
+    rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])"
+)
 
 
 class Bodies:
@@ -30,7 +35,10 @@ class Bodies:
             if full is not None:
                 self._defined.setdefault(match["short"], clean(full))
         self._named = [
-            clean(part) for match in re.finditer(BODY, shadow) if " " in match.group() for part in apart(match.group())
+            clean(part)
+            for match in re.finditer(BODY, shadow)
+            if " " in match.group()
+            for part in apart(match.group())
         ]
         self.main: str | None = None
 
@@ -39,10 +47,18 @@ class Bodies:
         parts = full.split()
         letters = [c for c in short if c.isupper()]
         for begin in range(len(parts)):
-            if parts[begin][:1].upper() != letters[0] or (begin and parts[begin - 1] in ("of", "the", "for", "and") and len(parts) - begin < len(letters)):
+            if parts[begin][:1].upper() != letters[0] or (
+                begin
+                and parts[begin - 1] in ("of", "the", "for", "and")
+                and len(parts) - begin < len(letters)
+            ):
                 continue
             initials = [p[0].upper() for p in parts[begin:] if p[:1].isupper()]
-            if initials[0] == letters[0] and len(initials) >= min(len(letters), 2) and len(initials) <= len(letters) + 3:
+            if (
+                initials[0] == letters[0]
+                and len(initials) >= min(len(letters), 2)
+                and len(initials) <= len(letters) + 3
+            ):
                 return " ".join(parts[begin:])
         return full if len(parts) > 1 else None
 
@@ -76,7 +92,7 @@ def apart(name: str) -> list[str]:
     """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
         left, right = name[: link.start()], name[link.end() :]
-        if is_body(left) and is_body(right):
+        if is_body(left) and (is_body(right) or looks_like_a_name(right)):
             return [left, *apart(right)]
     return [name]
 

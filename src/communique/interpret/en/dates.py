@@ -30,7 +30,9 @@ _PATTERNS = (
     re.compile(rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:of\s+)?{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"),
     re.compile(r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"),
 )  # fmt: skip
-_WEEKDAY = re.compile(r"\b(?:on |last |this )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:and|to) \w+day)")
+_WEEKDAY = re.compile(
+    r"\b(?:on |last |this )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:and|to) \w+day)"
+)
 _TODAY = re.compile(r"\b[Tt]oday\b(?!')")
 
 

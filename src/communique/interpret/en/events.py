@@ -28,11 +28,20 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("publication", "en-published", re.compile(rf"{_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"{_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
-_HELD_WHAT = re.compile(rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])", re.IGNORECASE)
-_NUMBERED = re.compile(rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE)
-_CUT = re.compile(r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the ")
+_HELD_WHAT = re.compile(
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE
+)
+_CUT = re.compile(
+    r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+)
 _SECOND = re.compile(r" and (?=(?:held|met|signed|visited|has elected|issued) )")
-_PLACE = re.compile(rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})")
+_PLACE = re.compile(
+    rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
+)
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
 _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
 _FROM = re.compile(r"(?:effective|as of|from|with effect|before|by|until|since)\s+(?:\w+day,? )?$")
@@ -52,9 +61,17 @@ class Happening:
     heading: bool
 
 
-def events(document: Document, people: People, bodies: Bodies, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Event]:
+def events(
+    document: Document,
+    people: People,
+    bodies: Bodies,
+    stretches: tuple[Stretch, ...],
+    dates: tuple[DateSpan, ...],
+) -> list[Event]:
     """One for each happening."""
-    found = [item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)]
+    found = [
+        item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)
+    ]
     chosen = _chosen(found)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
@@ -78,9 +95,18 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     )
 
 
-def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Happening]:
+def _in_sentence(
+    document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
     shadow = document.shadow
-    spoken = min((s.cue_start for s in stretches if s.cue_start >= sentence.start and s.start < sentence.end and s.end > sentence.start), default=sentence.end)
+    spoken = min(
+        (
+            s.cue_start
+            for s in stretches
+            if s.cue_start >= sentence.start and s.start < sentence.end and s.end > sentence.start
+        ),
+        default=sentence.end,
+    )
     if any(not s.first and s.start < sentence.end and s.end > sentence.start for s in stretches):
         return []
     heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
@@ -98,7 +124,9 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
         if mine is None:
             continue
         stop = _stop(shadow, mine[2], finish)
-        date = next((d for d in dates if begin <= d.start < finish and not _FROM.search(shadow, begin, d.start)), None) or (found[-1].date if found else None)
+        date = next(
+            (d for d in dates if begin <= d.start < finish and not _FROM.search(shadow, begin, d.start)), None
+        ) or (found[-1].date if found else None)
         found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
     return found
 
@@ -107,7 +135,7 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
     lead = re.match(r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} ", shadow[start:end])
     start += lead.end() if lead else 0
-    while end > start and shadow[end - 1] in ".!? \"":
+    while end > start and shadow[end - 1] in '.!? "':
         end -= 1
     return start, end
 
@@ -136,7 +164,11 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int] | None:
 def _behind(shadow: str, start: int, position: int) -> bool:
     """Whether the verb tells what was before or will be, or stands in a relative clause."""
     before = shadow[start:position]
-    return _BACKGROUND.search(before[-60:]) is not None or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before) is not None
+    return (
+        _BACKGROUND.search(before[-60:]) is not None
+        or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before)
+        is not None
+    )
 
 
 def _in_quotes(shadow: str, start: int, position: int) -> bool:
@@ -155,8 +187,14 @@ def _chosen(found: list[Happening]) -> list[Happening]:
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
             continue
-        same = [other for other in chosen if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}]
-        if any(item.date is None or other.date is None or other.date.value == item.date.value for other in same):
+        same = [
+            other
+            for other in chosen
+            if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}
+        ]
+        if any(
+            item.date is None or other.date is None or other.date.value == item.date.value for other in same
+        ):
             continue
         if item.type == "other" and chosen and item.date is None:
             continue

@@ -14,11 +14,22 @@ _PORTFOLIO = r"(?: (?:for|of) (?:the )?(?:[A-Z][\w-]+)(?:(?:,| and| of| the| for
 POST = rf"{HEAD}{_PARTY}"
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association)"
 _OF = rf"(?: (?:of|at|for|in|to) (?P<org>(?:the )?(?:{BODY}|{_LOWER_BODY})(?:'s {BODY})?))"
-_AFTER = re.compile(rf"\s*(?:\([^)]{{1,20}}\))?,? ?(?:and )?(?:the |a |an |its |who is |now |currently )?(?P<before>{BODY} )??(?P<post>\b{POST}\b){_OF}?")
-_BEFORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>\b{POST}\b){_OF}?(?:\s*\([^)]{{1,20}}\))?,? ?$")
+_AFTER = re.compile(
+    rf"\s*(?:\([^)]{{1,20}}\))?,? ?(?:and )?(?:the |a |an |its |who is |now |currently )?(?P<before>{BODY} )??(?P<post>\b{POST}\b){_OF}?"
+)
+_BEFORE = re.compile(
+    rf"(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>\b{POST}\b){_OF}?(?:\s*\([^)]{{1,20}}\))?,? ?$"
+)
+_TAKEN = re.compile(
+    rf"\b(?:as|to be|appointed|elected|named|nominated|to the (?:post|position|office) of) (?:as )?(?:the |its |a )?(?:next |new )?(?:(?P<owner>{BODY}) )?(?P<post>{POST}){_OF}?"
+)
 _OF_ONLY = re.compile(rf"{_OF}")
-_COUNTRY_HEAD = re.compile(r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor))s?$")
-_NATIONAL = re.compile(r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|EU|UK|US|U\.S\.)$")
+_COUNTRY_HEAD = re.compile(
+    r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor))s?$"
+)
+_NATIONAL = re.compile(
+    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|EU|UK|US|U\.S\.)$"
+)
 REACH = 170
 
 
@@ -46,13 +57,23 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
     best: Office | None = None
     for post in re.finditer(rf"\b{POST}\b", shadow[begin:start]):
         left = re.search(rf"({BODY})(?:'s?)? $", shadow[begin : begin + post.start()])
-        match = re.compile(rf"(?P<post>{POST})(?:{_OF})?(?:\s*\([^)]{{1,20}}\))?,? ?").fullmatch(shadow, begin + post.start(), start)
+        match = re.compile(rf"(?P<post>{POST})(?:{_OF})?(?:\s*\([^)]{{1,20}}\))?,? ?").fullmatch(
+            shadow, begin + post.start(), start
+        )
         if match is None:
             continue
         owner = _owner(left[1]) if left else None
-        opening = begin + post.start() - (len(left.group()) - left.group().rindex(owner) if left and owner else 0)
+        opening = (
+            begin + post.start() - (len(left.group()) - left.group().rindex(owner) if left and owner else 0)
+        )
         best = best or _office(match, opening, owner, match["org"])
     return best
+
+
+def office_taken(shadow: str, start: int, end: int) -> Office | None:
+    """The office that somebody is elected or appointed to, in the stretch after the name."""
+    match = _TAKEN.search(shadow, start, end)
+    return _office(match, match.start("post"), match["owner"], match["org"]) if match else None
 
 
 def office_of(shadow: str, office: Office, name_end: int) -> Office:
@@ -65,7 +86,11 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
 
 def _owner(name: str) -> str | None:
     """The body right before a post: the last of those that `and` joins, `The` alone being none."""
-    last = re.split(r" and (?:the )?", name)[-1] if not is_body(name) or " and " in name and not is_body(name.split(" and ")[0]) else apart(name)[-1]
+    last = (
+        re.split(r" and (?:the )?", name)[-1]
+        if not is_body(name) or " and " in name and not is_body(name.split(" and ")[0])
+        else apart(name)[-1]
+    )
     return None if last in {"The", "On", "In", "Its", "At"} else last
 
 

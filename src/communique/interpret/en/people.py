@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
 from communique.interpret.lexicon import phrases, table, words
 
@@ -18,8 +19,11 @@ _PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|
 _RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN})*")
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable)\.?"
 _HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
-_BODY_WORDS = frozenset(words("en_body_words"))
-_POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(words("en_post_modifiers"))
+_BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
+_POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
+_POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
+    words("en_post_modifiers")
+)
 _HONORIFICS = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Lord Lady Baroness Comrade Madam Hon".split())
 _NATIONS = frozenset("Chinese British American French German Italian Japanese Korean Indian Russian Portuguese Spanish European Turkish Syrian Australian Canadian Irish Dutch Swiss Swedish Polish UK US EU".split())  # fmt: skip
 _SAYS = re.compile(
@@ -29,22 +33,17 @@ _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
-_GIVEN = frozenset(words("en_given_names"))
-_SURNAMES = frozenset(words("en_chinese_surnames"))
-_SYLLABLES = re.compile(r"(?:(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh)?(?:[aeiouü]{1,3}(?:ng|n|r)?)){1,3}", re.IGNORECASE)
-_ROLE_BEFORE = re.compile(r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
+)
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
-_GIVER = re.compile(r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of ")
-_DOCTRINE = re.compile(r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b")
+_GIVER = re.compile(
+    r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
+)
+_DOCTRINE = re.compile(
+    r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
+)
 LONGEST = 5
-
-
-def _looks_like_a_name(run: str) -> bool:
-    """A given name first, or a Chinese family name and a given name in pinyin."""
-    parts = run.split()
-    if parts[0] in _GIVEN:
-        return True
-    return parts[0] in _SURNAMES and len(parts) == 2 and _SYLLABLES.fullmatch(parts[1].replace("-", "").replace("'", "")) is not None  # noqa: PLR2004 -- family and given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,9 @@ class People:
 
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
-        holders = {name for name, office in self._offices.items() if office.post.lower().endswith(post.lower())}
+        holders = {
+            name for name, office in self._offices.items() if office.post.lower().endswith(post.lower())
+        }
         return holders.pop() if len(holders) == 1 else None
 
     def _grammar(self) -> list[Mention]:
@@ -104,7 +105,9 @@ class People:
     def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
         """The tail of a run of capitalised words after its last word of a body, office or honorific."""
         start = match.start()
-        if _DETERMINED.search(self.shadow, max(0, start - 6), start) and not any(word in _POST_WORDS for word in match.group().split()):
+        if _DETERMINED.search(self.shadow, max(0, start - 6), start) and not any(
+            word in _POST_HEADS for word in match.group().split()
+        ):
             return []
         parts = list(re.finditer(r"\S+", match.group()))
         tail: list[re.Match[str]] = []
@@ -116,7 +119,11 @@ class People:
                 tail.append(part)
         while len(tail) > 2 and re.fullmatch(r"[A-Z]{2,5}", tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
             tail = tail[1:]
-        after_digits = re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None and bool(tail) and tail[0] is parts[0]
+        after_digits = (
+            re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None
+            and bool(tail)
+            and tail[0] is parts[0]
+        )
         if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1] or after_digits:
             return []
         return [(start + tail[0].start(), start + tail[-1].end())]
@@ -131,7 +138,11 @@ class People:
             honored = honor is not None
             title = honor.start() if honor else start
             before = office_before(self.shadow, title, max(0, title - 170))
-            shared = office_before(self.shadow, first[0], max(0, first[0] - 170)) if before is None and start != first[0] else None
+            shared = (
+                office_before(self.shadow, first[0], max(0, first[0] - 170))
+                if before is None and start != first[0]
+                else None
+            )
             said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
             words_in = len(self.shadow[start:end].split())
             office = before or shared or after
@@ -139,14 +150,25 @@ class People:
                 continue
             if not honored and all(part.isupper() for part in self.shadow[start:end].split()):
                 continue
-            likely = words_in > 1 and _looks_like_a_name(self.shadow[start:end])
-            if before is None and likely and (role := _ROLE_BEFORE.search(self.shadow, max(0, start - 50), start)):
+            likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
+            if (
+                before is None
+                and likely
+                and (role := _ROLE_BEFORE.search(self.shadow, max(0, start - 50), start))
+            ):
                 before = Office(role.start(1), start, role[1], None)
-            if honored or likely or (words_in > 1 and (office or said)) or (office and before and self.shadow[start:end] in self._names):
+            if (
+                honored
+                or likely
+                or (words_in > 1 and (office or said))
+                or (office and before and self.shadow[start:end] in self._names)
+            ):
                 found.append(self._person(start, end, before, shared or after, honored))
         return found
 
-    def _person(self, start: int, end: int, before: Office | None, other: Office | None, honored: bool) -> Mention:
+    def _person(
+        self, start: int, end: int, before: Office | None, other: Office | None, honored: bool
+    ) -> Mention:
         name = self.shadow[start:end]
         office = office_of(self.shadow, before, end) if before else other
         name = self._names.get(name, name)
@@ -154,14 +176,25 @@ class People:
             self._learn(name)
         if office is not None:
             self._take(name, office)
-        from_ = before.start if before else start - (len(m.group()) if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start)) else 0)
+        from_ = (
+            before.start
+            if before
+            else start
+            - (
+                len(m.group())
+                if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start))
+                else 0
+            )
+        )
         to = max(end, office.end) if office and office.end > end and office is not before else end
         return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
 
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
         known = self._offices.get(name)
-        if known is None or (known.organization is None and office.organization and office.post.lower() == known.post.lower()):
+        if known is None or (
+            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+        ):
             self._offices[name] = office
 
     def _learn(self, name: str) -> None:
@@ -182,10 +215,19 @@ class People:
                 taken.append((start, end))
                 honored = _HONORED.search(self.shadow, max(0, start - 16), start)
                 from_ = honored.start() if honored else start
-                everywhere.append(Mention(start, end, from_, end, self._names[key], _DOCTRINE.match(self.shadow, end) is not None))
+                everywhere.append(
+                    Mention(
+                        start,
+                        end,
+                        from_,
+                        end,
+                        self._names[key],
+                        _DOCTRINE.match(self.shadow, end) is not None,
+                    )
+                )
         for match in _ROLE.finditer(self.shadow):
             holder = self.holder(match["post"])
-            if holder and not any(s < match.end() + 40 and match.start() < e for s, e in taken):
+            if holder and not any(m.from_ < match.end() and match.start() < m.end for m in found):
                 everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
         return tuple(sorted(everywhere, key=lambda mention: mention.start))
 
@@ -194,7 +236,9 @@ class People:
         if " " in key:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
-        return (not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None) and not re.match(r" [A-Z]", after)
+        return (
+            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+        ) and not re.match(r" [A-Z]", after)
 
     def group_end(self, start: int, end: int) -> int:
         """Where a name's office in apposition ends."""

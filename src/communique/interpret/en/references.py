@@ -26,16 +26,26 @@ _NUMBERED = re.compile(
 _MEETING = re.compile(
     rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) )*?(?:Conference|Congress|Summit|Assembly|session|meeting|Meeting|Session|Forum)(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP}))*)*)"
 )
-_ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b")
+_ORDINAL = re.compile(
+    r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+)
 _SPEECH = re.compile(
     rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
 )
-_QUOTED = re.compile(rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)")
-_QUOTES = str.maketrans("", "", "\"“”")
-_NEVER = re.compile(r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$")
+_QUOTED = re.compile(
+    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
+)
+_QUOTES = str.maketrans("", "", '"“”')
+_NEVER = re.compile(
+    r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$"
+)
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
-_OF_A_BODY = re.compile(r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$")
-_DOCUMENT_LOWER = re.compile(r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)")
+_OF_A_BODY = re.compile(
+    r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
+)
+_DOCUMENT_LOWER = re.compile(
+    r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
+)
 LONGEST = 260
 
 
@@ -70,7 +80,15 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
             continue
         seen.add(key)
         taken.append((named.start, named.end))
-        found.append(Reference(document.cite(named.start, named.end), *fact_rule(named.rule), named.kind, named.title, named.number))
+        found.append(
+            Reference(
+                document.cite(named.start, named.end),
+                *fact_rule(named.rule),
+                named.kind,
+                named.title,
+                named.number,
+            )
+        )
     return [_with_full_title(fact, found) for fact in _once(found)]
 
 
@@ -107,14 +125,22 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 
 def _is_event(named: Named, events: list[Event]) -> bool:
     """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
-    held = re.compile(rf"(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}", re.IGNORECASE)
+    held = re.compile(
+        rf"(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
+        re.IGNORECASE,
+    )
     return any(held.search(event.citation.quote) for event in events)
 
 
 def _all(document: Document) -> Iterator[Named]:
     shadow = document.shadow
     for match in _NUMBERED.finditer(shadow):
-        yield _named(document, match, "law" if "Regulation" in match["t"] or "Directive" in match["t"] else "document", "en-number")
+        yield _named(
+            document,
+            match,
+            "law" if "Regulation" in match["t"] or "Directive" in match["t"] else "document",
+            "en-number",
+        )
     for match in _SPEECH.finditer(shadow):
         yield _named(document, match, "speech", "en-speech")
     for match in _QUOTED.finditer(shadow):
@@ -124,12 +150,21 @@ def _all(document: Document) -> Iterator[Named]:
             title = _title(match["t"])
             if title and not _NEVER.match(title) and not _OF_A_BODY.search(title) and len(title) <= LONGEST:
                 start = match.start("t") + match["t"].find(title)
-                yield Named(start, start + len(title), _kind(title), document.value(start, start + len(title)).translate(_QUOTES), None, "en-title")
+                yield Named(
+                    start,
+                    start + len(title),
+                    _kind(title),
+                    document.value(start, start + len(title)).translate(_QUOTES),
+                    None,
+                    "en-title",
+                )
     for match in _MEETING.finditer(shadow):
         title = _title(match["t"])
         if _ORDINAL.match(title) or len(title.split()) > 1 and title.split()[-1][:1].isupper():
             start = match.start("t") + match["t"].find(title)
-            yield Named(start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named")
+            yield Named(
+                start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"
+            )
 
 
 def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Named:
@@ -140,7 +175,13 @@ def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Na
 def _title(text: str) -> str:
     """Without the words at its beginning that only lead up to it."""
     plain = text.strip()
-    while (shorter := re.sub(r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?)\s+", "", plain)) != plain:
+    while (
+        shorter := re.sub(
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?)\s+",
+            "",
+            plain,
+        )
+    ) != plain:
         plain = shorter
     return plain
 

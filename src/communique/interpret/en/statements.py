@@ -15,21 +15,41 @@ from communique.interpret.rules import fact_rule
 from communique.model import Statement
 
 _VERBS = "|".join(phrases("en_cues"))
-_CUE = re.compile(rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?")
-_TRAILING = re.compile(rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?)) (?:{_VERBS})(?: [a-z]+day| at [^,.]*)?\.?$")
+_CUE = re.compile(
+    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
+)
+_TRAILING = re.compile(
+    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?)) (?:{_VERBS})(?: [a-z]+day| at [^,.]*)?\.?$"
+)
 _REVERSED = re.compile(rf",\"? (?:{_VERBS}) (?P<subject>[A-Z][^.]{{2,120}}|the [^.]{{2,80}})\.?$")
 _ACCORDING = re.compile(r",? according to (?P<subject>[^,.]{3,80})\.?$")
 _ACCORDING_FIRST = re.compile(r"^According to (?P<subject>[^,]{3,80}), ")
-_GATHERING = re.compile(r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$")
-_BODY = re.compile(r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$")
+_GATHERING = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
+)
+_BODY = re.compile(
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$"
+)
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
-_LEAD_IN = re.compile(r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$")
-_SILENT = re.compile(r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)")
-_NARRATION = re.compile(r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )")
-_EMPTY = re.compile(r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b")
-_PAST = re.compile(r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b")
-_ACTED = re.compile(r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b")
+_LEAD_IN = re.compile(
+    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$"
+)
+_SILENT = re.compile(
+    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)"
+)
+_NARRATION = re.compile(
+    r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+)
+_EMPTY = re.compile(
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
+)
+_PAST = re.compile(
+    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
+)
+_ACTED = re.compile(
+    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
+)
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
@@ -57,7 +77,11 @@ class _Speaker:
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
     """The stretches as facts."""
     return [
-        Statement(document.cite(item.start, item.end), *fact_rule("en-words" if item.first else "en-words-go-on"), document.as_written(item.speaker))
+        Statement(
+            document.cite(item.start, item.end),
+            *fact_rule("en-words" if item.first else "en-words-go-on"),
+            document.as_written(item.speaker),
+        )
         for item in stretches
         if item.end - item.start >= SHORTEST
     ]
@@ -94,7 +118,11 @@ class _Reader:
             self.to_the_end = False
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
             self.speaker, self.to_the_end, self.opened = opening, True, True
-        elif (opener := _OPENER.search(text)) and (subject := self._subject(sentence, sentence.start + opener.start())) and subject.mention:
+        elif (
+            (opener := _OPENER.search(text))
+            and (subject := self._subject(sentence, sentence.start + opener.start()))
+            and subject.mention
+        ):
             self.speaker, self.paragraph = subject, sentence.paragraph
         elif self._goes_on(sentence, text):
             self._continue(sentence, text)
@@ -103,12 +131,16 @@ class _Reader:
         self._remember(sentence, text)
 
     def _remember(self, sentence: Sentence, text: str) -> None:
-        inside = [m for m in self.people.mentions if sentence.start <= m.start < sentence.end and not m.background]
+        inside = [
+            m for m in self.people.mentions if sentence.start <= m.start < sentence.end and not m.background
+        ]
         spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
         subjects = [m for m in inside if m.start < spoken]
         if subjects:
             self.last_person = subjects[0]
-        gathering = re.match(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text)
+        gathering = re.match(
+            r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text
+        )
         if gathering:
             self.last_body = _Speaker(gathering[1], None)
 
@@ -121,12 +153,16 @@ class _Reader:
         """The words of a sentence that has a speaker and a cue of its own."""
         for pattern in (_ACCORDING, _TRAILING, _REVERSED):
             match = pattern.search(text)
-            speaker = self._named(sentence, match["subject"], sentence.start + match.start("subject")) if match else None
+            speaker = (
+                self._named(sentence, match["subject"], sentence.start + match.start("subject"))
+                if match
+                else None
+            )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
         found: list[Stretch] = []
-        if text[-1] not in ".!?\":;":
+        if text[-1] not in '.!?":;':
             return found
         for match in _CUE.finditer(text):
             if found or self._in_quotes(text, match.start()):
@@ -144,7 +180,17 @@ class _Reader:
         if quotation and _SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
         start, end = _unquoted(self.shadow, start, sentence.end)
-        return [Stretch(start, end, speaker.name, speaker.mention, sentence.start + match.start("cue"), match["cue"], True)]
+        return [
+            Stretch(
+                start,
+                end,
+                speaker.name,
+                speaker.mention,
+                sentence.start + match.start("cue"),
+                match["cue"],
+                True,
+            )
+        ]
 
     def _in_quotes(self, text: str, position: int) -> bool:
         return text[:position].count('"') % 2 == 1
@@ -157,10 +203,15 @@ class _Reader:
             return self._meant(pronoun["p"].lower())
         gathering = _GATHERING.search(before)
         if gathering:
-            return _Speaker(gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None)
+            return _Speaker(
+                gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None
+            )
         mentions = [m for m in self.people.at(sentence, end) if not m.background]
         if mentions and self._reaches(mentions, end):
-            subject = next((m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end), mentions[0])
+            subject = next(
+                (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end),
+                mentions[0],
+            )
             return self._person(subject)
         body = _BODY.search(before)
         if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
@@ -173,7 +224,12 @@ class _Reader:
         between = self.shadow[max(last.end, last.to) : end]
         if len(between.strip(" ,")) == 0:
             return True
-        return re.search(r"[;]", between) is None and re.search(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$", between) is not None or len(between) < 30 and "which" not in between  # noqa: PLR2004 -- a short predicate
+        return (
+            re.search(r"[;]", between) is None
+            and re.search(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$", between) is not None
+            or len(between) < 30
+            and "which" not in between
+        )  # noqa: PLR2004 -- a short predicate
 
     def _meant(self, pronoun: str) -> _Speaker | None:
         if pronoun in ("he", "she"):
@@ -198,13 +254,15 @@ class _Reader:
     def _goes_on(self, sentence: Sentence, text: str) -> bool:
         if re.match(r"(?:Notes? to|ENDS|Further information|Media enquiries|Background|Contact)", text):
             self.to_the_end = False
-        if self.speaker is None or text[-1:] not in ".!?\"":
+        if self.speaker is None or text[-1:] not in '.!?"':
             return False
         if self.to_the_end:
             return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
-        subject = next((m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None)
+        subject = next(
+            (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
+        )
         if subject is None:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
@@ -214,7 +272,9 @@ class _Reader:
         if self.speaker is None:
             return
         start, end = _unquoted(self.shadow, sentence.start, sentence.end)
-        self.found.append(Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened))
+        self.found.append(
+            Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened)
+        )
         self.opened = False
         self.paragraph = sentence.paragraph
 
@@ -225,13 +285,17 @@ def _counts(match: re.Match[str], rest: str) -> bool:
         return False
     if not _SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
-    return match["that"] in (" that", ":", ", that") or rest.startswith('"') or _QUOTATION.search(rest) is not None
+    return (
+        match["that"] in (" that", ":", ", that")
+        or rest.startswith('"')
+        or _QUOTATION.search(rest) is not None
+    )
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without the spaces and quotation marks around the words."""
-    while start < end and shadow[start] in " \t\n\",:":
+    while start < end and shadow[start] in ' \t\n",:':
         start += 1
-    while end > start and shadow[end - 1] in " \t\n\"":
+    while end > start and shadow[end - 1] in ' \t\n"':
         end -= 1
     return start, end

@@ -38,4 +38,6 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 
 def alternatives(entries: Iterable[str]) -> str:
     """A regular expression's alternatives for literal entries, the longest first."""
-    return "|".join(re.escape(entry) for entry in sorted(set(entries), key=lambda entry: (-len(entry), entry)))
+    return "|".join(
+        re.escape(entry) for entry in sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    )

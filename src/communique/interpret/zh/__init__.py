@@ -28,7 +28,9 @@ def read(document: Document) -> Facts:
     demands = requirements(document, stretches, dates)
     return Facts(
         events=happenings,
-        participations=_once([*rosters(document), *participations(document, people, stretches, happened=bool(happenings))]),
+        participations=_once(
+            [*rosters(document), *participations(document, people, stretches, happened=bool(happenings))]
+        ),
         statements=statements(document, stretches),
         requirements=demands,
         references=references(document),

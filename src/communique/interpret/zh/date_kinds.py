@@ -12,20 +12,34 @@ from communique.interpret.rules import fact_rule
 from communique.interpret.zh.statements import Stretch
 from communique.model import Event, Requirement, StatedDate
 
-_FORCE = re.compile(r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)")
+_FORCE = re.compile(
+    r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
+)
 _SINCE = re.compile(r"自$|于$|从$")
 _EXPIRED = re.compile(r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止)$")
 _EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
-_DUE_BEFORE = re.compile(r"(?:截至|截止到?|截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$")
+_DUE_BEFORE = re.compile(
+    r"(?:截至|截止到?|截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$"
+)
 _DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
-_NOTICE_PERIOD = re.compile(r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$")
+_NOTICE_PERIOD = re.compile(
+    r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
+)
 _PAGE_STAMP = re.compile(r"^\s*(?:\d{1,2}:\d{2}|浏览|来源|字号|访问|点击|阅读|作者|\[|【)")
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|时间|日期|更新时间|发布于|公开日期|发稿时间)[::]?\s*$")
 _WIRE = re.compile(r"电(?=[\s(])")
-_SCHEDULED = re.compile(r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)")
+_SCHEDULED = re.compile(
+    r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
+)
 
 
-def stated_dates(document: Document, dates: tuple[DateSpan, ...], events: list[Event], demands: list[Requirement], stretches: tuple[Stretch, ...]) -> list[StatedDate]:
+def stated_dates(
+    document: Document,
+    dates: tuple[DateSpan, ...],
+    events: list[Event],
+    demands: list[Requirement],
+    stretches: tuple[Stretch, ...],
+) -> list[StatedDate]:
     """Each (kind, value) once, at its first mention."""
     found: dict[tuple[str, str], StatedDate] = {}
     for date in dates:
@@ -35,7 +49,13 @@ def stated_dates(document: Document, dates: tuple[DateSpan, ...], events: list[E
     return list(found.values())
 
 
-def _kinds(document: Document, date: DateSpan, events: list[Event], demands: list[Requirement], stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str, str]]:
+def _kinds(
+    document: Document,
+    date: DateSpan,
+    events: list[Event],
+    demands: list[Requirement],
+    stretches: tuple[Stretch, ...],
+) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
     if _within(start, end, events):
         yield "event", date.value, "zh-date-event"
@@ -87,7 +107,9 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
 
 
 def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
-    if _NOTICE_PERIOD.search(before) or (date_is_span and re.search(r"[自从]$", before) and re.match(r"[止,。;]", after)):
+    if _NOTICE_PERIOD.search(before) or (
+        date_is_span and re.search(r"[自从]$", before) and re.match(r"[止,。;]", after)
+    ):
         return "period"
     if _FORCE.match(after):
         return "effective"

@@ -20,10 +20,18 @@ _FULL = re.compile(
     rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*{_D.format('d1')}"
     rf"(?:{_TO}(?:(?:{_Y.format('y2')}\s*)?{_M.format('m2')}\s*)?{_D.format('d2')})?"
 )
-_SHORT_SPAN = re.compile(rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*(?P<d1>\d{{1,2}}){_TO}{_D.format('d2')}")
-_DIGITAL = re.compile(r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})")
-_DAYS_ONLY = re.compile(rf"(?<![\d月]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚)")
-_BEFORE_END = re.compile(r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)")
+_SHORT_SPAN = re.compile(
+    rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*(?P<d1>\d{{1,2}}){_TO}{_D.format('d2')}"
+)
+_DIGITAL = re.compile(
+    r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"
+)
+_DAYS_ONLY = re.compile(
+    rf"(?<![\d月]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚)"
+)
+_BEFORE_END = re.compile(
+    r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)"
+)
 _SAME_DAY = re.compile(r"当[天日](?=[,上下晚连]|举办|召开|举行|在|,)")
 _PLAN_YEAR = re.compile(r"(\d{4}|[〇一二三四五六七八九]{4})年[^\n。]{0,20}(?:安排|日程|日历)")
 _SIGNED = re.compile(rf"^\s*{_Y.format('y')}\s*{_M.format('m')}\s*{_D.format('d')}\s*$", re.MULTILINE)
@@ -55,7 +63,9 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _loose(shadow: str, found: list[DateSpan], taken: list[tuple[int, int]], anchor: str | None) -> list[DateSpan]:
+def _loose(
+    shadow: str, found: list[DateSpan], taken: list[tuple[int, int]], anchor: str | None
+) -> list[DateSpan]:
     """Days that lean on what stands elsewhere: 27日, 年底前, 当天."""
     more: list[DateSpan] = []
     for match in _DAYS_ONLY.finditer(shadow):

@@ -19,8 +19,12 @@ from communique.model import Event
 
 _GATHERINGS = dict(table("zh_meeting_words"))
 _GATHERING = alternatives(_GATHERINGS)
-_HELD = re.compile(r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?")
-_OPENED = re.compile(r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)")
+_HELD = re.compile(
+    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?"
+)
+_OPENED = re.compile(
+    r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
+)
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?:签署|签订|签约)了?(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
@@ -29,12 +33,18 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "zh-appointed-event", re.compile(r"任免下列|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
 )  # fmt: skip
-_TEMPORAL = re.compile(rf"^(?:[^,。]{{0,16}}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$")
+_TEMPORAL = re.compile(
+    rf"^(?:[^,。]{{0,16}}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$"
+)
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
 _HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
-_PLACE = re.compile(rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)")
-_HOST_VERB = re.compile(r"(?:主持|组织|联合|共同|隆重|连续|在|于|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)")
+_PLACE = re.compile(
+    rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
+)
+_HOST_VERB = re.compile(
+    r"(?:主持|组织|联合|共同|隆重|连续|在|于|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
+)
 _BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)$")
 RECENT_DAYS = 200
 
@@ -52,7 +62,9 @@ class Happening:
     heading: bool
 
 
-def events(document: Document, people: People, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Event]:
+def events(
+    document: Document, people: People, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Event]:
     """One for each happening, told in the body rather than in its title where both tell it."""
     found: list[Happening] = []
     for sentence in document.sentences:
@@ -78,15 +90,26 @@ def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None
     """The day on which the notice itself makes something public: its period of notice, else its signature."""
     shadow = document.shadow
     for date in dates:
-        if date.last and re.search(r"公示[^。]{0,8}(?:时间|期)[^。]{0,16}$", shadow[max(0, date.start - 30) : date.start]):
+        if date.last and re.search(
+            r"公示[^。]{0,8}(?:时间|期)[^。]{0,16}$", shadow[max(0, date.start - 30) : date.start]
+        ):
             return date
-    alone = [date for date in dates if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[: date.start][-40:]) and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])]
+    alone = [
+        date
+        for date in dates
+        if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[: date.start][-40:])
+        and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])
+    ]
     return alone[-1] if alone else None
 
 
-def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Happening]:
+def _in_sentence(
+    document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
     shadow = document.shadow
-    spoken = next((item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end)
+    spoken = next(
+        (item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end
+    )
     if any(item.start == sentence.start and not item.first for item in stretches):
         return []
     heading = shadow[sentence.end - 1] not in "。!?;:,”)"
@@ -103,7 +126,9 @@ def _in_sentence(document: Document, sentence: Sentence, stretches: tuple[Stretc
         date = next((d for d in dates if opening <= d.start < end), None)
         if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
             date = _own_day(document, dates)
-        found.append(Happening(_after_dateline(shadow, opening, end), end, told[0], told[1], date, told[3], heading))
+        found.append(
+            Happening(_after_dateline(shadow, opening, end), end, told[0], told[1], date, told[3], heading)
+        )
     return found
 
 
@@ -127,7 +152,11 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
         return _GATHERINGS[opened[1]], "zh-opened", opened.end(), opened.start()
     for kind, rule, pattern in _RULES:
         match = pattern.search(clause)
-        if match is not None and clause[match.end() : match.end() + 1] != "的" and not _in_title(shadow, start, start + match.start()):
+        if (
+            match is not None
+            and clause[match.end() : match.end() + 1] != "的"
+            and not _in_title(shadow, start, start + match.start())
+        ):
             return kind, rule, start + match.end(), start + match.start()
     return None
 
@@ -162,7 +191,9 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
-    lead = re.match(r"(?:[^\s。,]{2,20}电(?:\([^)]*\))?\s*|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end])
+    lead = re.match(
+        r"(?:[^\s。,]{2,20}电(?:\([^)]*\))?\s*|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+    )
     return start + lead.end() if lead else start
 
 
@@ -173,16 +204,29 @@ def _chosen(found: list[Happening]) -> list[Happening]:
     for item in found:
         if item.heading and (item.type in told or told):
             continue
-        same = [other for other in chosen if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}]
-        if any(item.date is None or other.date is None or other.date.value == item.date.value for other in same):
+        same = [
+            other
+            for other in chosen
+            if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}
+        ]
+        if any(
+            item.date is None or other.date is None or other.date.value == item.date.value for other in same
+        ):
             continue
-        if chosen and item.date is None and item.type in ("publication", "other") and chosen[0].date is not None:
+        if (
+            chosen
+            and item.date is None
+            and item.type in ("publication", "other")
+            and chosen[0].date is not None
+        ):
             continue
         chosen.append(item)
     return chosen
 
 
-def _attended(document: Document, people: People, dates: tuple[DateSpan, ...], stretches: tuple[Stretch, ...]) -> list[Happening]:
+def _attended(
+    document: Document, people: People, dates: tuple[DateSpan, ...], stretches: tuple[Stretch, ...]
+) -> list[Happening]:
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow
     for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({_GATHERING})(?=[,。并]|$)", shadow):

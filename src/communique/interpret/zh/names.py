@@ -17,7 +17,9 @@ _STRONG = re.compile(
     rf"(?:同志|先生|女士|院士|教授|{alternatives(w for w in words('zh_name_followers') if len(w) > 1)})"
 )
 _NOT_GIVEN = frozenset("的在和与为了是等对向从由把被将于及或其这那该各每本我你他她们么着过吗呢吧之所第、会以")
-_COLLECTIVE = re.compile(r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关")
+_COLLECTIVE = re.compile(
+    r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关"
+)
 _PARTICLES = frozenset("作做在到于对就")
 _LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
@@ -38,7 +40,17 @@ def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
     fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
     if not expected:
         fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
-    fitting = [n for n in fitting if not _COLLECTIVE.search(shadow, start, start + n) and (n != 2 or shadow[start : start + 2] not in _COMMON or _STRONG.match(shadow, start + 2) or not _is_han(shadow[start + 2 : start + 3]))]  # noqa: PLR2004 -- a name of two characters may be a word
+    fitting = [
+        n
+        for n in fitting
+        if not _COLLECTIVE.search(shadow, start, start + n)
+        and (
+            n != 2
+            or shadow[start : start + 2] not in _COMMON
+            or _STRONG.match(shadow, start + 2)
+            or not _is_han(shadow[start + 2 : start + 3])
+        )
+    ]  # noqa: PLR2004 -- a name of two characters may be a word
     for length in fitting:
         if not (length == lengths[0] and _splits_word(shadow, start, length)):
             return start + length

@@ -18,14 +18,19 @@ _POST = re.compile(POST)
 _GAP = re.compile(r"[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
-_CLAUSE_START = re.compile(r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))", re.MULTILINE)
+_CLAUSE_START = re.compile(
+    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))",
+    re.MULTILINE,
+)
 _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _SCENERY = re.compile(r"(?:以|授权)$")
-_SPEECHES = re.compile(r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))")
+_SPEECHES = re.compile(
+    r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ class People:
             for at, other in found.items()
             if abs(at - mention.start) < 12  # noqa: PLR2004 -- longer than any name
         )
-        if overlapping or _ROLE_NOT_OFFICE.search(self.document.shadow, max(0, mention.start - 8), mention.start):
+        if overlapping or _ROLE_NOT_OFFICE.search(
+            self.document.shadow, max(0, mention.start - 8), mention.start
+        ):
             return
         found[mention.start] = mention
         if mention.office is not None:
@@ -97,7 +104,9 @@ class People:
 
     def _mention(self, start: int, end: int, office: Office | None) -> Mention:
         from_ = office.start if office and office.start <= start else start
-        return Mention(start, end, from_, self.document.shadow[start:end], office, self._is_background(start, end))
+        return Mention(
+            start, end, from_, self.document.shadow[start:end], office, self._is_background(start, end)
+        )
 
     def _is_background(self, start: int, end: int) -> bool:
         shadow = self.document.shadow
@@ -126,7 +135,10 @@ class People:
 
     def _is_more_office(self, start: int, end: int) -> bool:
         """Whether what looks like a name goes on as an office: 主任助理, 委员会."""
-        return re.match(rf"[{HAN}]{{0,3}}(?:{POST})(?![{HAN}])", self.document.shadow[start : end + 6]) is not None
+        return (
+            re.match(rf"[{HAN}]{{0,3}}(?:{POST})(?![{HAN}])", self.document.shadow[start : end + 6])
+            is not None
+        )
 
     def _listed(self, end: int, office: Office) -> list[Mention]:
         shadow, found = self.document.shadow, []
@@ -179,8 +191,14 @@ class People:
         names = sorted(whole, key=len, reverse=True)
         if names:
             for match in re.finditer("|".join(map(re.escape, names)), shadow):
-                if not any(at < match.end() and match.start() < m.end for at, m in found.items() if abs(at - match.start()) < 12):  # noqa: PLR2004 -- longer than any name
-                    found[match.start()] = replace(self._mention(match.start(), match.end(), None), name=whole[match.group()])
+                if not any(
+                    at < match.end() and match.start() < m.end
+                    for at, m in found.items()
+                    if abs(at - match.start()) < 12
+                ):  # noqa: PLR2004 -- longer than any name
+                    found[match.start()] = replace(
+                        self._mention(match.start(), match.end(), None), name=whole[match.group()]
+                    )
         ordered = sorted(found.values(), key=lambda mention: mention.start)
         return tuple(self._with_office_near(mention) for mention in ordered)
 

@@ -37,11 +37,18 @@ _NICKNAMED = re.compile(r"“(?P<t>[\u4e00-\u9fff]{0,6}[一二三四五六七八
 _MEETING = re.compile(
     rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
-_NTH_MEETING = re.compile(rf"(?P<t>(?:国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)")
+_NTH_MEETING = re.compile(
+    rf"(?P<t>(?:国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
+)
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
-_BARE = re.compile(rf"(?P<t>关于[^《》。,;\n()]{{4,60}}?的(?:请示|报告|通知|决定|意见|函|批复|公告|建议))\((?P<number>{_NUMBER})\)")
-_KINDS = (("treaty", re.compile(r"(?:公约|条约|协定|议定书)$")), ("law", re.compile(r"(?:法|法典|条例|宪法)(?:\((?:修订)?草案\))?$")))
-_QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉")
+_BARE = re.compile(
+    rf"(?P<t>关于[^《》。,;\n()]{{4,60}}?的(?:请示|报告|通知|决定|意见|函|批复|公告|建议))\((?P<number>{_NUMBER})\)"
+)
+_KINDS = (
+    ("treaty", re.compile(r"(?:公约|条约|协定|议定书)$")),
+    ("law", re.compile(r"(?:法|法典|条例|宪法)(?:\((?:修订)?草案\))?$")),
+)
+_QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
 NESTING = 4
 
 
@@ -68,14 +75,29 @@ def references(document: Document) -> list[Reference]:
             continue
         seen.add(key)
         taken.append((named.start, named.end))
-        found.append(Reference(document.cite(named.start, named.end), *fact_rule(named.rule), named.kind, named.title, named.number))
+        found.append(
+            Reference(
+                document.cite(named.start, named.end),
+                *fact_rule(named.rule),
+                named.kind,
+                named.title,
+                named.number,
+            )
+        )
     return found
 
 
 def _all(document: Document) -> Iterator[Named]:
     yield from _titles(document)
     for match in _BARE.finditer(document.shadow):
-        yield Named(match.start("t"), match.end(), "document", document.value(*match.span("t")), document.value(*match.span("number")), "zh-title")
+        yield Named(
+            match.start("t"),
+            match.end(),
+            "document",
+            document.value(*match.span("t")),
+            document.value(*match.span("number")),
+            "zh-title",
+        )
     yield from _plain(document, _SPEECH, "speech", "zh-speech")
     yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named")
     yield from _plain(document, _NICKNAMED, "document", "zh-plan")
@@ -151,7 +173,15 @@ def _own_titles(document: Document) -> set[str]:
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
         after, before = shadow[end : end + 40], shadow[max(0, start - 14) : start]
-        enacted = re.match(r"(?:\([^()]*\))?(?:已?经[^。]{2,40}(?:通过|批准|同意)|公布|发布|,?现予)", after) and re.search(r"现(?:将|予)", after + shadow[end : end + 90])
-        if inner in opening or heads.startswith(inner) or enacted or re.search(r"(?:现(?:公布|发布|将[^。]{0,8})|附件?\d?[:：])$", before) and inner in heads:
+        enacted = re.match(
+            r"(?:\([^()]*\))?(?:已?经[^。]{2,40}(?:通过|批准|同意)|公布|发布|,?现予)", after
+        ) and re.search(r"现(?:将|予)", after + shadow[end : end + 90])
+        if (
+            inner in opening
+            or heads.startswith(inner)
+            or enacted
+            or re.search(r"(?:现(?:公布|发布|将[^。]{0,8})|附件?\d?[:：])$", before)
+            and inner in heads
+        ):
             own.add(re.sub(r"\s", "", document.value(start + 1, end - 1).translate(_QUOTES)))
     return own

@@ -26,7 +26,28 @@ _MODALS = (
      r"|(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
-_ADVERBS = alternatives([*words("zh_adverbs"), "还", "也", "都", "均", "既", "又", "仍", "更", "并", "且", "不仅", "同时", "则", "就", "一定", "只", "才"])
+_ADVERBS = alternatives(
+    [
+        *words("zh_adverbs"),
+        "还",
+        "也",
+        "都",
+        "均",
+        "既",
+        "又",
+        "仍",
+        "更",
+        "并",
+        "且",
+        "不仅",
+        "同时",
+        "则",
+        "就",
+        "一定",
+        "只",
+        "才",
+    ]
+)
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五])?\s*|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]\s?|"
     r"[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
@@ -38,9 +59,13 @@ _NO_SUBJECT = re.compile(
     r"\d|[一二三四五六七八九十]{1,2}、)"
 )
 _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
-_IMPERATIVE = re.compile(rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})")
+_IMPERATIVE = re.compile(
+    rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
+)
 _OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持))")  # fmt: skip
-_AGENT = re.compile(r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$")
+_AGENT = re.compile(
+    r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
+)
 _LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
 _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
 LONGEST_SUBJECT = 60
@@ -57,7 +82,9 @@ class Demand:
     rule: str
 
 
-def requirements(document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]) -> list[Requirement]:
+def requirements(
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Requirement]:
     """Every demand as a fact, with the deadline that stands in it."""
     return [
         Requirement(
@@ -112,7 +139,7 @@ def _whole(document: Document) -> list[Sentence]:
 
 
 def _demands(shadow: str, start: int, end: int) -> list[Demand]:
-    while shadow[end - 1] in "。!?;”)\"" and end > start:
+    while shadow[end - 1] in '。!?;”)"' and end > start:
         end -= 1
     lead = _LEADING.match(shadow[start:end])
     start += lead.end() if lead else 0
@@ -146,7 +173,11 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     modality = match.lastgroup or "obligation"
     clause = _clause(shadow, start, match.start())
     before = shadow[clause : match.start()]
-    if before.count("“") > before.count("”") or before.count("《") > before.count("》") or _REPORTED.search(before):
+    if (
+        before.count("“") > before.count("”")
+        or before.count("《") > before.count("》")
+        or _REPORTED.search(before)
+    ):
         return None
     if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
         return None
@@ -187,16 +218,31 @@ def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Dem
         return None
     first_end = start + next(m.start() for m in re.finditer(r"[,;:]", shadow[start:]))
     first = shadow[start:first_end]
-    if _NO_SUBJECT.match(first) or first.endswith("的") or re.search(r"[的为]$", shadow[clause - 2 : clause - 1]) or _IMPERATIVE.match(first):
+    if (
+        _NO_SUBJECT.match(first)
+        or first.endswith("的")
+        or re.search(r"[的为]$", shadow[clause - 2 : clause - 1])
+        or _IMPERATIVE.match(first)
+    ):
         return None
-    who = re.match(r"[^,;:]{2,40}?(?=作为|在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first)
-    return Demand(start, match.end(), (start, start + who.end()) if who else None, match.lastgroup or "obligation", "zh-modal-governed")
+    who = re.match(
+        r"[^,;:]{2,40}?(?=作为|在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first
+    )
+    return Demand(
+        start,
+        match.end(),
+        (start, start + who.end()) if who else None,
+        match.lastgroup or "obligation",
+        "zh-modal-governed",
+    )
 
 
 def _condition_subject(shadow: str, start: int, clause: int) -> tuple[int, int] | None:
     """专利代理机构解散的，应当…: who the condition speaks of, where it begins with a body."""
     text = shadow[start:clause]
-    who = re.match(rf"[^,。]{{1,20}}?(?:机构|部门|单位|企业|公司|人员|机关|组织|申请人|当事人|师)(?=[^,]{{2,}}的,)", text)
+    who = re.match(
+        rf"[^,。]{{1,20}}?(?:机构|部门|单位|企业|公司|人员|机关|组织|申请人|当事人|师)(?=[^,]{{2,}}的,)", text
+    )
     return (start, start + who.end()) if who and not _NO_SUBJECT.match(text) else None
 
 

@@ -14,11 +14,16 @@ _ROW = re.compile(
     rf"^[ \t]*(?:(?P<head>(?:副?(?:主任|组长|召集人|会长|主席|秘书长|总指挥|指挥长|理事长|委员|成员|顾问)(?:委员)?)[::]\s*))?(?P<name>[{HAN}]{{2,4}})[ \t]+(?P<office>[^\n:。;]{{2,60}})$",
     re.MULTILINE,
 )
-_ROSTER = re.compile(r"(?:组成人员|成员名单|名单通知如下|名单如下|组成人员名单|成员:|委员:|成员 :|组长:|主任:)")
-_SIGNED = re.compile(
-    rf"^[ \t]*(?P<office>[{HAN}]{{0,20}}(?:{POST}))[ \t::]+(?P<name>[{HAN}·]{{2,12}})(?:[ \t]+.{{0,24}})?$", re.MULTILINE
+_ROSTER = re.compile(
+    r"(?:组成人员|成员名单|名单通知如下|名单如下|组成人员名单|成员:|委员:|成员 :|组长:|主任:)"
 )
-_APPOINTED = re.compile(r"(?:任命|聘任|决定任命|聘)(?P<a>[^\n。;,]{2,12}?)(?:\((?:女|[^()]{1,8})\))?(?:同志)?(?:为|担任|任)(?P<ao>[^\n。;,]{2,40})|免去(?P<r>[\u4e00-\u9fff·]{2,12}?)(?:\([^()]{1,8}\))?(?:同志)?的(?P<ro>[^\n。;,的]{2,40}?)(?:的)?职务")
+_SIGNED = re.compile(
+    rf"^[ \t]*(?P<office>[{HAN}]{{0,20}}(?:{POST}))[ \t::]+(?P<name>[{HAN}·]{{2,12}})(?:[ \t]+.{{0,24}})?$",
+    re.MULTILINE,
+)
+_APPOINTED = re.compile(
+    r"(?:任命|聘任|决定任命|聘)(?P<a>[^\n。;,]{2,12}?)(?:\((?:女|[^()]{1,8})\))?(?:同志)?(?:为|担任|任)(?P<ao>[^\n。;,]{2,40})|免去(?P<r>[\u4e00-\u9fff·]{2,12}?)(?:\([^()]{1,8}\))?(?:同志)?的(?P<ro>[^\n。;,的]{2,40}?)(?:的)?职务"
+)
 _ELECTED = re.compile(rf"(?P<a>[{HAN}·]{{2,10}})(?:同志)?当选(?:为)?(?P<ao>[^\n。;,]{{2,40}})")
 LONGEST_RANK = 6
 
@@ -40,7 +45,9 @@ def _members(document: Document) -> Iterator[Participation]:
         post = _first_post(shadow, match.start("office"), match.end("office"))
         if post is None:
             continue
-        yield _participation(document, match.span("name"), post, (name, match.end("office")), "appointed", "zh-roster")
+        yield _participation(
+            document, match.span("name"), post, (name, match.end("office")), "appointed", "zh-roster"
+        )
 
 
 def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
@@ -71,12 +78,21 @@ def _signatures(document: Document) -> Iterator[Participation]:
     shadow = document.shadow
     for match in _SIGNED.finditer(shadow):
         following = shadow[match.start("name") : match.end() + 40]
-        if not re.search(r"[年][^\n]{1,6}月[^\n]{1,4}日", following) or _ROSTER.search(shadow[: match.start()]):
+        if not re.search(r"[年][^\n]{1,6}月[^\n]{1,4}日", following) or _ROSTER.search(
+            shadow[: match.start()]
+        ):
             continue
         end = match.end("name")
         post = _first_post(shadow, match.start("office"), match.end("office"))
         if post is not None:
-            yield _participation(document, (match.start("name"), end), post, (match.start("office"), end), "sign", "zh-signature")
+            yield _participation(
+                document,
+                (match.start("name"), end),
+                post,
+                (match.start("office"), end),
+                "sign",
+                "zh-signature",
+            )
 
 
 def _participation(
