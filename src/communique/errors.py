@@ -20,7 +20,8 @@ CommuniqueError
 ├── CitationError            a quote does not stand where a fact says it does
 ├── SourceError              a source cannot be watched as asked
 │   └── DuplicateSource      its address is watched already
-└── ActionRefused            a person or a state does not allow what was asked at the desk
+├── ActionRefused            a person or a state does not allow what was asked at the desk
+└── Fault                    our own code failed on what it was given; the log has it in full
 
 Each message is one sentence for a person: what is wrong, where, and what to do. `code` is the same
 fact for machines: stable, lower-case, used in tables, logs and the API.
@@ -126,3 +127,7 @@ class DuplicateSource(SourceError):
 
 class ActionRefused(CommuniqueError):
     code = "action-refused"
+
+
+class Fault(CommuniqueError):
+    code = "fault"

@@ -1,0 +1,140 @@
+"""The settings of one installation, read once from environment variables (https://12factor.net/config).
+
+docs/settings.md is written from the table here, and a test holds the two together.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from communique.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its name, what holds where it is unset, and what it is for."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+VARIABLES: Final = (
+    Variable("COMMUNIQUE_DATA", "data", "Folder of everything that is kept: captures, the SQLite database, uploads, the secret key. Made where absent."),
+    Variable("DATABASE_URL", "sqlite:///<data>/communique.sqlite3", "The database: `sqlite:///path` or `postgres://user:password@host:5432/name`."),
+    Variable("COMMUNIQUE_BASE_URL", "http://127.0.0.1:8000", "Address under which readers reach the site, without a path: used in feeds, mails and links. Its host is the only one answered, loopback apart."),
+    Variable("SECRET_KEY", "made at the first run and kept in <data>/secret_key", "Signs sessions and tokens; at least 32 characters. The same on every machine of one installation."),
+    Variable("COMMUNIQUE_ALLOW_ADDRESSES", "", "Addresses in private networks that may be watched all the same: `host:port`, apart by commas."),
+    Variable("COMMUNIQUE_USER_AGENT", "Communique/<version> (+<base URL>/about/)", "The name under which sources are visited; robots.txt is read for its first word."),
+    Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
+)  # fmt: skip
+
+MINIMUM_SECRET: Final = 32
+HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation was asked to be. Paths are absolute, the base URL has no slash at its end."""
+
+    data: Path
+    database_url: str
+    base_url: str
+    secret_key: str
+    allow_addresses: frozenset[str]
+    user_agent: str
+    time_zone: str
+
+    @property
+    def captures(self) -> Path:
+        """The folder of the WARC files."""
+        return self.data / "captures"
+
+    @property
+    def host(self) -> str:
+        """The host name of the base URL."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether readers come over TLS."""
+        return self.base_url.startswith("https://")
+
+
+def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
+    """Read the settings; make the data folder and the secret key where they are absent.
+
+    Raises SettingsError, naming the variable and what to write instead.
+    """
+    data = Path(environ.get("COMMUNIQUE_DATA") or "data").expanduser().resolve()
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"COMMUNIQUE_DATA names {data}, which cannot be made ({error.strerror}); name a folder that you may write to."
+        raise SettingsError(message) from error
+    base_url = _base_url(environ.get("COMMUNIQUE_BASE_URL") or "http://127.0.0.1:8000")
+    return Settings(
+        data=data,
+        database_url=environ.get("DATABASE_URL") or f"sqlite:///{data / 'communique.sqlite3'}",
+        base_url=base_url,
+        secret_key=_secret_key(environ.get("SECRET_KEY"), data),
+        allow_addresses=_addresses(environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")),
+        user_agent=environ.get("COMMUNIQUE_USER_AGENT") or f"Communique/{version} (+{base_url}/about/)",
+        time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
+    )
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        message = f"COMMUNIQUE_BASE_URL is “{value}”; write a scheme and a host only, such as https://news.example.org."
+        raise SettingsError(message)
+    return value.rstrip("/")
+
+
+def _secret_key(value: str | None, data: Path) -> str:
+    if value is None:
+        return _kept_secret(data / "secret_key")
+    if len(value) < MINIMUM_SECRET:
+        message = f"SECRET_KEY has {len(value)} characters; give at least {MINIMUM_SECRET}, or unset it to have one made."
+        raise SettingsError(message)
+    return value
+
+
+def _kept_secret(path: Path) -> str:
+    """The key in `path`; made, readable by its owner only, where there is none. Two processes agree on one."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    if not path.exists():
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        try:
+            os.link(fresh, path)
+        except FileExistsError:  # the other process was first: its key holds
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def _addresses(value: str) -> frozenset[str]:
+    found = [part.strip().lower() for part in value.split(",") if part.strip()]
+    for part in found:
+        if not HOST_AND_PORT.match(part):
+            message = f"COMMUNIQUE_ALLOW_ADDRESSES has “{part}”; write host:port, such as 127.0.0.1:8080, apart by commas."
+            raise SettingsError(message)
+    return frozenset(found)
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        message = f"COMMUNIQUE_TIME_ZONE is “{value}”, which is no time zone; write one such as Europe/Paris."
+        raise SettingsError(message) from error
+    return value

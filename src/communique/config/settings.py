@@ -1,0 +1,121 @@
+"""Django's settings, made from the environment: nothing here is to be edited for an installation."""
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+import dj_database_url
+
+from communique.config.environment import from_environment
+
+COMMUNIQUE = from_environment(os.environ, version=version("communique"))
+
+PACKAGE = Path(__file__).resolve().parents[1]
+SECRET_KEY = COMMUNIQUE.secret_key
+DEBUG = False
+ALLOWED_HOSTS = [COMMUNIQUE.host, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [COMMUNIQUE.base_url]
+ROOT_URLCONF = "communique.config.urls"
+WSGI_APPLICATION = "communique.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "newsroom.User"
+
+INSTALLED_APPS = [
+    "communique.publish",
+    "communique.newsroom",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.table_block",
+    "wagtail.snippets",
+    "wagtail.users",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# SQLite: readers do not wait for the one writer (WAL), and a transaction takes its write lock at the start,
+# so that two workers queue for it instead of failing half way.
+DATABASES = {"default": dj_database_url.parse(COMMUNIQUE.database_url, conn_max_age=60)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+USE_TZ = True
+TIME_ZONE = COMMUNIQUE.time_zone
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+STATIC_URL = "/static/"
+STATIC_ROOT = COMMUNIQUE.data / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = COMMUNIQUE.data / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+WAGTAIL_SITE_NAME = "Communiqué"
+WAGTAILADMIN_BASE_URL = COMMUNIQUE.base_url
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no outside request of any kind
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COMMUNIQUE.secure
+SESSION_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk previews articles in a frame
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGGING_CONFIG = None  # cli sets up logging for every process alike

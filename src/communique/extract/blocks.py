@@ -1,0 +1,148 @@
+"""From the lines of a body to its blocks: headings, paragraphs, items, tables, quotes, code, captions, images.
+
+Lines are taken as they come; those of a heading are put together again, those of a data table become one block
+with rows and cells. A table that only lays the page out is no table: its lines stand for themselves.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from communique.extract.page import Line, Node, Page, Picture
+from communique.model import BlockKind
+
+CAPTIONS = frozenset(("figcaption", "caption"))
+CODES = frozenset(("pre", "listing", "xmp"))
+MAX_CELL = 400
+"""Characters a cell, on average, beyond which a table is taken for layout."""
+MAX_CELL_LINES = 12
+
+
+class Piece(NamedTuple):
+    """A block before it has its place in the text: `lines` are those it is made of, `rows` its cells if a table,
+    `picture` its image if one."""
+
+    kind: BlockKind
+    lines: tuple[Line, ...] = ()
+    level: int | None = None
+    rows: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    picture: Picture | None = None
+
+
+def is_data_table(page: Page, table: Node) -> bool:
+    """Whether a table element holds rows and columns of data, not the layout of a page."""
+    cells = rows = filled = widest = width = 0
+    for node in page.nodes[table.index + 1 : table.last]:
+        if node.tag == "table":
+            return False
+        if node.tag == "tr":
+            rows += node.stop > node.start
+            width = 0
+        elif node.cell is node:
+            width += 1
+            widest = max(widest, width)
+            cells += 1
+            filled += node.stop > node.start
+            if node.stop - node.start > MAX_CELL_LINES:
+                return False
+    if rows < 2 or widest < 2 or not filled:
+        return False
+    length = sum(len(line.text) + 1 for line in page.lines[table.start : table.stop])
+    return length / filled <= MAX_CELL
+
+
+def data_tables(page: Page) -> dict[int, Node]:
+    """Index of a line → the data table that it stands in."""
+    found: dict[int, Node] = {}
+    for node in page.nodes:
+        if node.tag == "table" and node.stop > node.start and is_data_table(page, node):
+            found.update(dict.fromkeys(range(node.start, node.stop), node))
+    return found
+
+
+def cut_into_rows(page: Page, table: Node) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+    """The lines of each cell of each row; rows without any text are left out."""
+    rows: list[list[tuple[Line, ...]]] = []
+    for node in page.nodes[table.index + 1 : table.last]:
+        if node.tag == "tr":
+            rows.append([])
+        elif node.cell is node and rows:
+            rows[-1].append(page.lines[node.start : node.stop])
+    return tuple(tuple(row) for row in rows if any(row))
+
+
+def nearest(node: Node, tags: frozenset[str], depth: int = 6) -> Node | None:
+    """The node itself or an ancestor within `depth` steps whose tag is among `tags`."""
+    found: Node | None = node
+    for _ in range(depth):
+        if found is None or found.tag in tags:
+            return found
+        found = found.parent
+    return None
+
+
+ITEMS = frozenset(("li", "dt", "dd"))
+QUOTES = frozenset(("blockquote",))
+
+
+def kind_of(line: Line) -> tuple[BlockKind, int | None]:
+    """What one line is by the elements around it, and its level."""
+    node = line.node
+    if node.heading:
+        return BlockKind.HEADING, node.heading
+    if node.tag in CODES:
+        return BlockKind.CODE, None
+    if nearest(node, CAPTIONS, 3):
+        return BlockKind.CAPTION, None
+    if node.listed and nearest(node, ITEMS):
+        return BlockKind.ITEM, node.listed
+    if nearest(node, QUOTES):
+        return BlockKind.QUOTE, None
+    return BlockKind.PARAGRAPH, None
+
+
+def line_pieces(page: Page, indexes: Iterable[int]) -> Iterator[Piece]:
+    """The blocks that the lines with these (rising) indexes make, in order; a table comes whole."""
+    tables = data_tables(page)
+    shown: Node | None = None
+    heading: list[Line] = []
+    for index in indexes:
+        line = page.lines[index]
+        if heading and line.node is not heading[0].node:
+            yield Piece(BlockKind.HEADING, tuple(heading), heading[0].heading)
+            heading = []
+        table = tables.get(index)
+        if table is None or line.node.tag == "caption":
+            kind, level = kind_of(line)
+            if kind is BlockKind.HEADING:
+                heading.append(line)
+            else:
+                yield Piece(kind, (line,), level)
+        elif table is not shown:
+            shown = table
+            yield Piece(
+                BlockKind.TABLE, page.lines[table.start : table.stop], rows=cut_into_rows(page, table)
+            )
+    if heading:
+        yield Piece(BlockKind.HEADING, tuple(heading), heading[0].heading)
+
+
+def place_of(piece: Piece) -> int:
+    """Where a piece stands among lines and images: twice the index of its line, so that images fall between."""
+    if piece.picture is not None:
+        return 2 * piece.picture.at + (1 if piece.picture.offset else -1)
+    return 2 * piece.lines[-1].index if piece.kind is not BlockKind.TABLE else 2 * piece.lines[0].index
+
+
+def pieces_of(page: Page, indexes: Sequence[int]) -> list[Piece]:
+    """The blocks of a body, its lines being those with these rising indexes, and the images among them."""
+    pieces = list(line_pieces(page, indexes))
+    if not pieces or not page.pictures:
+        return pieces
+    first, last = indexes[0], indexes[-1]
+    chosen = set(indexes)
+    pictures = [
+        Piece(BlockKind.IMAGE, picture=picture)
+        for picture in page.pictures
+        if first <= picture.at <= last and (picture.at in chosen or picture.at - 1 in chosen)
+    ]
+    return sorted(pieces + pictures, key=place_of) if pictures else pieces

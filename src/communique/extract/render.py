@@ -1,0 +1,187 @@
+"""From blocks to the body's text with offsets, and to its HTML.
+
+The HTML is written anew from an allow-list of elements, every text escaped and every address absolute http or
+https: nothing of the page's own markup passes, so it is inert by construction (the tests hold it against nh3).
+Read again, it gives the same text: it is one `article` element and nothing else (see `is_own`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from communique.extract.blocks import Piece
+from communique.extract.page import Line, Page, Picture
+from communique.model import Block, BlockKind, Image
+
+INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
+    tag: tag for tag in ("a", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q")
+}
+SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+SMALLEST_IMAGE = 40
+"""Images that say a width or height below this many pixels are ornaments."""
+NUMBER = re.compile(r"\d+")
+
+
+class Rendered(NamedTuple):
+    text: str
+    blocks: tuple[Block, ...]
+    html: str
+    images: tuple[Image, ...]
+
+
+def render(page: Page, pieces: Iterable[Piece]) -> Rendered:
+    """Text, blocks, HTML and images of a body. Offsets are code points, half open; an image is empty."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    images: list[Image] = []
+    shown: list[tuple[Piece, Block]] = []
+    end = 0
+    for piece in pieces:
+        if piece.picture is not None:
+            if (image := image_of(page, piece.picture)) is not None:
+                images.append(image)
+                block = Block(BlockKind.IMAGE, "", end, end, url=image.url)
+                blocks.append(block)
+                shown.append((piece, block))
+            continue
+        text, rows = text_of(piece)
+        start = end + 2 if texts else 0
+        end = start + len(text)
+        block = Block(piece.kind, text, start, end, piece.level, rows)
+        texts.append(text)
+        blocks.append(block)
+        shown.append((piece, block))
+    return Rendered("\n\n".join(texts), tuple(blocks), html_of(page, shown), tuple(images))
+
+
+def flat(text: str) -> str:
+    """`text` on one line without tabs, as a cell or heading has it."""
+    return " ".join(text.split())
+
+
+def text_of(piece: Piece) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """The text of a block, and the cells of its rows if it is a table."""
+    if piece.kind is BlockKind.TABLE:
+        rows = tuple(tuple(flat(" ".join(line.text for line in cell)) for cell in row) for row in piece.rows)
+        return "\n".join("\t".join(row) for row in rows), rows
+    if len(piece.lines) > 1:
+        return " ".join(line.text for line in piece.lines), ()
+    return piece.lines[0].text, ()
+
+
+def image_of(page: Page, picture: Picture) -> Image | None:
+    """The image with its absolute address; None for ornaments and for addresses that are none."""
+    element = picture.element
+    for side in ("width", "height"):
+        size = NUMBER.match(element.attr(side) or "")
+        if size and int(size[0][:6]) < SMALLEST_IMAGE:
+            return None
+    for name in SOURCES:
+        address = element.attr(name)
+        if address and (url := page.absolute(address)) is not None:
+            return Image(url, flat(element.attr("alt") or "") or None)
+    return None
+
+
+def html_of(page: Page, shown: Iterable[tuple[Piece, Block]]) -> str:
+    """The blocks as one `article` element; items that follow each other share a list."""
+    parts = ["<article>\n"]
+    for is_item, group in groupby(shown, key=lambda pair: pair[0].kind is BlockKind.ITEM):
+        if is_item:
+            parts.extend(list_html(page, [piece for piece, _ in group]))
+        else:
+            parts.extend(block_html(page, piece, block) for piece, block in group)
+    parts.append("</article>\n")
+    return "".join(parts)
+
+
+def list_html(page: Page, items: list[Piece]) -> Iterator[str]:
+    """Items as nested lists: the level of each says how deep it stands."""
+    base = min(piece.level or 1 for piece in items) - 1
+    depth = 0
+    for piece in items:
+        level = min((piece.level or 1) - base, 8)
+        while depth < level:
+            yield "<ul>\n"
+            depth += 1
+        while depth > level:
+            yield "</ul>\n"
+            depth -= 1
+        yield f"<li>{inline_html(page, piece.lines[0])}</li>\n"
+    yield "</ul>\n" * depth
+
+
+def block_html(page: Page, piece: Piece, block: Block) -> str:
+    """One block that is no list item."""
+    if piece.kind is BlockKind.IMAGE:
+        alt = flat(piece.picture.element.attr("alt") or "") if piece.picture else ""
+        return f'<figure><img src="{escape(block.url or "")}" alt="{escape(alt)}"></figure>\n'
+    if piece.kind is BlockKind.TABLE:
+        rows = ("".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) for row in block.rows)
+        return "<table>\n" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>\n"
+    if piece.kind is BlockKind.CODE:
+        return f"<pre>{escape(block.text, quote=False)}</pre>\n"
+    inner = " ".join(inline_html(page, line) for line in piece.lines)
+    if piece.kind is BlockKind.HEADING:
+        return f"<h{piece.level}>{inner}</h{piece.level}>\n"
+    if piece.kind is BlockKind.QUOTE:
+        return f"<blockquote><p>{inner}</p></blockquote>\n"
+    if piece.kind is BlockKind.CAPTION:
+        return f"<figure><figcaption>{inner}</figcaption></figure>\n"
+    return f"<p>{inner}</p>\n"
+
+
+def inline_html(page: Page, line: Line) -> str:
+    """The text of a line, escaped, with its links and emphasis. Marks nest, as they come from a tree."""
+    if not line.marks:
+        return escape(line.text, quote=False)
+    opening: dict[int, list[tuple[int, int, str, str]]] = {}
+    for order, mark in enumerate(line.marks):
+        name = INLINE.get(mark.tag)
+        if name is None or mark.start >= mark.end:
+            continue
+        start_tag = f"<{name}>"
+        if name == "a":
+            href = page.absolute(mark.element.attr("href") or "")
+            if href is None:
+                continue
+            start_tag = f'<a href="{escape(href)}">'
+        opening.setdefault(mark.start, []).append((mark.end, order, start_tag, f"</{name}>"))
+    return "".join(woven(line.text, opening))
+
+
+def woven(text: str, opening: dict[int, list[tuple[int, int, str, str]]]) -> Iterator[str]:
+    """`text` with the tags that open at each offset, each closed where it ends, outer ones last."""
+    closing: list[tuple[int, str]] = []
+    done = 0
+    for start in sorted(opening):
+        while closing and closing[-1][0] <= start:
+            end, tag = closing.pop()
+            yield escape(text[done:end], quote=False) + tag
+            done = end
+        yield escape(text[done:start], quote=False)
+        done = start
+        for end, _, start_tag, end_tag in sorted(opening[start], reverse=True):
+            yield start_tag
+            closing.append((min(end, closing[-1][0]) if closing else end, end_tag))
+    while closing:
+        end, tag = closing.pop()
+        yield escape(text[done:end], quote=False) + tag
+        done = end
+    yield escape(text[done:], quote=False)
+
+
+def is_own(page: Page) -> bool:
+    """Whether the page is nothing but the HTML that `html_of` writes: all of it is body, tables are data."""
+    if page.title_tag or page.metas or page.scripts or len(page.nodes) < 4:
+        return False
+    article = page.nodes[3]
+    return (
+        article.tag == "article"
+        and article.token == "article"
+        and article.parent is page.nodes[2]
+        and article.last == len(page.nodes)
+        and (article.start, article.stop) == (0, len(page.lines))
+    )

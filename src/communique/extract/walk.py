@@ -1,0 +1,329 @@
+"""Parse a page and walk its tree once, without recursion, into the values of page.py.
+
+The walk has caps: characters of source, elements, text. Where one is met the page says so in `truncated`, and
+what was walked until then stands. A title or comment that is never closed hides all that follows from an HTML5
+parser: it is closed, and the page parsed again.
+"""
+
+import re
+from collections.abc import Iterator
+
+from turbohtml import Element, Text, parse
+from turbohtml import Node as TreeNode
+
+from communique.extract.page import Line, Mark, Node, Page, Picture, Script
+
+MAX_SOURCE = 20_000_000
+MAX_ELEMENTS = 250_000
+MAX_TEXT = 5_000_000
+SKIP, BLOCK, INLINE, BREAK, IMAGE, HEAD = range(6)
+ACTS = dict.fromkeys(
+    [
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "source",
+        "track",
+        "frameset",
+        "frame",
+        "noembed",
+        "noframes",
+        "progress",
+        "meter",
+    ],
+    SKIP,
+)
+ACTS |= dict.fromkeys(
+    [
+        "html",
+        "head",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "caption",
+        "colgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "xmp",
+        "marquee",
+    ],
+    BLOCK,
+)
+ACTS |= {"br": BREAK, "img": IMAGE, "amp-img": IMAGE}
+ACTS |= dict.fromkeys(("meta", "link", "script", "title", "base"), HEAD)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
+CELLS = frozenset(("td", "th"))
+PREFORMATTED = frozenset(("pre", "listing", "xmp"))
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+Frame = tuple[Iterator[TreeNode], Node, bool]
+"""What is left of an element's children, the block around them, and whether the element itself is inline."""
+
+
+class Walker:
+    """Gathers the values of one page while the walk goes on."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.lines: list[Line] = []
+        self.nodes: list[Node] = []
+        self.pictures: list[Picture] = []
+        self.scripts: list[Script] = []
+        self.metas: list[Element] = []
+        self.parts: list[str] = []
+        self.length = 0  # of the parts
+        self.space = False  # white space waits for the next word of the line
+        self.pre = 0  # how many preformatted elements are open
+        self.broken = False  # the line begins after a <br>
+        self.open: list[tuple[int, Element]] = []  # inline elements: where they begin on this line
+        self.marks: list[Mark] = []
+        self.text_left = MAX_TEXT
+
+    def walk(self, root: Element) -> None:
+        """Visit every element and text under `root` that can be seen, in document order."""
+        node = self.block("html", root, None)
+        stack: list[Frame] = [(iter(root.children), node, False)]
+        enter, text = self.enter, self.text
+        while stack:
+            children, node, inline = stack[-1]
+            for child in children:
+                if isinstance(child, Text):
+                    data = child.data
+                    if data.isspace() and not self.pre:
+                        self.space = True
+                    else:
+                        text(data, node)
+                elif isinstance(child, Element) and (frame := enter(child, node)) is not None:
+                    stack.append(frame)
+                    break
+            else:
+                stack.pop()
+                self.leave(node, inline)
+            if self.page.truncated:
+                break
+        for _, node, inline in reversed(stack):
+            self.leave(node, inline)
+
+    def enter(self, element: Element, node: Node) -> Frame | None:
+        """Take note of an element; the frame of its children where they are to be walked."""
+        tag = element.tag
+        act = ACTS.get(tag)
+        if act is None:
+            act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
+        if act == INLINE:
+            self.open.append((self.length + (self.space and self.length > 0), element))
+            return iter(element.children), node, True
+        if act == BLOCK:
+            self.flush(node)
+            self.broken = False
+            return iter(element.children), self.block(tag, element, node), False
+        if act == BREAK:
+            self.line_break(node)
+        elif act == IMAGE:
+            self.pictures.append(Picture(len(self.lines), self.length, element, node))
+        elif act == HEAD:
+            self.head(tag, element)
+        return None
+
+    def block(self, tag: str, element: Element, parent: Node | None) -> Node:
+        """The new node of a block element."""
+        node = Node(tag, element, parent, len(self.nodes), len(self.lines))
+        self.nodes.append(node)
+        if len(self.nodes) > MAX_ELEMENTS:
+            self.page.truncated = f"the page has more than {MAX_ELEMENTS} block elements"
+        if tag in HEADINGS:
+            node.heading = HEADINGS[tag]
+        elif tag in LISTS:
+            node.listed += 1
+        elif tag in CELLS:
+            node.cell = node
+        elif tag in PREFORMATTED:
+            self.pre += 1
+        style = element.attr("style")
+        if (style and HIDING.search(style)) or element.attr("hidden") is not None:
+            node.hidden = True
+        return node
+
+    def leave(self, node: Node, inline: bool) -> None:
+        """An element ends: close its mark, or its line and block."""
+        if inline:
+            start, element = self.open.pop()
+            self.marks.append(Mark(min(start, self.length), self.length, element.tag, element))
+            return
+        self.flush(node)
+        self.broken = False
+        node.stop = len(self.lines)
+        node.last = len(self.nodes)
+        if node.tag in PREFORMATTED:
+            self.pre -= 1
+
+    def text(self, data: str, node: Node) -> None:
+        """Add text to the line, its white space collapsed."""
+        if len(data) > self.text_left:
+            data = data[: self.text_left]
+            self.page.truncated = f"the page has more than {MAX_TEXT} characters of text"
+        self.text_left -= len(data)
+        if self.pre:
+            self.preformatted(data, node)
+            return
+        piece = " ".join(data.split())
+        if not piece.isprintable():
+            piece = INVISIBLE.sub("", piece).strip()
+        if not piece:
+            self.space = True
+            return
+        if self.length and (self.space or data[0].isspace()):
+            self.parts.append(" ")
+            self.length += 1
+        self.parts.append(piece)
+        self.length += len(piece)
+        self.space = data[-1].isspace()
+
+    def preformatted(self, data: str, node: Node) -> None:
+        """Add text with its line breaks; an empty row ends the line as a block boundary would."""
+        data = INVISIBLE.sub("", data.replace("\r\n", "\n").replace("\r", "\n"))
+        for number, part in enumerate(re.split(r"\n[ \t]*(?:\n[ \t]*)+", data)):
+            if number:
+                self.flush(node)
+            piece = part if self.length else part.lstrip("\n")
+            self.parts.append(piece)
+            self.length += len(piece)
+
+    def line_break(self, node: Node) -> None:
+        if self.pre:
+            self.preformatted("\n", node)
+            return
+        self.flush(node)
+        self.broken = True
+
+    def flush(self, node: Node) -> None:
+        """End the line, if it has any text; marks that are open go on with the next one."""
+        if self.length:
+            text = "".join(self.parts)
+            if self.pre:
+                text = text.rstrip()
+            for start, element in reversed(self.open):
+                if start < len(text):
+                    self.marks.append(Mark(start, len(text), element.tag, element))
+            if text:
+                self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
+            self.parts = []
+            self.length = 0
+        if self.marks:
+            self.marks = []
+        self.space = False
+        if self.open:
+            self.open = [(0, element) for _, element in self.open]
+
+    def head(self, tag: str, element: Element) -> None:
+        """Meta, link, script, title and base, wherever they stand."""
+        page = self.page
+        if tag == "meta":
+            self.metas.append(element)
+        elif tag == "script":
+            kind = (element.attr("type") or "").strip().lower()
+            self.scripts.append(Script(kind, element.attr("id") or "", element))
+        elif tag == "title":
+            page.title_tag = (
+                page.title_tag or " ".join(INVISIBLE.sub("", element.text[:MAX_TEXT]).split()) or None
+            )
+        elif tag == "base":
+            page.base_href = page.base_href or element.attr("href")
+        elif "canonical" in (element.attr("rel") or "").lower().split():
+            page.canonical = page.canonical or element.attr("href")
+
+
+def walked(html: str, url: str | None) -> Page:
+    page = Page(url, len(html))
+    root = parse(html, positions=False).root
+    walker = Walker(page)
+    if root is not None:
+        page.lang = root.attr("lang") or root.attr("xml:lang")
+        walker.walk(root)
+    page.lines = tuple(walker.lines)
+    page.nodes = tuple(walker.nodes)
+    page.pictures = tuple(walker.pictures)
+    page.scripts = tuple(walker.scripts)
+    page.metas = tuple(walker.metas)
+    return page
+
+
+UNCLOSED_TITLE = re.compile(r"<title[^>]*>[^<]*(?=<)(?!</title)", re.IGNORECASE)
+
+
+def mended(html: str) -> str | None:
+    """`html` with an unclosed title or comment closed; None where there is none."""
+    title = UNCLOSED_TITLE.search(html)
+    if title and "</title" not in html[title.end() :].lower():
+        return html[: title.end()] + "</title>" + html[title.end() :]
+    comment = html.rfind("<!--")
+    if comment >= 0 and html.find("-->", comment) < 0:
+        return html[:comment] + html[comment + 4 :]
+    return None
+
+
+def parse_page(html: str, url: str | None = None) -> Page:
+    """The page that `html` says. Never raises; where it was cut short, `truncated` says why."""
+    page = walked(html[:MAX_SOURCE], url)
+    if not page.lines and (better := mended(html[:MAX_SOURCE])) is not None:
+        page = walked(better, url)
+    if len(html) > MAX_SOURCE and page.truncated is None:
+        page.truncated = f"the page has more than {MAX_SOURCE} characters of source"
+    return page

@@ -1,0 +1,138 @@
+"""Look at a source: fetch its list, keep it, and queue what it lists that we have not seen."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from communique import model
+from communique.errors import CommuniqueError, Gone, NothingListed
+from communique.newsroom import schedule
+from communique.newsroom.actions.keep_capture import as_value, keep_capture
+from communique.newsroom.actions.list_items import list_items
+from communique.newsroom.edge import Edge
+from communique.newsroom.faults import explained
+from communique.newsroom.models import Capture, Check, Source
+from communique.pipeline import list_response
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Look:
+    """What one look at a source gave, before any of it is written."""
+
+    at: datetime
+    response: model.Response | None = None
+    kept: model.Capture | None = None
+    listing: model.Listing | None = None
+    error: CommuniqueError | None = None
+    milliseconds: int = 0
+
+
+def check_source(source_id: int, edge: Edge) -> Check | None:
+    """Check a source that is due and write what was seen; None where it is not due, not watched or not there.
+
+    No error of the source's is raised: it is written in the Check and the source's health.
+    """
+    now = edge.clock()
+    source = Source.objects.filter(pk=source_id, state=Source.State.ACTIVE).first()
+    if source is None or source.next_check_at is None or source.next_check_at > now:
+        Source.objects.filter(pk=source_id).update(queued_as=None)
+        return None
+    look = look_at(source, edge)
+    with transaction.atomic():
+        return record(source_id, look)
+
+
+def look_at(source: Source, edge: Edge) -> Look:
+    """Fetch, keep and read the list, outside of any transaction."""
+    look = Look(edge.clock())
+    with explained(look, source.url):
+        previous = last_capture(source)
+        validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
+        request = model.Request(source.url, **(validators if previous else {}))
+        look.response = edge.fetcher.fetch(request)
+        look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
+        if not look.response.not_modified:
+            look.listing = listed(source, look.response)
+    look.milliseconds = max(0, int((edge.clock() - look.at).total_seconds() * 1000))
+    return look
+
+
+def last_capture(source: Source) -> Capture | None:
+    """The latest capture of a source's own list."""
+    return Capture.objects.filter(source=source, item=None, url=source.url).order_by("-fetched_at").first()
+
+
+def listed(source: Source, response: model.Response) -> model.Listing:
+    """What the response lists. Raises NothingListed where there used to be items and are none now."""
+    listing = list_response(
+        response,
+        kind=model.SourceKind(source.kind),
+        selector=source.selector,
+        url_pattern=source.url_pattern,
+    )
+    if not listing.items and source.items.exists():
+        raise NothingListed(f"{source.url} listed articles before and lists none now; see whether the site changed.")
+    return listing
+
+
+def record(source_id: int, look: Look) -> Check | None:
+    """Write one look: the capture, new items with their jobs, the check, and the source's health."""
+    source = Source.objects.select_for_update().filter(pk=source_id).first()
+    if source is None:
+        return None
+    capture = keep_capture(look.kept, source=source) if look.kept else None
+    new = list_items(source, look.listing, look.at) if look.listing else 0
+    check = Check.objects.create(
+        source=source,
+        at=look.at,
+        outcome=outcome(look, new),
+        seen=len(look.listing.items) if look.listing else 0,
+        new=new,
+        error_code=look.error.code if look.error else "",
+        error=str(look.error or ""),
+        milliseconds=look.milliseconds,
+        capture=capture,
+    )
+    _note_health(source, look, new)
+    log.info(
+        "check %s: %s", source.url, check.outcome, extra={"source": source.pk, "seen": check.seen, "new": new}
+    )
+    return check
+
+
+def outcome(look: Look, new: int) -> Check.Outcome:
+    """Told apart: something new, nothing new, not modified, broken."""
+    if look.error:
+        return Check.Outcome.BROKEN
+    if look.response and look.response.not_modified:
+        return Check.Outcome.NOT_MODIFIED
+    return Check.Outcome.NEW if new else Check.Outcome.NOTHING_NEW
+
+
+def _note_health(source: Source, look: Look, new: int) -> None:
+    source.queued_as = None
+    source.last_checked_at = look.at
+    if look.error:
+        source.failures += 1
+        source.error, source.error_code, source.error_at = str(look.error), look.error.code, look.at
+    else:
+        source.failures, source.error, source.error_code = 0, "", ""
+        _note_success(source, look, new)
+    if isinstance(look.error, Gone):
+        source.state, source.next_check_at = Source.State.ENDED, None
+    else:
+        source.next_check_at = schedule.next_check(look.at, source.check_every, source.failures, look.error)
+    source.save()
+
+
+def _note_success(source: Source, look: Look, new: int) -> None:
+    """The validators are kept with what was listed, so that a lost write is seen again in full."""
+    if new:
+        source.last_new_at = look.at
+    if look.response and not look.response.not_modified:
+        source.etag = (look.response.header("etag") or "")[:400]
+        source.last_modified = (look.response.header("last-modified") or "")[:100]

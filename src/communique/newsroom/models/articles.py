@@ -1,0 +1,117 @@
+"""What the exchange holds and publishes."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import RichTextBlock
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from communique.newsroom.dates import sort_date
+from communique.newsroom.models.captures import Capture, Reading
+from communique.newsroom.models.sources import Channel, Item, Source
+
+TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "blockquote", "code", "hr"]
+
+NOT_DRAFTED: Final = ("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at")
+"""Fields that actions alone write: publishing an old draft must not bring their old values back."""
+
+
+class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """An article: first what its source said, then what editors made of it.
+
+    Dates that the source states are kept as ISO 8601 strings, as precise as it was; `sort_date` is the
+    published date, or the time of first capture where the source gives none, for ordering alone.
+    """
+
+    class Desk(models.TextChoices):
+        INBOX = "inbox", _("in the inbox")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("rejected")
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="article", editable=False)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles", editable=False)
+    channel = models.ForeignKey(
+        Channel, on_delete=models.PROTECT, related_name="articles", verbose_name=_("channel")
+    )
+    desk = models.CharField(_("desk"), max_length=8, choices=Desk.choices, default=Desk.INBOX, editable=False)
+    slug = models.SlugField(max_length=120, allow_unicode=True, editable=False)
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    title = models.TextField(_("title"))
+    subtitle = models.TextField(_("subtitle"), blank=True)
+    body = StreamField(
+        [("text", RichTextBlock(features=TEXT_FEATURES)), ("table", TableBlock())],
+        verbose_name=_("body"),
+        blank=True,
+    )
+    editor_note = models.TextField(_("editor's note"), blank=True)
+    original_url = models.URLField(_("original"), max_length=2000, editable=False)
+    credit_name = models.CharField(_("credited source"), max_length=300, blank=True)
+    credit_url = models.URLField(_("address of the credited source"), max_length=2000, blank=True)
+    byline = models.JSONField(_("byline"), default=list, blank=True, editable=False)
+    breadcrumb = models.JSONField(default=list, blank=True, editable=False)
+    topics = models.JSONField(default=list, blank=True, editable=False)
+    attachments = models.JSONField(default=list, blank=True, editable=False)
+    issuer = models.CharField(_("issuer"), max_length=300, blank=True)
+    document_number = models.CharField(_("document number"), max_length=100, blank=True)
+    index_number = models.CharField(_("index number"), max_length=100, blank=True)
+    published = models.CharField(_("published"), max_length=40, blank=True)
+    written = models.CharField(_("written"), max_length=40, blank=True)
+    effective = models.CharField(_("effective"), max_length=40, blank=True)
+    sort_date = models.DateTimeField(editable=False, db_index=True)
+    captured_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-sort_date", "-pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(fields=["live", "-sort_date"]),
+            models.Index(fields=["channel", "live", "-sort_date"]),
+            models.Index(fields=["desk", "-sort_date"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def with_content_json(self, content: Mapping[str, Any]) -> "Article":
+        """A draft as an object. What editors do not write is that of today, not of the day of the draft."""
+        drafted: Article = super().with_content_json(content)
+        today = Article.objects.filter(pk=self.pk).values(*NOT_DRAFTED).first() or {}
+        for name, value in today.items():
+            setattr(drafted, name, value)
+        drafted.sort_date = sort_date(drafted.published, drafted.captured_at)
+        return drafted
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 # Wagtail's signature
+        return "publish/article.html"
+
+
+class Version(models.Model):
+    """An article's text at its source at one time; numbered from 1."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    reading = models.OneToOneField(Reading, on_delete=models.PROTECT, related_name="version")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="versions")
+    content_digest = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="one_version_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} v{self.number}"

