@@ -4,7 +4,8 @@ Dates of other happenings are background and are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document
@@ -32,6 +33,7 @@ _DONE = re.compile(r"Done at [A-Z]\w+(?: [A-Z]\w+)?,? (?:this )?$")
 _WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
 NEAR_TOP = 400
+SHORT = 30
 
 
 def stated_dates(
@@ -77,23 +79,48 @@ def _kinds(
 
 
 def _by_place(shadow: str, date: DateSpan) -> str | None:
-    """Kinds that the place of the date or the words before it tell."""
+    """The kind that the place of the date or the words before it tell: the first rule that holds."""
     line_start = shadow.rfind("\n", 0, date.start) + 1
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
-    before, after = shadow[line_start : date.start], shadow[date.end : line_end]
-    if _DONE.search(before) or (_WIRE.match(after) and len(before) < 30 and date.start < NEAR_TOP):  # noqa: PLR2004 -- a place name
-        return "written"
-    if len(before) < 60 and _PUBLISHED.search(before) and date.start < NEAR_TOP * 2:
-        return "published"
-    if not before.strip() and len(after.strip()) < 24 and date.start < NEAR_TOP:  # noqa: PLR2004 -- a rubric
-        return "published"
-    if "|" in before + after and date.start < NEAR_TOP and not after.rstrip().endswith("."):
-        return "published"
-    if _PLACE_BEFORE.match(before) and not after.strip():
-        return "written"
-    if not before.strip() and not after.strip() and date.start > len(shadow) * 0.7:
-        return "written"
-    if _EFFECTIVE.search(before[-60:]):
-        return "effective"
-    return "expires" if _EXPIRES.search(before[-60:]) else None
+    line = _Line(shadow[line_start : date.start], shadow[date.end : line_end], date.start, len(shadow))
+    return next((kind for kind, holds in _RULES if holds(line)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What stands before and after a date on its line, and where in the text it stands."""
+
+    before: str
+    after: str
+    start: int
+    length: int
+
+    @property
+    def near_top(self) -> bool:
+        return self.start < NEAR_TOP
+
+    @property
+    def alone(self) -> bool:
+        return not self.before.strip() and not self.after.strip()
+
+
+_RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
+    ("written", lambda line: _DONE.search(line.before) is not None),
+    (
+        "written",
+        lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
+    ),
+    ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
+    ("published", lambda line: line.near_top and not line.before.strip() and len(line.after.strip()) < SHORT),
+    (
+        "published",
+        lambda line: (
+            line.near_top and "|" in line.before + line.after and not line.after.rstrip().endswith(".")
+        ),
+    ),
+    ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
+    ("written", lambda line: line.alone and line.start > line.length * 0.7),
+    ("effective", lambda line: _EFFECTIVE.search(line.before[-60:]) is not None),
+    ("expires", lambda line: _EXPIRES.search(line.before[-60:]) is not None),
+)

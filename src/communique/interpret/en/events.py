@@ -12,11 +12,11 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
-from communique.interpret.lexicon import alternatives, table
+from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event
 
-_GATHERINGS = dict(table("en_meeting_words"))
+_GATHERINGS = mapping("en_meeting_words")
 _GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|meeting in)"
@@ -152,9 +152,11 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int] | None:
         if not _behind(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
     for kind, rule, pattern in _RULES:
-        for match in pattern.finditer(shadow, start, end):
-            if not _behind(shadow, start, match.start()) and not _in_quotes(shadow, start, match.start()):
-                candidates.append((match.start(), kind, rule, match.end()))
+        candidates.extend(
+            (match.start(), kind, rule, match.end())
+            for match in pattern.finditer(shadow, start, end)
+            if not _behind(shadow, start, match.start()) and not _in_quotes(shadow, start, match.start())
+        )
     if not candidates:
         return None
     _, kind, rule, verb = min(candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met"))

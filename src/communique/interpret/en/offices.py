@@ -88,7 +88,7 @@ def _owner(name: str) -> str | None:
     """The body right before a post: the last of those that `and` joins, `The` alone being none."""
     last = (
         re.split(r" and (?:the )?", name)[-1]
-        if not is_body(name) or " and " in name and not is_body(name.split(" and ")[0])
+        if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
     return None if last in {"The", "On", "In", "Its", "At"} else last

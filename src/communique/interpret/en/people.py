@@ -24,8 +24,25 @@ _POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phras
 _POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
     words("en_post_modifiers")
 )
-_HONORIFICS = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Lord Lady Baroness Comrade Madam Hon".split())
-_NATIONS = frozenset("Chinese British American French German Italian Japanese Korean Indian Russian Portuguese Spanish European Turkish Syrian Australian Canadian Irish Dutch Swiss Swedish Polish UK US EU".split())  # fmt: skip
+_HONORIFICS = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Professor",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Baroness",
+        "Comrade",
+        "Madam",
+        "Hon",
+    ]
+)
+_NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )

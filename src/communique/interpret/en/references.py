@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
-from communique.interpret.lexicon import alternatives, table
+from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
 
-_KINDS = dict(table("en_document_words"))
+_KINDS = mapping("en_document_words")
 _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
@@ -30,7 +30,7 @@ _ORDINAL = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
 _SPEECH = re.compile(
-    rf"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{{3,120}}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){{1,2}}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{{5,160}}?(?=,|\.|;))"
+    r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
 )
 _QUOTED = re.compile(
     rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
@@ -135,32 +135,33 @@ def _is_event(named: Named, events: list[Event]) -> bool:
 def _all(document: Document) -> Iterator[Named]:
     shadow = document.shadow
     for match in _NUMBERED.finditer(shadow):
-        yield _named(
-            document,
-            match,
-            "law" if "Regulation" in match["t"] or "Directive" in match["t"] else "document",
-            "en-number",
-        )
+        law = re.search("Regulation|Directive", match["t"])
+        yield _named(document, match, "law" if law else "document", "en-number")
     for match in _SPEECH.finditer(shadow):
         yield _named(document, match, "speech", "en-speech")
     for match in _QUOTED.finditer(shadow):
         yield _named(document, match, _kind(match["t"]), "en-title")
-    for pattern in (_NAMED, _DOCUMENT_LOWER):
-        for match in pattern.finditer(shadow):
-            title = _title(match["t"])
-            if title and not _NEVER.match(title) and not _OF_A_BODY.search(title) and len(title) <= LONGEST:
-                start = match.start("t") + match["t"].find(title)
-                yield Named(
-                    start,
-                    start + len(title),
-                    _kind(title),
-                    document.value(start, start + len(title)).translate(_QUOTES),
-                    None,
-                    "en-title",
-                )
-    for match in _MEETING.finditer(shadow):
+    yield from _titles(document)
+    yield from _meetings(document)
+
+
+def _titles(document: Document) -> Iterator[Named]:
+    """Capitalised titles that have a word for a document in them."""
+    for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
         title = _title(match["t"])
-        if _ORDINAL.match(title) or len(title.split()) > 1 and title.split()[-1][:1].isupper():
+        if not title or _NEVER.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
+            continue
+        start = match.start("t") + match["t"].find(title)
+        written = document.value(start, start + len(title)).translate(_QUOTES)
+        yield Named(start, start + len(title), _kind(title), written, None, "en-title")
+
+
+def _meetings(document: Document) -> Iterator[Named]:
+    """Congresses, conferences and sessions by number or by a name of capitals."""
+    for match in _MEETING.finditer(document.shadow):
+        title = _title(match["t"])
+        named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
+        if named or _ORDINAL.match(title):
             start = match.start("t") + match["t"].find(title)
             yield Named(
                 start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"

@@ -157,10 +157,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
             re.search(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$", before)
             is not None
         )
-    return (
-        before.count('"') % 2 == 1
-        or re.search(r"(?:which|who|that|what)\s+$", before) is not None
-        and "," not in before[-40:]
+    return before.count('"') % 2 == 1 or (
+        re.search(r"(?:which|who|that|what)\s+$", before) is not None and "," not in before[-40:]
     )
 
 

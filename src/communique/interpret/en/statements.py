@@ -50,9 +50,11 @@ _PAST = re.compile(
 _ACTED = re.compile(
     r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
 )
+_JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
+SHORT_PREDICATE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class _Reader:
         ):
             self.speaker, self.paragraph = subject, sentence.paragraph
         elif self._goes_on(sentence, text):
-            self._continue(sentence, text)
+            self._continue(sentence)
         else:
             self.paragraph = -1
         self._remember(sentence, text)
@@ -154,9 +156,7 @@ class _Reader:
         for pattern in (_ACCORDING, _TRAILING, _REVERSED):
             match = pattern.search(text)
             speaker = (
-                self._named(sentence, match["subject"], sentence.start + match.start("subject"))
-                if match
-                else None
+                self._named(match["subject"], sentence.start + match.start("subject")) if match else None
             )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
@@ -224,12 +224,9 @@ class _Reader:
         between = self.shadow[max(last.end, last.to) : end]
         if len(between.strip(" ,")) == 0:
             return True
-        return (
-            re.search(r"[;]", between) is None
-            and re.search(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$", between) is not None
-            or len(between) < 30
-            and "which" not in between
-        )  # noqa: PLR2004 -- a short predicate
+        if len(between) < SHORT_PREDICATE and "which" not in between:
+            return True
+        return ";" not in between and _JOINED.search(between) is not None
 
     def _meant(self, pronoun: str) -> _Speaker | None:
         if pronoun in ("he", "she"):
@@ -239,7 +236,7 @@ class _Reader:
     def _person(self, mention: Mention) -> _Speaker:
         return _Speaker(mention.name, mention)
 
-    def _named(self, sentence: Sentence, subject: str, start: int) -> _Speaker | None:
+    def _named(self, subject: str, start: int) -> _Speaker | None:
         plain = subject.strip()
         if plain.lower() in ("it", "he", "she"):
             return self._meant(plain.lower())
@@ -268,7 +265,7 @@ class _Reader:
         other = self.speaker.mention is None or subject.name != self.speaker.name
         return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
 
-    def _continue(self, sentence: Sentence, text: str) -> None:
+    def _continue(self, sentence: Sentence) -> None:
         if self.speaker is None:
             return
         start, end = _unquoted(self.shadow, sentence.start, sentence.end)

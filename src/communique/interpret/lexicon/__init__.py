@@ -36,6 +36,12 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines(name))
 
 
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """A table of two columns as a dictionary."""
+    return {row[0]: row[1] for row in table(name)}
+
+
 def alternatives(entries: Iterable[str]) -> str:
     """A regular expression's alternatives for literal entries, the longest first."""
     return "|".join(

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.lexicon import alternatives, table
+from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.people import Mention, People
 from communique.interpret.zh.statements import Stretch
 from communique.model import Participation
 
-_ACTS = dict(table("zh_acts"))
+_ACTS = mapping("zh_acts")
 _VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(
     r"^(?:同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{1,12})\))?(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
@@ -80,10 +80,8 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
         cut = min(
             (s.cue_start for s in stretches if sentence.start <= s.start < sentence.end), default=sentence.end
         )
-        if (
-            cut <= sentence.start
-            or document.shadow[sentence.end - 1] not in "。!?;”)"
-            and cut == sentence.end
+        if cut <= sentence.start or (
+            document.shadow[sentence.end - 1] not in "。!?;”)" and cut == sentence.end
         ):
             continue
         inside = [
@@ -156,10 +154,8 @@ def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
         )
         and verb["verb"] not in _SPEAKING
     ):
-        return (
-            not re.search(r"(?:并|,|进行|与|和)$", before)
-            or verb["verb"] in {"交流", "指导", "检查", "调研", "介绍"}
-            and "进行" not in before
+        return not re.search(r"(?:并|,|进行|与|和)$", before) or (
+            verb["verb"] in {"交流", "指导", "检查", "调研", "介绍"} and "进行" not in before
         )
     return after.startswith(("精神", "材料", "提纲", "要求", "会议", "座谈会", "工作会")) and verb[
         "verb"

@@ -58,23 +58,23 @@ def _kinds(
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
     if _within(start, end, events):
-        yield "event", date.value, "zh-date-event"
-        if date.last:
-            yield "event", date.last, "zh-date-event"
+        yield from _both("event", "event", date, "zh-date-event")
         return
     kind = _by_place(document.shadow, date)
-    if kind == "event" and any(item.start <= date.start < item.end for item in stretches):
-        return
-    if kind == "period":
-        yield "effective", date.value, "zh-date"
-        if date.last:
-            yield "expires", date.last, "zh-date"
-    elif kind is not None:
+    if kind == "event" and not any(item.start <= date.start < item.end for item in stretches):
+        yield from _both("event", "event", date, "zh-date")
+    elif kind == "period":
+        yield from _both("effective", "expires", date, "zh-date")
+    elif kind is not None and kind != "event":
         yield kind, date.value, "zh-date-signature" if kind == "written" else "zh-date"
-        if date.last and kind == "event":
-            yield kind, date.last, "zh-date"
-    elif _within(start, end, demands) and document.shadow[date.end - 1] == "前":
+    elif kind is None and document.shadow[date.end - 1] == "前" and _within(start, end, demands):
         yield "deadline", date.value, "zh-date"
+
+
+def _both(first: str, last: str, date: DateSpan, rule: str) -> Iterator[tuple[str, str, str]]:
+    yield first, date.value, rule
+    if date.last:
+        yield last, date.last, rule
 
 
 def _within(start: int, end: int, facts: list[Event] | list[Requirement]) -> bool:

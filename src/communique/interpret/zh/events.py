@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
-from communique.interpret.lexicon import alternatives, table, words
+from communique.interpret.lexicon import alternatives, mapping, words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.bodies import fullest
@@ -17,7 +17,7 @@ from communique.interpret.zh.people import People
 from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
-_GATHERINGS = dict(table("zh_meeting_words"))
+_GATHERINGS = mapping("zh_meeting_words")
 _GATHERING = alternatives(_GATHERINGS)
 _HELD = re.compile(
     r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?"
@@ -34,7 +34,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
 )  # fmt: skip
 _TEMPORAL = re.compile(
-    rf"^(?:[^,。]{{0,16}}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$"
+    r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$"
 )
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
 _HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
@@ -69,7 +69,7 @@ def events(
     found: list[Happening] = []
     for sentence in document.sentences:
         found.extend(_in_sentence(document, sentence, stretches, dates))
-    chosen = _chosen(found) or _attended(document, people, dates, stretches)
+    chosen = _chosen(found) or _attended(document, dates, stretches)
     return [_event(document, people, item) for item in chosen]
 
 
@@ -114,21 +114,22 @@ def _in_sentence(
         return []
     heading = shadow[sentence.end - 1] not in "。!?;:,”)"
     found: list[Happening] = []
-    for start, end in _clauses(shadow, sentence.start, spoken):
-        told = _told(shadow, start, end)
-        if told is not None and told[1] == "zh-decided" and told[2] == end:
-            if shadow[end : end + 1] == ":":
-                continue
-            end = _without_stop(shadow, spoken)
-        if told is None or _BACKGROUND.match(shadow[told[2] : end]):
+    for start, clause_end in _clauses(shadow, sentence.start, spoken):
+        told = _told(shadow, start, clause_end)
+        if told is None:
+            continue
+        announced = told[1] == "zh-decided" and told[2] == clause_end
+        end = _without_stop(shadow, spoken) if announced else clause_end
+        if _BACKGROUND.match(shadow[told[2] : end]) or (
+            announced and shadow[clause_end : clause_end + 1] == ":"
+        ):
             continue
         opening = _with_time(shadow, sentence.start, start)
         date = next((d for d in dates if opening <= d.start < end), None)
         if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
             date = _own_day(document, dates)
-        found.append(
-            Happening(_after_dateline(shadow, opening, end), end, told[0], told[1], date, told[3], heading)
-        )
+        opening = _after_dateline(shadow, opening, end)
+        found.append(Happening(opening, end, told[0], told[1], date, told[3], heading))
     return found
 
 
@@ -225,7 +226,7 @@ def _chosen(found: list[Happening]) -> list[Happening]:
 
 
 def _attended(
-    document: Document, people: People, dates: tuple[DateSpan, ...], stretches: tuple[Stretch, ...]
+    document: Document, dates: tuple[DateSpan, ...], stretches: tuple[Stretch, ...]
 ) -> list[Happening]:
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow

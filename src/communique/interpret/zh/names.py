@@ -25,6 +25,7 @@ _LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
+TWO = 2
 
 
 def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
@@ -43,20 +44,22 @@ def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
     fitting = [
         n
         for n in fitting
-        if not _COLLECTIVE.search(shadow, start, start + n)
-        and (
-            n != 2
-            or shadow[start : start + 2] not in _COMMON
-            or _STRONG.match(shadow, start + 2)
-            or not _is_han(shadow[start + 2 : start + 3])
-        )
-    ]  # noqa: PLR2004 -- a name of two characters may be a word
+        if not _COLLECTIVE.search(shadow, start, start + n) and not _rather_a_word(shadow, start, n)
+    ]
     for length in fitting:
         if not (length == lengths[0] and _splits_word(shadow, start, length)):
             return start + length
     if not expected:
         return None
     return foreign_end(shadow, start) or _guess(shadow, start, lengths)
+
+
+def _rather_a_word(shadow: str, start: int, length: int) -> bool:
+    """Two characters that are a common word, with more of the sentence after them: 成员单位, 高度重视."""
+    end = start + length
+    if length != TWO or shadow[start:end] not in _COMMON:
+        return False
+    return _STRONG.match(shadow, end) is None and _is_han(shadow[end : end + 1])
 
 
 def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:

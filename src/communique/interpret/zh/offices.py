@@ -35,7 +35,7 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
         office = found
         end = found.start
         link = re.search(r"(?:[、,]|兼任|兼|及|和|暨)$", shadow[floor:end])
-        if link is None or found.organization is None and not link:
+        if link is None:
             break
         end -= len(link.group())
     return office

@@ -33,6 +33,9 @@ _SPEECHES = re.compile(
 )
 
 
+LONGER_THAN_NAMES = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name at `[start, end)` of the shadow; `from_` is where its office begins (else `start`)."""
@@ -91,7 +94,7 @@ class People:
         overlapping = any(
             at < mention.end and mention.start < other.end
             for at, other in found.items()
-            if abs(at - mention.start) < 12  # noqa: PLR2004 -- longer than any name
+            if abs(at - mention.start) < LONGER_THAN_NAMES
         )
         if overlapping or _ROLE_NOT_OFFICE.search(
             self.document.shadow, max(0, mention.start - 8), mention.start
@@ -163,7 +166,8 @@ class People:
 
     def _subjects(self) -> list[Mention]:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""
-        shadow, found = self.document.shadow, []
+        shadow = self.document.shadow
+        found: list[Mention] = []
         for edge in _CLAUSE_START.finditer(shadow):
             start = edge.end()
             end = name_end(shadow, start, expected=False) if start < len(shadow) else None
@@ -194,8 +198,8 @@ class People:
                 if not any(
                     at < match.end() and match.start() < m.end
                     for at, m in found.items()
-                    if abs(at - match.start()) < 12
-                ):  # noqa: PLR2004 -- longer than any name
+                    if abs(at - match.start()) < LONGER_THAN_NAMES
+                ):
                     found[match.start()] = replace(
                         self._mention(match.start(), match.end(), None), name=whole[match.group()]
                     )

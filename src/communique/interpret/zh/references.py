@@ -180,8 +180,7 @@ def _own_titles(document: Document) -> set[str]:
             inner in opening
             or heads.startswith(inner)
             or enacted
-            or re.search(r"(?:现(?:公布|发布|将[^。]{0,8})|附件?\d?[:：])$", before)
-            and inner in heads
+            or (re.search(r"(?:现(?:公布|发布|将[^。]{0,8})|附件?\d?[:：])$", before) and inner in heads)
         ):
             own.add(re.sub(r"\s", "", document.value(start + 1, end - 1).translate(_QUOTES)))
     return own

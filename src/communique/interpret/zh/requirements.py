@@ -14,16 +14,18 @@ from communique.interpret.rules import fact_rule
 from communique.interpret.zh.statements import Stretch
 from communique.model import Requirement
 
+_OBLIGATIONS = (
+    r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![用急对邀届收付税变运有尽力声聘允季该当急])",
+    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之])",
+    r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
+    r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
+)
 _MODALS = (
     ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
-    ("obligation",
-     r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务"
-     r"|(?<![供适响反效对相回感理本答呼接不顺报])应(?![用急对邀届收付税变运有尽力声聘允季该当急])"
-     r"|(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之])"
-     r"|(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)"
-     r"|(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请"),
+    ("obligation", "|".join(_OBLIGATIONS)),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _ADVERBS = alternatives(
@@ -185,7 +187,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     asked = _OBJECT.match(shadow[match.start() : match.start() + 40])
     if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
         who = (match.start() + asked.start("who"), match.start() + asked.end("who"))
-        return Demand(clause if before in ("国家",) else match.start(), end, who, modality, "zh-asked")
+        return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
         return Demand(subject[0], end, subject, modality, "zh-modal-with-addressee")
@@ -241,7 +243,7 @@ def _condition_subject(shadow: str, start: int, clause: int) -> tuple[int, int] 
     """专利代理机构解散的，应当…: who the condition speaks of, where it begins with a body."""
     text = shadow[start:clause]
     who = re.match(
-        rf"[^,。]{{1,20}}?(?:机构|部门|单位|企业|公司|人员|机关|组织|申请人|当事人|师)(?=[^,]{{2,}}的,)", text
+        r"[^,。]{1,20}?(?:机构|部门|单位|企业|公司|人员|机关|组织|申请人|当事人|师)(?=[^,]{2,}的,)", text
     )
     return (start, start + who.end()) if who and not _NO_SUBJECT.match(text) else None
 
