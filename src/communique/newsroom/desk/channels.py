@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from communique.newsroom.desk.policies import KeptWhileUsed
 from communique.newsroom.models import Channel
 
 
@@ -28,3 +29,7 @@ class ChannelViewSet(SnippetViewSet):
         ),
         FieldPanel("position", help_text=_("Channels stand in this order, the lowest number first.")),
     ]
+
+    @property
+    def permission_policy(self) -> KeptWhileUsed:
+        return KeptWhileUsed(self.model)

@@ -17,8 +17,8 @@ class FromSourcesOnly(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class KeptWithItsArticles(ModelPermissionPolicy):
-    """A source whose items have become articles is paused, not deleted: its captures are their proof."""
+class KeptWhileUsed(ModelPermissionPolicy):
+    """A source or channel that has articles is not deleted: what they were read from is their proof."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         if action == "delete" and instance.articles.exists():

@@ -14,7 +14,7 @@ from communique.newsroom import edge
 from communique.newsroom.actions.add_source import add_source
 from communique.newsroom.actions.tend_source import change_source
 from communique.newsroom.desk.pictures import checks_picture
-from communique.newsroom.desk.policies import KeptWithItsArticles
+from communique.newsroom.desk.policies import KeptWhileUsed
 from communique.newsroom.desk.source_form import SourceForm
 from communique.newsroom.health import SourceHealth, source_health
 from communique.newsroom.models import Source
@@ -123,8 +123,8 @@ class SourceViewSet(SnippetViewSet):
     ]
 
     @property
-    def permission_policy(self) -> KeptWithItsArticles:
-        return KeptWithItsArticles(self.model)
+    def permission_policy(self) -> KeptWhileUsed:
+        return KeptWhileUsed(self.model)
 
     @cached_property
     def edit_handler(self) -> ObjectList:
