@@ -51,6 +51,7 @@ def _add_samples(sites: Sites) -> tuple[int, ...]:
     wanted = (
         NewSource(
             sites.office_url,
+            name="霁川省知识产权局",
             channel="official-notices",
             language="zh-Hans",
             trusted=True,
@@ -58,6 +59,7 @@ def _add_samples(sites: Sites) -> tuple[int, ...]:
         ),
         NewSource(
             sites.association_url,
+            name="Meridian Patent Attorneys Association",
             channel="industry-news",
             language="en",
             trusted=True,
