@@ -64,6 +64,8 @@ def read_attachments(scan: Scan) -> tuple[tuple[Attachment, ...], Evidence | Non
     found: dict[str, Attachment] = {}
     evidence: Evidence | None = None
     for line in near(scan):
+        if not promises(line) or outside(scan, line):
+            continue
         for link in line.links:
             attachment = attached(scan, line, link)
             if attachment is None or attachment.url in found or len(found) == MOST:
@@ -79,18 +81,26 @@ def near(scan: Scan) -> Iterator[Line]:
     lines = scan.page.lines
     low = max(0, min(scan.title_start, scan.first) - 3, scan.first - HEAD_LINES)
     for line in lines[low : scan.last + 1 + TAIL_LINES]:
-        if (
-            line.marks
-            and not line.hidden
-            and (line.index in scan.bodied or not _OUTSIDE.search(line.node.trail(6)))
-        ):
+        if line.marks and not line.hidden:
             yield line
+
+
+def promises(line: Line) -> bool:
+    """Whether a link on the line may lead to a file, at first sight."""
+    if any(mark.tag == "a" and _HINT.search(mark.element.attr("href") or "") for mark in line.marks):
+        return True
+    return "." in line.text and bool(_HINT.search(line.text))
+
+
+def outside(scan: Scan, line: Line) -> bool:
+    """Whether the line belongs to the site and not to the notice: its menus, header, footer."""
+    return line.index not in scan.bodied and bool(_OUTSIDE.search(line.node.trail(6)))
 
 
 def attached(scan: Scan, line: Line, link: Link) -> Attachment | None:
     """The attachment that a link leads to; None where it leads to no file."""
     href = link.href.strip()
-    if not (_HINT.search(href) or _HINT.search(link.text)) or href.startswith(("#", "mailto:", "tel:")):
+    if href.startswith(("#", "mailto:", "tel:")):
         return None
     ending = ending_of(href) or ending_in(link.text)
     if ending is None:

@@ -14,14 +14,19 @@ from communique.model import Evidence, Via
 
 MOST_NAMES, LONGEST_NAME, LONGEST_TRAIL, MOST_LINES = 12, 80, 600, 40
 SURE = 2.5
-SHORT, CUT_SHORT = 2, 8
+SHORT, CUT_SHORT, HEAD = 2, 8, 14
+CLEAR = 4.0
+HERE_STARTS = frozenset(
+    ("you ", "sie ", "esta", "ti t", "navi", "loca", "curr", "posi", "home", "brea", "brot", "pfad")
+)
+HERE_WORDS = re.compile("位[ 　]*置|所在|页面|地址|您在|êtes|está")
 SIGNS = ">›»→▸▶❯⟩＞〉》"
 EDGE = " >›»＞|/·-:："
 LISTS = frozenset(("ol", "ul", "dl"))
-BOXES = frozenset(("nav", "div", "ol", "ul", "p", "section", "td", "dl", "h2"))
+BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
 _HERE = re.compile(
-    r"^[\[【（(]?\s*(?:您|你)?\s*(?:现在|当前|目前)?\s*(?:所在)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
+    r"^[\[【（(]?\s*(?:您|你)?\s*(?:的)?(?:现在|当前|目前)?\s*(?:所在|所处)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
     r"|^(?:您|你)(?:现在|当前|目前)?(?:的位置|所在(?:的)?位置|在)\s*[:：]?|^當前位置\s*[:：]?|^目前位置\s*[:：]?"
     r"|^you are here\s*:?|^sie (?:sind|befinden sich) hier\s*:?(?:\s*\{0\})?|^vous êtes ici\s*:?|^(?:usted )?está(?:s)? (?:aquí|en)\s*:?|^ti trovi in\s*:?"
     r"|^(?:navigation|location|current location|current position|position|home path)\s*[:：]|^現在位置\s*[:：]?|^breadcr?umb[sp]?\s*:?$|^brotkrume\w*\s*:?$|^pfadnavigation\s*:?$",
@@ -38,9 +43,13 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:正文|文章正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;)$",
+    r"^(?:.{0,4}正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;)$",
     re.IGNORECASE,
 )
+
+
+Place = tuple[float, Node, tuple[Line, ...]]
+"""How likely a trail stands there, the element around it, and the lines with its names."""
 
 
 def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[tuple[str, ...]] | None:
@@ -50,8 +59,20 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
     that has none, the few lines at the end of the page that some templates keep their trail in.
     """
     own = key(title.value) if title else ""
-    best: tuple[float, Found[tuple[str, ...]]] | None = None
-    for promised, node, groups in places(page, first):
+    best = choose(in_lines(page, first), own)
+    if best is None or best[0] < CLEAR:
+        found = choose(in_boxes(page, first), own)
+        best = max(filter(None, (best, found)), key=lambda weighed: weighed[0], default=None)
+    return best[1] if best else None
+
+
+Weighed = tuple[float, Found[tuple[str, ...]]]
+
+
+def choose(places: Iterator[Place], own: str) -> Weighed | None:
+    """The likeliest trail among the places; `own` is the key of the page's title."""
+    best: Weighed | None = None
+    for promised, node, groups in places:
         names = [name for group in groups for name in names_on(group)]
         trail = tidy(names, own)
         if not trail or (len(trail) == 1 and not _HOME.search(trail[0]) and promised < SURE):
@@ -61,7 +82,7 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
             quote = " > ".join(names)[:LONGEST_QUOTE]
             evidence = Evidence(Via.VISIBLE, quote, node.selector)
             best = weight, Found(trail, evidence, groups[0].index, groups[-1].index + 1)
-    return best[1] if best else None
+    return best
 
 
 def score(trail: tuple[str, ...], names: list[str], own: str) -> float:
@@ -72,12 +93,8 @@ def score(trail: tuple[str, ...], names: list[str], own: str) -> float:
     return weight + 0.3 * min(len(trail), 5)
 
 
-Place = tuple[float, Node, tuple[Line, ...]]
-"""How likely a trail stands there, the element around it, and the lines with its names."""
-
-
-def places(page: Page, first: int) -> Iterator[Place]:
-    """Where a trail may stand: lines above the body, and elements that are called a breadcrumb."""
+def in_lines(page: Page, first: int) -> Iterator[Place]:
+    """Where a trail may stand by the words and signs of the lines above the body."""
     past = 0
     for line in page.lines[: first + 3]:
         if line.index >= past and not line.hidden and len(line.text) <= LONGEST_TRAIL:
@@ -86,17 +103,30 @@ def places(page: Page, first: int) -> Iterator[Place]:
                 lines = run(page, line)
                 past = lines[-1].index + 1
                 yield weight + 0.01 * line.index / (first + 1), line.node, lines
+
+
+def in_boxes(page: Page, first: int) -> Iterator[Place]:
+    """Where a trail stands by the name of its element, wherever on the page."""
     for node in page.nodes:
         if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and not node.hidden:
-            token = node.token
-            if "crumb" in token or "rootline" in token:
+            attr = node.element.attr
+            name = f"{attr('class') or ''} {attr('id') or ''}".lower()
+            if "crumb" in name or "rootline" in name:
                 yield SURE if node.start <= first else -1.0, node, items(page, node)
+
+
+def position(text: str) -> re.Match[str] | None:
+    """The words before a trail, such as 当前位置：, where `text` begins with them."""
+    head = text[:HEAD]
+    if head.isascii():
+        return _HERE.match(text) if head[:4].lower() in HERE_STARTS else None
+    return _HERE.match(text) if HERE_WORDS.search(head) else None
 
 
 def promise(line: Line) -> float:
     """How likely a trail begins on this line, by its words and signs; 0 for not at all."""
     text = line.text
-    here = _HERE.match(text)
+    here = position(text)
     if here and (len(text) - here.end() < SHORT or line.links or _LOOSE.search(text, here.end())):
         return SURE + 0.5
     signs = any(sign in text for sign in SIGNS)
@@ -107,7 +137,9 @@ def promise(line: Line) -> float:
         if len(names) > 1:
             return 2.0
         return SURE if _TOKEN.search(line.node.trail(4)) else (1.0 if signs else 0.0)
-    linked = line.links if signs else ()
+    if signs and text.endswith("正文"):
+        return SURE
+    linked = [link for link in line.links if link.end > link.start] if signs else []
     return (
         1.5 if len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(text, linked[0].end) else 0.0
     )
@@ -115,7 +147,7 @@ def promise(line: Line) -> float:
 
 def run(page: Page, line: Line) -> tuple[Line, ...]:
     """The lines of a trail that begins on `line`: itself, the items of its list, or lines that go on with a sign."""
-    here = _HERE.match(line.text)
+    here = position(line.text)
     bare = here is not None and len(line.text) - here.end() < SHORT
     if not bare and len(list(names_on(line))) > 1:
         return (line,)
@@ -161,7 +193,7 @@ def items(page: Page, node: Node) -> tuple[Line, ...]:
 def names_on(line: Line) -> Iterator[str]:
     """The names on one line of a trail; words before the first and signs between them left out."""
     text = line.text
-    here = _HERE.match(text)
+    here = position(text)
     start = at = here.end() if here else 0
     item = line.node.tag == "li"
     for number, link in enumerate(line.links):

@@ -46,10 +46,9 @@ def read_index_number(scan: Scan) -> Found[str] | None:
 
 def read_document_number(scan: Scan) -> Found[str] | None:
     """The document's number: behind its label, else alone or in the line of credits by the headline, else in the headline."""
-    for spot in near(scan, Label.NUMBER):
-        number = labelled_number(spot.value)
-        if number:
-            return Found(number, spot.evidence, spot.line.index, spot.line.index + 1)
+    spots = [(number, spot) for spot in near(scan, Label.NUMBER) if (number := labelled_number(spot.value))]
+    for number, spot in sorted(spots, key=lambda pair: find_number(pair[0]) is None):
+        return Found(number, spot.evidence, spot.line.index, spot.line.index + 1)
     title = scan.title
     for line in head_lines(scan):
         number = whole_number(line.text) or (

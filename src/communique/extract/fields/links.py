@@ -40,16 +40,17 @@ def named(scan: Scan) -> Iterator[Line]:
     title = key(scan.title.value) if scan.title else ""
     section = -SECTION_LINES
     for line in scan.page.lines[scan.last + 1 : scan.last + 1 + TAIL_LINES]:
-        if line.hidden or _MENU.search(line.node.trail(5)):
+        if line.hidden:
             continue
         if _SECTION.match(line.text):
             section = line.index
-        elif line.heading or not line.links:
+        elif line.heading or not line.marks:
             if len(line.text) <= SHORTEST * 2:
                 section = -SECTION_LINES
-        elif line.index - section < SECTION_LINES or (
-            _KIND.search(line.text) and shares(title, key(line.text))
-        ):
+        elif (
+            line.index - section < SECTION_LINES
+            or (_KIND.search(line.text) and shares(title, key(line.text)))
+        ) and not _MENU.search(line.node.trail(5)):
             yield line
 
 

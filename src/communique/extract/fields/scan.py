@@ -3,6 +3,7 @@
 The fields then choose among these spots; none of them walks the page again.
 """
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -21,6 +22,8 @@ UP = 2
 ROWS = frozenset(
     ("table", "tbody", "thead", "ul", "ol", "body", "html", "main", "article", "section", "form")
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Zone(IntEnum):
@@ -55,7 +58,7 @@ class Scan:
         self.page = page
         self.body = body
         self.title = title
-        self.first = body.lines[0] if body.lines else (title.stop if title else 0)
+        self.first = first_line(body, title)
         self.last = body.lines[-1] if body.lines else self.first
         self.title_start = title.start if title and title.stop else self.first
         self.title_stop = title.stop if title and title.stop else self.first
@@ -87,7 +90,7 @@ class Scan:
                 found = split_labels(text)
             elif len(text) <= LONGEST_BARE and (label := kind_of(text)) is not None:
                 found = [Labelled(label, text, "", len(text), len(text))]
-            elif any(char.isdigit() for char in text[:60]):
+            elif _YEAR.search(text):
                 found = split_labels(text)
             else:
                 continue
@@ -103,6 +106,15 @@ class Scan:
         if below is None:
             return Spot(item.label, item.name, "", line, zone, line.text)
         return Spot(item.label, item.name, below.text, below, zone, f"{line.text} {below.text}")
+
+
+def first_line(body: Body, title: Found[str] | None) -> int:
+    """Where the body begins: below the headline, if most of it stands there."""
+    stop = title.stop if title else 0
+    if not body.lines:
+        return stop
+    below = [index for index in body.lines if index >= stop]
+    return below[0] if len(below) > len(body.lines) / 4 else body.lines[0]
 
 
 def beside(page: Page, line: Line) -> Line | None:

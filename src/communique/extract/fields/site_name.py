@@ -1,7 +1,7 @@
 """The publisher's name as the page gives it: declared, or the part of the title element that is not the headline."""
 
+from communique.extract.fields.declared_title import segments
 from communique.extract.fields.found import Found, declared, key, meta_selector
-from communique.extract.fields.title import segments
 from communique.extract.page import Page
 from communique.model import Via
 

@@ -76,7 +76,7 @@ def labelled(scan: Scan) -> Iterator[tuple[float, Found[Credit]]]:
             weight -= 1.0
         if spot.zone is Zone.TAIL:
             weight -= 0.1 * (spot.line.index - scan.last)
-        name = source_name(spot.value)
+        name = source_name(leading_link(spot) or spot.value)
         if name and weight > 0:
             url = link_of(scan, spot.line, name)
             yield weight, Found(Credit(name, url), spot.evidence, spot.line.index, spot.line.index + 1)
@@ -85,6 +85,14 @@ def labelled(scan: Scan) -> Iterator[tuple[float, Found[Credit]]]:
 def begins(spot: Spot) -> bool:
     """Whether the label begins its line, brackets aside."""
     return spot.line.text.lstrip("（([【 　").startswith(spot.name) or spot.quote.startswith(spot.name)
+
+
+def leading_link(spot: Spot) -> str | None:
+    """The words of the link that a value begins with: what stands behind it is another matter."""
+    for link in spot.line.links:
+        if key(link.text) and spot.value.startswith(link.text.strip()):
+            return link.text
+    return None
 
 
 def link_of(scan: Scan, line: Line, name: str) -> str | None:
@@ -117,18 +125,14 @@ def beside_date(scan: Scan) -> Iterator[tuple[float, Found[Credit]]]:
 
 
 def read_byline(scan: Scan) -> Found[tuple[str, ...]] | None:
-    """The people credited by name: behind a label, in an element called byline, in the head; each once, in order."""
+    """The people credited by name: behind a label, in JSON-LD, in an element called byline, in the head, or signing."""
     visible = [*labelled_people(scan)]
     if not visible:
-        visible = [*lone_bylines(scan)]
-    meta = declared_people(scan)
-    if not visible:
-        return meta or signed(scan)
+        lone = next(lone_bylines(scan), None)
+        return json_people(scan) or lone or signed(scan) or meta_people(scan)
     names: list[str] = []
     for found in visible:
         names.extend(name for name in found.value if name not in names)
-    if meta and len(meta.value) > len(names) and set(map(key, names)) <= set(map(key, meta.value)):
-        names = list(meta.value)
     first = visible[0]
     return Found(tuple(names), first.evidence, first.start, first.stop)
 
@@ -143,6 +147,8 @@ def labelled_people(scan: Scan) -> Iterator[Found[tuple[str, ...]]]:
             continue
         if spot.zone is Zone.ABOVE and spot.line.index < scan.title_start - 4:
             continue
+        if spot.zone is Zone.END and not begins(spot):
+            continue
         names = people(spot.value)
         if names and len(spot.value) <= LONGEST_PEOPLE:
             yield Found(names, spot.evidence, spot.line.index, spot.line.index + 1)
@@ -151,47 +157,73 @@ def labelled_people(scan: Scan) -> Iterator[Found[tuple[str, ...]]]:
 def lone_bylines(scan: Scan) -> Iterator[Found[tuple[str, ...]]]:
     """A line by the headline that begins with By, or whose element is called byline or author."""
     for line in scan.page.lines[max(0, scan.title_start - 3) : max(scan.first + 1, scan.title_stop + 8)]:
-        text = line.text
-        if len(text) > LONGEST_PEOPLE or line.hidden or line.heading:
+        if len(line.text) > LONGEST_PEOPLE or line.hidden or line.heading:
             continue
-        trail = line.node.trail(3)
-        said = _BY.match(text)
-        called = _BYLINE.search(trail) and not _NO_AUTHOR.search(line.node.token)
-        if not said and not called:
-            inner = next(
-                (mark for mark in line.marks if _BYLINE.search(mark.token) and mark.end > mark.start), None
-            )
-            text = line.text[inner.start : inner.end] if inner else ""
-        names = people(text) if text else ()
+        said = _BY.match(line.text)
+        called = _BYLINE.search(line.node.trail(3)) and not _NO_AUTHOR.search(line.node.token)
+        marks = [mark for mark in line.marks if mark.end > mark.start]
+        linked = [mark for mark in marks if mark.tag == "a" and (said or called)]
+        inner = [mark for mark in marks if _BYLINE.search(mark.token)]
+        names: tuple[str, ...] = ()
+        for mark in linked or inner[:1]:
+            names += tuple(name for name in people(line.text[mark.start : mark.end]) if name not in names)
+        if not names and (said or called):
+            names = people(line.text)
         if names:
             yield Found(names, seen(line.text, line), line.index, line.index + 1)
-            return
 
 
-def declared_people(scan: Scan) -> Found[tuple[str, ...]] | None:
-    """The authors in JSON-LD, then in meta elements; the names of operators of a content system are not told apart."""
+def json_people(scan: Scan) -> Found[tuple[str, ...]] | None:
+    """The authors that JSON-LD declares of an article."""
     for thing in scan.page.json_ld:
         if ARTICLES.search(str(thing.get("@type"))):
-            names = tuple(dict.fromkeys(name for name in json_names(thing.get("author")) if people(name)))
+            names = tuple(
+                dict.fromkeys(name for name in json_names(scan, thing.get("author")) if people(name))
+            )
             if names:
                 return Found(names, declared(Via.JSON_LD, ", ".join(names), "author"))
-    if "articletitle" in scan.page.meta or "firstpublishedtime" in scan.page.meta:
-        return None  # official Chinese templates: Author is who typed it in
-    for meta in AUTHOR_METAS:
-        found = [name for content in scan.page.meta.get(meta, ()) for name in people(content)]
-        if found:
-            quote = ", ".join(scan.page.meta[meta])
-            return Found(tuple(dict.fromkeys(found)), declared(Via.META, quote, meta_selector(meta)))
     return None
 
 
-def json_names(value: object) -> Iterator[str]:
-    """The names in an `author` of JSON-LD: a name, an object with one, or a list of either."""
+def meta_people(scan: Scan) -> Found[tuple[str, ...]] | None:
+    """The authors in meta elements whom a reader sees, too: on official pages Author is who typed the page in."""
+    if "articletitle" in scan.page.meta or "firstpublishedtime" in scan.page.meta:
+        return None
+    for meta in AUTHOR_METAS:
+        contents = scan.page.meta.get(meta, ())
+        names = tuple(
+            dict.fromkeys(name for content in contents for name in people(content) if shown(scan, name))
+        )
+        if names:
+            return Found(names, declared(Via.META, ", ".join(contents), meta_selector(meta)))
+    return None
+
+
+def shown(scan: Scan, name: str) -> bool:
+    """Whether a reader sees the name near the headline or the end of the body."""
+    lines = scan.page.lines
+    near = (
+        *lines[max(0, scan.title_start - 4) : scan.title_stop + 12],
+        *lines[max(0, scan.last - 4) : scan.last + 3],
+    )
+    return any(name in line.text for line in near)
+
+
+def json_names(scan: Scan, value: object) -> Iterator[str]:
+    """The names in an `author` of JSON-LD: a name, an object with one, or a list of either.
+
+    An organisation counts only where a reader sees it named, too.
+    """
     for item in value if isinstance(value, list) else [value]:
         name = item.get("name") if isinstance(item, dict) else item
+        body = isinstance(item, dict) and "Organization" in str(item.get("@type"))
         for text in name if isinstance(name, list) else [name]:
-            if isinstance(text, str) and 1 < len(text.strip()) <= LONGEST_PEOPLE:
-                yield text.strip()
+            if (
+                isinstance(text, str)
+                and 1 < len(text.strip()) <= LONGEST_PEOPLE
+                and not (body and not shown(scan, text))
+            ):
+                yield text.strip(" ,;|\n")
 
 
 def signed(scan: Scan) -> Found[tuple[str, ...]] | None:
