@@ -14,8 +14,14 @@ from turbohtml import Node as TreeNode
 from communique.extract.page import Line, Mark, Node, Page, Picture, Script
 
 MAX_SOURCE = 20_000_000
-MAX_ELEMENTS = 250_000
+MAX_ELEMENTS = 150_000
+MAX_TAGS = 400_000
+"""Tags of a page that are parsed; the tree is made at once, so its size is bounded before."""
 MAX_TEXT = 5_000_000
+MAX_TITLE = 2000
+MAX_PICTURES = 50_000
+MAX_OPEN = 16
+"""How many of the inline elements around a line are noted on it, the innermost first."""
 SKIP, BLOCK, INLINE, BREAK, IMAGE, HEAD = range(6)
 ACTS = dict.fromkeys(
     [
@@ -132,7 +138,8 @@ class Walker:
         self.space = False  # white space waits for the next word of the line
         self.pre = 0  # how many preformatted elements are open
         self.broken = False  # the line begins after a <br>
-        self.open: list[tuple[int, Element]] = []  # inline elements: where they begin on this line
+        self.open: list[tuple[int, int, Element]] = []  # inline elements: the flush and place they begin at
+        self.flushes = 0
         self.marks: list[Mark] = []
         self.text_left = MAX_TEXT
 
@@ -168,7 +175,7 @@ class Walker:
         if act is None:
             act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
         if act == INLINE:
-            self.open.append((self.length + (self.space and self.length > 0), element))
+            self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
             return iter(element.children), node, True
         if act == BLOCK:
             self.flush(node)
@@ -178,6 +185,8 @@ class Walker:
             self.line_break(node)
         elif act == IMAGE:
             self.pictures.append(Picture(len(self.lines), self.length, element, node))
+            if len(self.pictures) > MAX_PICTURES:
+                self.page.truncated = f"the page has more than {MAX_PICTURES} images"
         elif act == HEAD:
             self.head(tag, element)
         return None
@@ -204,7 +213,8 @@ class Walker:
     def leave(self, node: Node, inline: bool) -> None:
         """An element ends: close its mark, or its line and block."""
         if inline:
-            start, element = self.open.pop()
+            flushes, start, element = self.open.pop()
+            start = start if flushes == self.flushes else 0
             self.marks.append(Mark(min(start, self.length), self.length, element.tag, element))
             return
         self.flush(node)
@@ -259,7 +269,8 @@ class Walker:
             text = "".join(self.parts)
             if self.pre:
                 text = text.rstrip()
-            for start, element in reversed(self.open):
+            for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
+                start = begun if flushes == self.flushes else 0
                 if start < len(text):
                     self.marks.append(Mark(start, len(text), element.tag, element))
             if text:
@@ -269,8 +280,7 @@ class Walker:
         if self.marks:
             self.marks = []
         self.space = False
-        if self.open:
-            self.open = [(0, element) for _, element in self.open]
+        self.flushes += 1
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""
@@ -282,7 +292,7 @@ class Walker:
             self.scripts.append(Script(kind, element.attr("id") or "", element))
         elif tag == "title":
             page.title_tag = (
-                page.title_tag or " ".join(INVISIBLE.sub("", element.text[:MAX_TEXT]).split()) or None
+                page.title_tag or " ".join(INVISIBLE.sub("", element.text[:MAX_TITLE]).split()) or None
             )
         elif tag == "base":
             page.base_href = page.base_href or element.attr("href")
@@ -321,9 +331,13 @@ def mended(html: str) -> str | None:
 
 def parse_page(html: str, url: str | None = None) -> Page:
     """The page that `html` says. Never raises; where it was cut short, `truncated` says why."""
-    page = walked(html[:MAX_SOURCE], url)
-    if not page.lines and (better := mended(html[:MAX_SOURCE])) is not None:
+    source = html[:MAX_SOURCE]
+    over = f"the page has more than {MAX_SOURCE} characters of source" if len(html) > MAX_SOURCE else None
+    if source.count("<") > MAX_TAGS:
+        source = source[: -len(source.split("<", MAX_TAGS)[-1]) - 1]
+        over = f"the page has more than {MAX_TAGS} tags"
+    page = walked(source, url)
+    if not page.lines and (better := mended(source)) is not None:
         page = walked(better, url)
-    if len(html) > MAX_SOURCE and page.truncated is None:
-        page.truncated = f"the page has more than {MAX_SOURCE} characters of source"
+    page.truncated = page.truncated or over
     return page
