@@ -1,10 +1,11 @@
 """The pure stages put together: bytes to a Listing, bytes to a Reading. No tables, no clock, no Django."""
 
 from communique.capture.discover import discover
+from communique.capture.list_page import Narrowing
 from communique.errors import NoArticle, NotReadable
 from communique.extract import read_page
 from communique.link.versions import content_digest
-from communique.model import Listing, Reading, Response
+from communique.model import Listing, Reading, Response, SourceKind
 
 __all__ = ["content_digest", "list_response", "read_bytes", "read_response"]
 
@@ -24,9 +25,18 @@ OPAQUE_STARTS = (
 """First bytes of files that no reader of text can read, whatever their label says."""
 
 
-def list_response(response: Response) -> Listing:
-    """What a source lists. Raises FeedUnreadable or NothingListed."""
-    return discover(response.body, response.final_url, content_type=response.header("content-type"))
+def list_response(
+    response: Response, *, kind: SourceKind | None = None, selector: str = "", url_pattern: str = ""
+) -> Listing:
+    """What a source lists. `kind` is what it is watched as, None to recognise it; `selector` and `url_pattern`
+    narrow the list. Raises FeedUnreadable or NothingListed."""
+    return discover(
+        response.body,
+        url=response.final_url,
+        media_type=response.media_type,
+        kind=kind,
+        narrowing=Narrowing(selector or None, url_pattern or None),
+    )
 
 
 def read_bytes(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Reading:

@@ -30,7 +30,7 @@ def test_order_is_kept_and_ids_stay_what_they_are() -> None:
 
 @pytest.mark.parametrize("line", ["no json", "[]", "{}", "3", "null", "[" * 100_000, '"id"', "\ud800"])
 def test_what_is_no_row_is_said_with_its_line(line: str) -> None:
-    rows = answers(lambda row: {}, '{"id": 1}', "", line, '{"id": 2}')
+    rows = answers(lambda _row: {}, '{"id": 1}', "", line, '{"id": 2}')
     assert rows == [{"id": 1}, {"id": None, "error": f"Line 3 is no row; write {SHAPE}."}, {"id": 2}]
 
 
@@ -52,7 +52,7 @@ def test_a_refusal_is_a_sentence_and_a_fault_is_a_report(caplog: pytest.LogCaptu
 
 def test_lone_surrogates_do_not_break_the_line() -> None:
     out = io.StringIO()
-    batch.run(lambda row: {"text": "a\ud800b\u2028c"}, SHAPE, io.BytesIO(b'{"id": 1}'), out)
+    batch.run(lambda _row: {"text": "a\ud800b\u2028c"}, SHAPE, io.BytesIO(b'{"id": 1}'), out)
     assert out.getvalue().encode().count(b"\n") == 1
     assert json.loads(out.getvalue())["text"] == "a\ud800b\u2028c"
 

@@ -7,6 +7,7 @@ what is left of it, so that a server which drips cannot hold us longer.
 """
 
 import contextlib
+import functools
 import logging
 import queue
 import socket
@@ -198,7 +199,7 @@ class HttpFetcher:
         self._user_agent = user_agent
         self._robots = robots or RobotsCache(AGENT_TOKEN)
         self._resolver = resolver
-        self._ssl = ssl_context or httpcore.default_ssl_context()
+        self._ssl = ssl_context
 
     def fetch(self, request: Request) -> Response:
         """Make one GET; see ports.Fetcher. The decision for every request is logged with its reason."""
@@ -265,7 +266,8 @@ class HttpFetcher:
             *extra,
         ]
         url = httpcore.URL(address.url)
-        connection = httpcore.HTTPConnection(url.origin, ssl_context=self._ssl, network_backend=backend)
+        context = self._ssl or _certificates() if address.secure else None
+        connection = httpcore.HTTPConnection(url.origin, ssl_context=context, network_backend=backend)
         with connection, connection.stream("GET", url, headers=headers) as answer:
             if backend.stream:
                 backend.stream.head_done()
@@ -295,6 +297,12 @@ class HttpFetcher:
             hops=hops,
             request_headers=answer.sent,
         )
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    """The trusted roots, read once in a process."""
+    return httpcore.default_ssl_context()
 
 
 def _read(parts: Iterable[bytes], limit: int, url: str) -> bytes:

@@ -31,7 +31,7 @@ MONTHS = {
     for name in names.split()
 }
 NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-TIME = r"(?:[\sT,]{1,3}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b)?)?"
+TIME = r"(?:[\sT,]{1,3}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?)?"
 WHOLE = (
     re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年年\u2010-\u2015])\s?(?P<month>\d{1,2})\s?[-/.月월\u2010-\u2015]\s?(?P<day>\d{1,2})(?!\d)(?:\s?[日일])?" + TIME, re.ASCII),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:년)\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일", re.ASCII),
@@ -63,6 +63,12 @@ LABEL = re.compile(
     r"(?:日期|时间|時間|发布|發佈|更新|公开|发文|date|posted|published|filed|issued|released|updated|le|on|am|vom)\s*[:：]?",
     re.IGNORECASE,
 )
+OPENING, CLOSING = " \t\u3000(（[【〔<《|", " \t\u3000)）]】〕>》|"
+BRACKETS = frozenset({"(", "（", "[", "【", "〔"})
+LEADING_LABEL = re.compile(
+    r"(?:日期|时间|時間|发布于|发表于|(?:date|posted|published|filed|issued|released|updated)(?:\s+on)?)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
 AROUND = 8  # characters that may stand beside a date before it may be part of a sentence
 MONTHS_OF_A_YEAR, DAYS_OF_A_MONTH, CENTURY = 12, 31, 100
 NUMERALS = {"〇": 0, "○": 0, "零": 0, "O": 0, "Ｏ": 0, "0": 0} | {
@@ -72,14 +78,18 @@ NUMERALS = {"〇": 0, "○": 0, "零": 0, "O": 0, "Ｏ": 0, "0": 0} | {
 
 @dataclass(frozen=True, slots=True)
 class RowDate:
-    """A date that a row shows. `one` and `two` are month and day, in an order that `sure` says is known."""
+    """A date that a row shows. `one` and `two` are month and day, in an order that `sure` says is known.
+
+    `beside` counts the characters that stand beside it in its text, labels apart; `span` is where it stands.
+    """
 
     year: int
     one: int
     two: int
     sure: bool
     clock: str = ""
-    weak: bool = False
+    beside: int = 0
+    span: tuple[int, int] = (0, 0)
 
     def iso(self, *, day_first: bool) -> str | None:
         """ISO 8601, with the time as far as it is shown; None for a day that no calendar has."""
@@ -97,18 +107,25 @@ def find_date(text: str, *, in_link: bool = False) -> RowDate | None:
 
     Inside a link only a date that stands apart counts, for titles name days of their own.
     """
-    words = text.strip(WRAPPING)
-    if not words:
-        return None
-    if found := COMPACT.match(words):
-        return _whole(found)
-    for pattern in (*WHOLE, CHINESE, ORDERED):
+    stripped = text.strip(WRAPPING)
+    if found := COMPACT.match(stripped):
+        return _whole(found, 0, (0, len(text)))
+    for pattern in (*WHOLE, CHINESE, ORDERED) if stripped else ():
         if found := pattern.search(text):
             beside = _beside(text, found)
-            if beside > AROUND and (in_link or not _set_apart(text, found)):
-                continue
-            return _whole(found, weak=beside > AROUND)
+            kept = _apart_in_link(text, found) if in_link else beside <= AROUND or _set_apart(text, found)
+            if beside == 0 or kept:
+                return _whole(found, beside, found.span())
     return None
+
+
+def without_date(text: str) -> str:
+    """The words of a link without the date that stands apart in it; empty where they are but a date."""
+    found = find_date(text, in_link=True)
+    if found is None:
+        return text
+    start, end = found.span
+    return (text[:start].rstrip(OPENING) + " " + text[end:].lstrip(CLOSING)).strip() if found.beside else ""
 
 
 def is_partial(text: str) -> bool:
@@ -162,11 +179,20 @@ def _beside(text: str, found: re.Match[str]) -> int:
 
 def _set_apart(text: str, found: re.Match[str]) -> bool:
     """Whether a date amid other words is still no part of a sentence: it ends the text, or a label leads to it."""
-    labelled = re.search(LABEL.pattern + r"\s*$", text[: found.start()], re.IGNORECASE)
-    return not text[found.end() :].strip(WRAPPING) or (labelled is not None and len(labelled[0]) > 1)
+    return not text[found.end() :].strip(WRAPPING) or bool(LEADING_LABEL.search(text[: found.start()]))
 
 
-def _whole(found: re.Match[str], *, weak: bool = False) -> RowDate | None:
+def _apart_in_link(text: str, found: re.Match[str]) -> bool:
+    """Whether a date inside a link's words ends or begins them in brackets, or in figures after a space."""
+    before, after = text[: found.start()], text[found.end() :]
+    if not after.strip(WRAPPING):
+        return before.endswith(tuple(OPENING)) and (
+            not before.endswith((" ", "\u3000")) or "年" not in found[0]
+        )
+    return before.strip() in BRACKETS and after.startswith(tuple(CLOSING))
+
+
+def _whole(found: re.Match[str], beside: int, span: tuple[int, int]) -> RowDate | None:
     part = found.groupdict()
     clock = _clock(part)
     year = _number(part["year"])
@@ -174,12 +200,12 @@ def _whole(found: re.Match[str], *, weak: bool = False) -> RowDate | None:
         year = year if year >= CENTURY else year + 2000
         sure = part["mark"] == "."  # 3.4.2026 is the third of April wherever it is written so
         one, two = int(part["one"]), int(part["two"])
-        return RowDate(year, *((two, one) if sure else (one, two)), sure, clock, weak)
+        return RowDate(year, *((two, one) if sure else (one, two)), sure, clock, beside, span)
     month = MONTHS[part["name"].lower()] if part.get("name") else _number(part["month"])
     day = _number(part["day"])
     if not (1 <= month <= MONTHS_OF_A_YEAR and 1 <= day <= DAYS_OF_A_MONTH):
         return None
-    return RowDate(year, month, day, sure=True, clock=clock, weak=weak)
+    return RowDate(year, month, day, sure=True, clock=clock, beside=beside, span=span)
 
 
 def _clock(part: dict[str, str | None]) -> str:

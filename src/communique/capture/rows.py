@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves
+from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves, without_date
 from communique.formats.links import absolute
 from communique.formats.plain import line
 
@@ -66,7 +66,9 @@ class Link:
 
     @property
     def text(self) -> str:
-        return line(" ".join(self.texts)) or ""
+        whole = " ".join(self.texts)
+        kept = [without_date(text) for text in self.texts]
+        return line(" ".join(text for text in kept if text)) or line(whole) or ""
 
     @property
     def title(self) -> str:
@@ -74,7 +76,7 @@ class Link:
         words = self.text
         hint = self.hint or ""
         cut = words.rstrip(" .…") if words.endswith(("…", "..")) else words
-        return hint if len(hint) > len(words) and (is_generic(words) or hint.startswith(cut)) else words
+        return hint if len(hint) > len(cut) and (is_generic(words) or hint.startswith(cut)) else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +266,16 @@ def _row(page: Walk, place: int, links: list[Link], dated: Dated) -> Iterator[Ro
 
 
 def _words(page: Walk, place: int) -> str:
-    """The longest text of a row whose link says nothing."""
+    """The longest text of a row whose link says nothing, dates apart."""
     first, last = page.elements[place].texts
-    texts = [text.words for text in page.texts[first:last] if not text.machine and not find_date(text.words)]
-    return max(texts, key=len, default="")
+    texts = [text.words for text in page.texts[first:last] if not text.machine]
+    apart = [words for words in texts if (found := find_date(words)) is None or found.beside > 0]
+    return max(apart, key=len, default="")
 
 
 def _best(dates: list[Dated]) -> Dated:
-    """Whole dates before partial ones, those apart before those amid words; then the first."""
-    return min(dates, key=lambda dated: (dated.found is None, dated.found is not None and dated.found.weak))
+    """Whole dates before partial ones, those with the fewest words beside them before the others; then the first."""
+    return min(dates, key=lambda dated: (dated.found is None, dated.found.beside if dated.found else 0))
 
 
 def paired(links: list[Link], dates: list[Dated]) -> Iterator[tuple[Link, Dated]]:

@@ -43,14 +43,19 @@ def page_of(row: Row) -> tuple[bytes, str | None]:
     return load(Path(row["path"])), url
 
 
-def run(work: Callable[[Row], Row], shape: str, lines: IO[bytes] | None = None, out: IO[str] | None = None) -> None:
+def run(
+    work: Callable[[Row], Row], shape: str, lines: IO[bytes] | None = None, out: IO[str] | None = None
+) -> None:
     """Do the work on every row of standard input; `shape` shows people how a row is written.
 
     Gives the row's "id" with what `work` gives, or {"id", "error"}: one sentence.
     """
     out = out or sys.stdout
     with Progress(
-        TextColumn("{task.completed} done"), TimeElapsedColumn(), console=console, disable=not console.is_terminal
+        TextColumn("{task.completed} done"),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("rows", total=None)
         for row in _rows(work, shape, lines or sys.stdin.buffer):
@@ -82,7 +87,9 @@ def _done(work: Callable[[Row], Row], row: Row, otherwise: str) -> Row:
         return {"error": otherwise}
     except Exception as error:
         log.exception("row %s", row.get("id"))
-        return {"error": f"The reader failed on this row ({type(error).__name__}); please report it with its page."}
+        return {
+            "error": f"The reader failed on this row ({type(error).__name__}); please report it with its page."
+        }
 
 
 def _one_line(row: Row) -> str:

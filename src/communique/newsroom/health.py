@@ -75,7 +75,7 @@ def queue_state(now: datetime) -> QueueState:
     """The queue at this moment."""
     jobs = DBTaskResult.objects
     ready = jobs.ready()
-    states = {state: count for state, count in jobs.order_by().values_list("status").annotate(Count("pk"))}
+    states = dict(jobs.order_by().values_list("status").annotate(Count("pk")))
     waiting = ready.count()
     first = ready.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
     return QueueState(

@@ -1,6 +1,7 @@
 """Watch a publisher's channel from now on."""
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ class NewSource:
     language: str = ""
     trusted: bool = False
     check_every: timedelta | None = None
+    selector: str = ""
     url_pattern: str = ""
 
 
@@ -45,7 +47,8 @@ def add_source(wanted: NewSource, edge: Edge, *, user: User | None = None) -> So
     url = normalised(wanted.url, edge)
     refuse_duplicate(url)
     channel = channel_of(wanted.channel)
-    seen = None if wanted.kind else recognise(url, edge)
+    check_pattern(wanted.url_pattern)
+    seen = None if wanted.kind else recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
     try:
         with transaction.atomic():
             source = _add(wanted, url, channel, seen, edge)
@@ -54,6 +57,15 @@ def add_source(wanted: NewSource, edge: Edge, *, user: User | None = None) -> So
         raise DuplicateSource(f"{url} is watched already; see it in the list of sources.") from error
     log.info("source added: %s", url, extra={"source": source.pk, "kind": source.kind})
     return source
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise SourceError unless this is a regular expression."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        message = f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
+        raise SourceError(message) from error
 
 
 def refuse_duplicate(url: str, except_for: int | None = None) -> None:
@@ -87,11 +99,12 @@ def _add(wanted: NewSource, url: str, channel: Channel, seen: Recognised | None,
     source = Source(
         name=storable(name)[:200],
         url=url,
-        kind=kind.value,
+        kind=SourceKind(kind).value,
         channel=channel,
         language=wanted.language,
         trusted=wanted.trusted,
         check_every=wanted.check_every,
+        selector=wanted.selector,
         url_pattern=wanted.url_pattern,
         next_check_at=edge.clock(),
     )

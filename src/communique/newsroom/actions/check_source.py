@@ -67,14 +67,15 @@ def last_capture(source: Source) -> Capture | None:
 
 
 def listed(source: Source, response: model.Response) -> model.Listing:
-    """What the response lists; a single page lists itself. Raises NothingListed where there used to be items."""
-    if source.kind == Source.Kind.PAGE:
-        return model.Listing(model.SourceKind.PAGE, (model.Item(source.url),))
-    listing = list_response(response)
+    """What the response lists. Raises NothingListed where there used to be items and are none now."""
+    listing = list_response(
+        response,
+        kind=model.SourceKind(source.kind),
+        selector=source.selector,
+        url_pattern=source.url_pattern,
+    )
     if not listing.items and source.items.exists():
-        raise NothingListed(
-            f"{source.url} listed articles before and lists none now; see whether the site changed."
-        )
+        raise NothingListed(f"{source.url} listed articles before and lists none now; see whether the site changed.")
     return listing
 
 

@@ -1,6 +1,5 @@
 """Write what a source lists: new items with the jobs that will read them, and that the others were seen again."""
 
-import re
 from datetime import datetime
 from typing import Final
 
@@ -17,7 +16,7 @@ AT_ONCE: Final = 200
 
 def list_items(source: Source, listing: model.Listing, at: datetime) -> int:
     """Write the items of a listing; gives how many are new. Call it within a transaction."""
-    listed = {item.url: item for item in listing.items if wanted(source, item)}
+    listed = {item.url: item for item in listing.items if wanted(item)}
     known = Item.objects.filter(source=source, url__in=listed)
     known.update(last_seen_at=at)
     names = set(known.values_list("url", flat=True))
@@ -34,10 +33,9 @@ def list_items(source: Source, listing: model.Listing, at: datetime) -> int:
     return len(fresh)
 
 
-def wanted(source: Source, item: model.Item) -> bool:
-    """Whether an item is an address of the web that the source's pattern, if it has one, matches."""
-    fits = len(item.url) <= LONGEST_ADDRESS and web_address(item.url) != ""
-    return fits and (not source.url_pattern or re.search(source.url_pattern, item.url) is not None)
+def wanted(item: model.Item) -> bool:
+    """Whether an item has an address of the web that fits its column."""
+    return len(item.url) <= LONGEST_ADDRESS and web_address(item.url) != ""
 
 
 def _row(source: Source, item: model.Item, at: datetime) -> Item:

@@ -22,9 +22,10 @@ def normalised(url: str, edge: Edge) -> str:
     return check_url(url.strip(), edge.allowed).url
 
 
-def recognise(url: str, edge: Edge) -> Recognised:
+def recognise(url: str, edge: Edge, *, selector: str = "", url_pattern: str = "") -> Recognised:
     """Fetch an address, keep what it gave, and say what it is. Raises CaptureError or DiscoveryError."""
     address = normalised(url, edge)
     response = edge.fetcher.fetch(model.Request(address))
     kept = edge.archive.write(response)
-    return Recognised(address, list_response(response), kept)
+    listing = list_response(response, selector=selector, url_pattern=url_pattern)
+    return Recognised(address, listing, kept)

@@ -1,13 +1,11 @@
 """What people do to a source that is watched: check it now, pause it, resume it, correct how it is watched."""
 
-import re
-
 from django.db import transaction
 from wagtail.log_actions import log as audit
 
-from communique.errors import ActionRefused, SourceError
+from communique.errors import ActionRefused
 from communique.newsroom import jobs
-from communique.newsroom.actions.add_source import refuse_duplicate
+from communique.newsroom.actions.add_source import check_pattern, refuse_duplicate
 from communique.newsroom.actions.permission import require
 from communique.newsroom.actions.recognise import normalised
 from communique.newsroom.edge import Edge
@@ -72,11 +70,16 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
             "check_every",
         ]
         changed.url = url
-        if before.url != url or before.url_pattern != changed.url_pattern:
+        if before.url != url or narrowing(before) != narrowing(changed):
             changed.etag, changed.last_modified, changed.next_check_at = "", "", edge.clock()
             fields += ["etag", "last_modified", "next_check_at"]
         changed.save(update_fields=fields)
         audit(instance=changed, action="wagtail.edit", user=user, content_changed=True)
+
+
+def narrowing(source: Source) -> tuple[str, str, str]:
+    """What decides which items a list gives."""
+    return source.kind, source.selector, source.url_pattern
 
 
 def try_refused_again(source_id: int, edge: Edge, *, user: User | None = None) -> int:
@@ -86,16 +89,6 @@ def try_refused_again(source_id: int, edge: Edge, *, user: User | None = None) -
         source = locked_source(source_id)
         stuck = source.items.filter(state__in=[Item.State.REFUSED, Item.State.FAILED])
         return stuck.update(state=Item.State.DUE, attempts=0, next_try_at=edge.clock())
-
-
-def check_pattern(pattern: str) -> None:
-    """Raise SourceError unless this is a regular expression."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise SourceError(
-            f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
-        ) from error
 
 
 def locked_source(source_id: int) -> Source:

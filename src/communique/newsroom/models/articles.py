@@ -85,9 +85,10 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def with_content_json(self, content: Mapping[str, Any]) -> "Article":
         """A draft as an object. What editors do not write is that of today, not of the day of the draft."""
         drafted: Article = super().with_content_json(content)
-        for name in NOT_DRAFTED:
-            setattr(drafted, name, getattr(self, name))
-        drafted.sort_date = sort_date(drafted.published, self.captured_at)
+        today = Article.objects.filter(pk=self.pk).values(*NOT_DRAFTED).first() or {}
+        for name, value in today.items():
+            setattr(drafted, name, value)
+        drafted.sort_date = sort_date(drafted.published, drafted.captured_at)
         return drafted
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 # Wagtail's signature
