@@ -34,7 +34,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     "nested div unclosed": lambda: article("<div>" * DEEP + SENTENCE),
     "nested span": lambda: article("<span>" * DEEP + SENTENCE),
     "nested b": lambda: article("<b>" * DEEP + SENTENCE),
-    "nested font with attributes": lambda: article("".join(f"<font size={i}>" for i in range(DEEP)) + SENTENCE),
+    "nested font with attributes": lambda: article(
+        "".join(f"<font size={i}>" for i in range(DEEP)) + SENTENCE
+    ),
     "nested a": lambda: article("<a href=/x>" * DEEP + SENTENCE),
     "nested formatting crossed": lambda: article("<b><i><p></b></i>" * 20_000 + SENTENCE),
     "nested ul": lambda: article("<ul><li>" * DEEP + SENTENCE),
@@ -46,7 +48,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     "nested template": lambda: article("<template>" * DEEP),
     "nested form and button": lambda: article("<form><button>" * DEEP),
     "foster parenting": lambda: article("<table>" + "<b>x</b><tr>" * DEEP),
-    "a million attributes": lambda: article("<p " + " ".join(f"a{i}=x" for i in range(MANY)) + f">{SENTENCE}</p>"),
+    "a million attributes": lambda: article(
+        "<p " + " ".join(f"a{i}=x" for i in range(MANY)) + f">{SENTENCE}</p>"
+    ),
     "a million equal attributes": lambda: article("<p " + "a=x " * MANY + f">{SENTENCE}</p>"),
     "a million attributes on html": lambda: b"<html " + b"a=x " * MANY + b">" + article(""),
     "a million metas": lambda: page(PARAGRAPH * 9, "<meta name=keywords content=x>" * MANY),
@@ -79,13 +83,18 @@ CASES: dict[str, Callable[[], bytes]] = {
     "10 MB in one text inside an article": lambda: article(SENTENCE * 90_000),
     "entities": lambda: article("&amp;&lt;&#x4e00;&nbsp;&notit;&#0;&#xD800;&#x110000;" * 100_000),
     "entities that never end": lambda: article("&" * MANY + "&#" * MANY + "&#x" * MANY),
-    "entity declarations": lambda: b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">' + b'<!ENTITY c "&a;&a;">' * 9999 + b"]>&c;",
+    "entity declarations": lambda: (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">' + b'<!ENTITY c "&a;&a;">' * 9999 + b"]>&c;"
+    ),
     "nul bytes": lambda: article("通\x00知\x00" * 100_000),
     "only nul bytes": lambda: bytes(5_000_000),
     "control bytes": lambda: article("".join(map(chr, range(32))) * 10_000),
     "truncated multibyte": lambda: article("")[:-40] + "通".encode()[:2],
     "truncated gbk": lambda: (PARAGRAPH * 99).encode("gb18030")[:-5],
-    "utf-7": lambda: b"<meta charset=utf-7><title>+ADw-script+AD4-</title>" + b"<p>+ADw-script+AD4-alert(1)+ADw-/script+AD4- " * 99,
+    "utf-7": lambda: (
+        b"<meta charset=utf-7><title>+ADw-script+AD4-</title>"
+        + b"<p>+ADw-script+AD4-alert(1)+ADw-/script+AD4- " * 99
+    ),
     "utf-16 without mark": lambda: article("").decode().encode("utf-16-le"),
     "utf-16 big end without mark": lambda: article("").decode().encode("utf-16-be"),
     "utf-16 cut in half": lambda: article("").decode().encode("utf-16-le")[:-1],
@@ -96,7 +105,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     "processing instructions": lambda: article("<?php echo 1; ?>" * 100_000 + "<?xml?>"),
     "processing instruction unclosed": lambda: article("") + b"<?php " + b"x" * MANY,
     "cdata": lambda: article("<![CDATA[" * 100_000),
-    "unclosed title": lambda: b"<html><head><title>" + "关于征集项目的通知".encode() + PARAGRAPH.encode() * 99,
+    "unclosed title": lambda: (
+        b"<html><head><title>" + "关于征集项目的通知".encode() + PARAGRAPH.encode() * 99
+    ),
     "unclosed comment": lambda: article("")[:-60] + b"<!-- " + PARAGRAPH.encode() * 9999,
     "comments nested": lambda: article("<!--" * 300_000 + "-->"),
     "unclosed script": lambda: article("<script>" + "if (a<b) " * 100_000),
@@ -105,13 +116,26 @@ CASES: dict[str, Callable[[], bytes]] = {
     "unclosed textarea": lambda: article("<textarea>" + PARAGRAPH * 9999),
     "plaintext": lambda: article("<plaintext>" + PARAGRAPH * 9999),
     "json-ld nested": lambda: page(PARAGRAPH * 9, f"<script type=application/ld+json>{'[' * DEEP}</script>"),
-    "json-ld long": lambda: page(PARAGRAPH * 9, '<script type=application/ld+json>{"@type":"Article","headline":"' + "a" * 5_000_000),
-    "json-ld many": lambda: page(PARAGRAPH * 9, '<script type=application/ld+json>{"@type":"Article"}</script>' * 50_000),
-    "json-ld with deep graph": lambda: page(PARAGRAPH * 9, "<script type=application/ld+json>" + '{"@graph":[' * 50_000 + "]}" * 50_000 + "</script>"),
-    "payload broken": lambda: page(PARAGRAPH * 9, '<script id=__NEXT_DATA__ type="application/json">{"a":' + '{"b":' * DEEP + "</script>"),
-    "payload many pieces": lambda: page(PARAGRAPH * 9, "<script>self.__next_f.push([1,\"a\"])</script>" * 50_000),
+    "json-ld long": lambda: page(
+        PARAGRAPH * 9, '<script type=application/ld+json>{"@type":"Article","headline":"' + "a" * 5_000_000
+    ),
+    "json-ld many": lambda: page(
+        PARAGRAPH * 9, '<script type=application/ld+json>{"@type":"Article"}</script>' * 50_000
+    ),
+    "json-ld with deep graph": lambda: page(
+        PARAGRAPH * 9,
+        "<script type=application/ld+json>" + '{"@graph":[' * 50_000 + "]}" * 50_000 + "</script>",
+    ),
+    "payload broken": lambda: page(
+        PARAGRAPH * 9, '<script id=__NEXT_DATA__ type="application/json">{"a":' + '{"b":' * DEEP + "</script>"
+    ),
+    "payload many pieces": lambda: page(
+        PARAGRAPH * 9, '<script>self.__next_f.push([1,"a"])</script>' * 50_000
+    ),
     "open spans over many lines": lambda: article("<span>" * 5000 + "甲<br>" * 50_000),
-    "open links over many lines": lambda: article("".join(f"<a href={i}>" for i in range(900)) + "甲<p>" * 9000),
+    "open links over many lines": lambda: article(
+        "".join(f"<a href={i}>" for i in range(900)) + "甲<p>" * 9000
+    ),
     "long meta title": lambda: page(PARAGRAPH * 9, f"<meta property=og:title content='{'通知_' * MANY}'>"),
     "long meta date": lambda: page(PARAGRAPH * 9, f"<meta name=PubDate content='{'2031-03-05 ' * MANY}'>"),
     "long heading": lambda: article(f"<h1>{'通知-' * MANY}</h1>"),

@@ -35,7 +35,7 @@ def read_page(html: bytes | str, url: str | None = None, *, content_type: str | 
 def reading_of(page: Page, notes: tuple[str, ...], *, whole: bool) -> Reading:
     """The reading of a parsed page; `notes` say what was found before, and `whole` whether nothing was lost."""
     title = read_title(page)
-    body = choose_body(page)
+    body = choose_body(page, title)
     rendered = render(page, pieces_of(page, body.lines))
     warnings = notes if page.truncated is None else (*notes, page.truncated)
     return replace(

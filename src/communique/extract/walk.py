@@ -119,8 +119,8 @@ CELLS = frozenset(("td", "th"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
-Frame = tuple[Iterator[TreeNode], Node, bool]
-"""What is left of an element's children, the block around them, and whether the element itself is inline."""
+Frame = tuple[Iterator[TreeNode], Node, Element | None]
+"""What is left of an element's children, the block around them, and the element itself if it is inline."""
 
 
 class Walker:
@@ -146,18 +146,18 @@ class Walker:
     def walk(self, root: Element) -> None:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
-        stack: list[Frame] = [(iter(root.children), node, False)]
+        stack: list[Frame] = [(iter(root.children), node, None)]
         enter, text = self.enter, self.text
         while stack:
             children, node, inline = stack[-1]
             for child in children:
-                if isinstance(child, Text):
+                if type(child) is Text:
                     data = child.data
                     if data.isspace() and not self.pre:
                         self.space = True
                     else:
                         text(data, node)
-                elif isinstance(child, Element) and (frame := enter(child, node)) is not None:
+                elif type(child) is Element and (frame := enter(child, node)) is not None:
                     stack.append(frame)
                     break
             else:
@@ -169,18 +169,27 @@ class Walker:
             self.leave(node, inline)
 
     def enter(self, element: Element, node: Node) -> Frame | None:
-        """Take note of an element; the frame of its children where they are to be walked."""
+        """Take note of an element; the frame of its children where there are any to be walked."""
         tag = element.tag
         act = ACTS.get(tag)
         if act is None:
             act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
         if act == INLINE:
-            self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
-            return iter(element.children), node, True
+            return self.enter_inline(element, node)
         if act == BLOCK:
-            self.flush(node)
-            self.broken = False
-            return iter(element.children), self.block(tag, element, node), False
+            if self.length or self.marks or self.open:
+                self.flush(node)
+            self.broken = self.space = False
+            inner = self.block(tag, element, node)
+            children = element.children
+            if not children:
+                self.leave(inner, None)
+                return None
+            if len(children) == 1 and type(only := children[0]) is Text:
+                self.text(only.data, inner)
+                self.leave(inner, None)
+                return None
+            return iter(children), inner, None
         if act == BREAK:
             self.line_break(node)
         elif act == IMAGE:
@@ -189,6 +198,17 @@ class Walker:
                 self.page.truncated = f"the page has more than {MAX_PICTURES} images"
         elif act == HEAD:
             self.head(tag, element)
+        return None
+
+    def enter_inline(self, element: Element, node: Node) -> Frame | None:
+        """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
+        children = element.children
+        self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data, node)
+        elif children:
+            return iter(children), node, element
+        self.leave(node, element)
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
@@ -210,15 +230,17 @@ class Walker:
             node.hidden = True
         return node
 
-    def leave(self, node: Node, inline: bool) -> None:
+    def leave(self, node: Node, inline: Element | None) -> None:
         """An element ends: close its mark, or its line and block."""
-        if inline:
-            flushes, start, element = self.open.pop()
-            start = start if flushes == self.flushes else 0
-            self.marks.append(Mark(min(start, self.length), self.length, element.tag, element))
+        if inline is not None:
+            flushes, begun, _ = self.open.pop()
+            start = begun if flushes == self.flushes else 0
+            length = self.length
+            self.marks.append(Mark(min(length, start), length, inline.tag, inline))
             return
-        self.flush(node)
-        self.broken = False
+        if self.length or self.marks or self.open:
+            self.flush(node)
+        self.broken = self.space = False
         node.stop = len(self.lines)
         node.last = len(self.nodes)
         if node.tag in PREFORMATTED:
