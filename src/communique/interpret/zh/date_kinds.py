@@ -108,7 +108,7 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
 
 def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
     if _NOTICE_PERIOD.search(before) or (
-        date_is_span and re.search(r"[自从]$", before) and re.match(r"[止,。;]", after)
+        date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
     ):
         return "period"
     if _FORCE.match(after):

@@ -37,8 +37,12 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$"
 )
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
+_RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
 _HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
+_LIST_OF_SUBJECTS = re.compile(
+    r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
+)
 _PLACE = re.compile(
     rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
 )
@@ -112,6 +116,8 @@ def _in_sentence(
     )
     if any(item.start == sentence.start and not item.first for item in stretches):
         return []
+    if _RULE_TEXT.search(shadow[sentence.start : spoken]):
+        return []
     heading = shadow[sentence.end - 1] not in "。!?;:,”)"
     found: list[Happening] = []
     for start, clause_end in _clauses(shadow, sentence.start, spoken):
@@ -126,6 +132,10 @@ def _in_sentence(
             continue
         opening = _with_time(shadow, sentence.start, start)
         date = next((d for d in dates if opening <= d.start < end), None)
+        if date is None and not found:
+            leading = next((d for d in dates if sentence.start <= d.start < opening), None)
+            subjects = leading and _LIST_OF_SUBJECTS.fullmatch(shadow, leading.end, opening)
+            date, opening = (leading, leading.start) if subjects else (date, opening)
         if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
             date = _own_day(document, dates)
         opening = _after_dateline(shadow, opening, end)
