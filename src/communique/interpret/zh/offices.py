@@ -13,8 +13,8 @@ ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
 _ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
 _LEFT_EDGE = re.compile(
-    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经|请|"
-    r"向|对|被|让|为|是|在|把|将|从|以|及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
+    r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -92,6 +92,12 @@ def _post_start(stretch: str) -> int | None:
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
             return start
     return starts[-1]
+
+
+def body_before(shadow: str, end: int, floor: int) -> int | None:
+    """Where the body that ends at `end` begins, None where none does."""
+    start = _organization(shadow[floor:end])
+    return None if start is None else floor + start
 
 
 def _organization(before: str) -> int | None:

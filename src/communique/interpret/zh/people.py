@@ -12,7 +12,7 @@ from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.bodies import fullest
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, Office, office_before
+from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
 _POST = re.compile(POST)
 _GAP = re.compile(r"[ \t]{0,3}")
@@ -139,6 +139,8 @@ class People:
 
     def _is_more_office(self, start: int, end: int) -> bool:
         """Whether what looks like a name goes on as an office: 主任助理, 委员会."""
+        if is_name(self.document.shadow[start:end]):
+            return False
         return (
             re.match(rf"[{HAN}]{{0,3}}(?:{POST})(?![{HAN}])", self.document.shadow[start : end + 6])
             is not None
@@ -175,9 +177,14 @@ class People:
                     continue
                 name = shadow[start : match.start()]
                 if is_name(name) and not _AFTER_BODY.search(name):
-                    found.append(self._mention(start, match.start(), None))
+                    found.append(self._mention(start, match.start(), self._office_around(start, match)))
                     break
         return found
+
+    def _office_around(self, name: int, post: re.Match[str]) -> Office:
+        """The office whose body stands before the name and whose post after it."""
+        body = body_before(self.document.shadow, name, max(0, name - 60))
+        return Office(name if body is None else body, post.span(), None if body is None else (body, name))
 
     def _subjects(self) -> list[Mention]:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""
