@@ -5,6 +5,7 @@ CommuniqueError
 ├── CaptureError             a URL gave no capture
 │   ├── AddressRefused       the address is malformed, private, or otherwise not ours to open
 │   ├── RobotsRefused        the site's robots.txt asks us not to
+│   ├── HostBusy             the host asked us to wait, or failed so often that it is left alone for a while
 │   ├── FetchFailed          no answer: name not found, connection refused, TLS, broken off
 │   │   └── FetchTimedOut    the total deadline passed
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
@@ -54,6 +55,16 @@ class AddressRefused(CaptureError):
 
 class RobotsRefused(CaptureError):
     code = "robots-refused"
+
+
+class HostBusy(CaptureError):
+    """No request was made. `retry_after` is in how many seconds one may be."""
+
+    code = "host-busy"
+
+    def __init__(self, message: str, *, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class FetchFailed(CaptureError):

@@ -70,6 +70,34 @@ def test_rows_of_every_shape(shape: str) -> None:
     assert listing.title == "通知公告"
 
 
+def test_the_headline_of_a_card_is_its_link_not_its_author_or_topic() -> None:
+    card = '<div class="card"><div class="by"><a href="/author/li">Li Hua, correspondent of the office</a><span>{day}</span></div><h3><a href="{n}.html">{title}</a></h3><a href="{n}.html">各有关单位：为贯彻落实国家部署，现将有关事项通知如下，请认真执行并及时反馈情况和问题</a><a href="/tag/x">专利</a></div>'
+    listing = list_page.read(page(rows(card)), URL)
+    assert [(item.title, item.date) for item in listing.items] == list(zip(TITLES, DAYS, strict=True))
+
+
+def test_a_day_that_heads_several_links_is_that_of_each() -> None:
+    body = "<div><h3>2026年3月5日</h3><p><a href='1.html'>关于公布名单的通知</a></p><p><a href='2.html'>关于开展工作的通知</a></p><h3>2026年3月4日</h3><p><a href='3.html'>关于征求意见的公告</a></p></div>"
+    dates = {item.url[-6:]: item.date for item in list_page.read(page(body), URL).items}
+    assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
+
+
+def test_a_date_above_a_list_is_none_of_its_rows() -> None:
+    body = "<div><p>更新时间：2026-09-09</p>" + rows('<a href="{n}.html">{title}</a> ({day})<br>') + "</div>"
+    assert [item.date for item in list_page.read(page(body), URL).items] == DAYS
+
+
+def test_an_article_with_a_list_beside_it_is_no_list() -> None:
+    article = (
+        "<h1>通知</h1><span>2026-03-05</span>"
+        + "<p>各有关单位：为贯彻落实国家部署，现将有关事项通知如下，请认真执行并及时反馈情况和问题。</p>" * 8
+    )
+    side = f'<div class="related">{SHAPES["date after"]}</div>'
+    assert not list_page.is_list(page(article + side), URL)
+    assert list_page.is_list(page(SHAPES["date after"]), URL)
+    assert list_page.is_list(page(SHAPES["cards with summary"]), URL)
+
+
 def test_a_row_whose_link_leads_nowhere_takes_no_other_date() -> None:
     body = (
         "<table>"

@@ -68,6 +68,9 @@ def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
         return SourceKind.FEED
     if media_type in {"application/rss+xml", "application/atom+xml"}:
         return SourceKind.FEED
+    text = decode(body)
+    if not text.lstrip().startswith(("{", "[")) and payloads.datastore_html(text) is None:
+        return SourceKind.LIST if list_page.is_list(text, url) else SourceKind.PAGE
     try:
         _list(body, url, None)
     except NothingListed:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
 from communique.capture.payloads import embedded_items
-from communique.capture.row_dates import day_comes_first
-from communique.capture.rows import Link, Row, Walk, above, is_generic, rows, walk
+from communique.capture.row_dates import day_comes_first, find_date
+from communique.capture.rows import LONGEST_TITLE, Row, named, rows
 from communique.errors import NothingListed
 from communique.formats.links import absolute
 from communique.formats.plain import line
@@ -31,7 +32,14 @@ ASIDE = re.compile(
 OUTER_TAGS = frozenset({"nav", "footer", "header", "aside"})
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORTEST_TITLE = 4
-LONGEST_TITLE = 200
+SENTENCE = 50  # width of a text that is a sentence rather than a label
+PROSE_OF_A_ROW = 100  # width of sentences that go with a row that has a date
+LEAST_PROSE = 400  # width of sentences that a list may have around it whatever its size
+ARTICLE_MARKS = (
+    'meta[property="og:type"][content="article"], meta[name="ArticleTitle" i]:not([content=""]), '
+    'meta[property="article:published_time"]'
+)
+WIDEST, MANY = 60, 30  # what a longer title or list adds nothing to
 HEADLINE = 12  # width, a CJK character counting two, from which words are more a headline than a label
 
 
@@ -43,21 +51,62 @@ class Narrowing:
     url_pattern: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The items of a page and the elements that their rows are."""
+
+    items: tuple[Item, ...] = ()
+    elements: frozenset[int] = frozenset()
+
+
 def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
     """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
     tree = LexborHTMLParser(html)
     base = base_of(tree, url)
     page = _walked(tree, base, narrowing)
-    found = _dated(page, tree, url) or embedded_items(tree, base) or _undated(page, url)
-    items = narrowed(found, narrowing)
+    found = _listed(page, tree, base, url)
+    items = narrowed(found.items, narrowing)
     if not items:
         raise NothingListed(
             f"{url or 'The page'} has no rows that look like a list of articles; "
             "check the address, or name the part of the page with a selector."
         )
     title = tree.css_first("title")
-    named = line(title.text()) if title else None
-    return Listing(SourceKind.LIST, items, title=named, next=next_page(tree, base, url))
+    heading = line(title.text()) if title else None
+    return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
+
+
+def is_list(html: str, url: str | None) -> bool:
+    """Whether a page is a list rather than an article with links beside it: it says so, or its prose is short."""
+    tree = LexborHTMLParser(html)
+    if tree.css_first(ARTICLE_MARKS) is not None:
+        return False
+    base = base_of(tree, url)
+    page = walk(tree, base)
+    found = _listed(page, tree, base, url)
+    listed = sum(width(item.title or "") + (PROSE_OF_A_ROW if item.date else 0) for item in found.items)
+    return len(found.items) >= FEWEST and _prose(page, found.elements) <= max(listed, LEAST_PROSE)
+
+
+def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
+    """How much the page says in sentences outside links and outside the rows of its list."""
+    total = 0
+    for text in page.texts:
+        if text.link is None and width(text.words) >= SENTENCE:
+            around = {text.element, *above(page, text.element)}
+            total += 0 if around & rows_of_list else width(text.words)
+    return total
+
+
+def _listed(page: Walk, tree: LexborHTMLParser, base: str | None, url: str | None) -> _Found:
+    """The list of a page: rows with dates, else data with dates, else links like headlines, else data."""
+    if (dated := _dated(page, tree, url)).items:
+        return dated
+    if carried := _carried(tree, base, dated=True):
+        return _Found(carried)
+    if (undated := _undated(page, url)).items:
+        return undated
+    return _Found(_carried(tree, base, dated=False))
 
 
 def base_of(tree: LexborHTMLParser, url: str | None) -> str | None:
@@ -85,10 +134,17 @@ def _walked(tree: LexborHTMLParser, base: str | None, narrowing: Narrowing | Non
     return walk(tree, base, root)
 
 
+def _carried(tree: LexborHTMLParser, base: str | None, *, dated: bool) -> tuple[Item, ...]:
+    """The list that the page carries as data; with dates, or where nothing else is found, without."""
+    items = _merged(embedded_items(tree, base))
+    enough = sum(item.date is not None for item in items) * 2 > len(items) if dated else len(items) >= FEWEST
+    return items if enough else ()
+
+
 # --- rows with dates ---
 
 
-def _dated(page: Walk, tree: LexborHTMLParser, url: str | None) -> list[Item]:
+def _dated(page: Walk, tree: LexborHTMLParser, url: str | None) -> _Found:
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows(page):
         groups.setdefault(_likeness(page, row), []).append(row)
@@ -99,9 +155,9 @@ def _dated(page: Walk, tree: LexborHTMLParser, url: str | None) -> list[Item]:
     host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     found = [row.dated.found for row in chosen if row.dated and row.dated.found]
     day_first = day_comes_first(found, language, host)
-    return _merged(
-        _item(row, day_first=day_first) for row in sorted(chosen, key=lambda row: row.link.position)
-    )
+    ordered = sorted(chosen, key=lambda row: row.link.position)
+    items = _merged(_item(row, day_first=day_first) for row in ordered)
+    return _Found(items, frozenset(row.element for row in chosen))
 
 
 def _likeness(page: Walk, row: Row) -> tuple[str, ...]:
@@ -113,7 +169,8 @@ def _likeness(page: Walk, row: Row) -> tuple[str, ...]:
 def _is_list(page: Walk, group: Sequence[Row]) -> bool:
     urls = {row.link.url for row in group}
     widths = sorted(width(row.title) for row in group)
-    readable = widths[len(widths) // 2] >= SHORTEST_TITLE
+    named_by_day = sum((found := find_date(row.title)) is not None and found.beside == 0 for row in group)
+    readable = widths[len(widths) // 2] >= SHORTEST_TITLE and named_by_day * 2 <= len(group)
     return readable and (len(urls) > 1 or not _outer(page, group[0].element))
 
 
@@ -138,7 +195,7 @@ def _item(row: Row, *, day_first: bool) -> Item:
     return Item(row.link.url or "", row.title or None, found.iso(day_first=day_first) if found else None)
 
 
-def _merged(items: Iterable[Item]) -> list[Item]:
+def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
     """Each address once, in the order of the page, with the longest title and the first date that it has."""
     merged: dict[str, Item] = {}
     for item in items:
@@ -147,7 +204,7 @@ def _merged(items: Iterable[Item]) -> list[Item]:
             merged[item.url] = item
             continue
         merged[item.url] = Item(item.url, _better(known.title, item.title), known.date or item.date)
-    return list(merged.values())
+    return tuple(merged.values())
 
 
 def _better(one: str | None, two: str | None) -> str | None:
@@ -160,7 +217,7 @@ def _better(one: str | None, two: str | None) -> str | None:
 # --- lists without dates ---
 
 
-def _undated(page: Walk, url: str | None) -> list[Item]:
+def _undated(page: Walk, url: str | None) -> _Found:
     """The group of links that reads most like headlines: alike in place, with words enough, not navigation."""
     groups: dict[tuple[str, ...], list[Link]] = {}
     for link in page.links:
@@ -169,8 +226,12 @@ def _undated(page: Walk, url: str | None) -> list[Item]:
     scored = [(_headlines(page, group), group) for group in groups.values()]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
     if score <= 0:
-        return []
-    return _merged(Item(link.url or "", link.title) for link in best)
+        return _Found()
+    by_url: dict[str, list[Link]] = {}
+    for link in best:
+        by_url.setdefault(link.url or "", []).append(link)
+    items = tuple(Item(address, named(links)) for address, links in by_url.items())
+    return _Found(items, frozenset(link.element for link in best))
 
 
 def _same_page(link: str, url: str | None) -> bool:
@@ -180,12 +241,15 @@ def _same_page(link: str, url: str | None) -> bool:
 def _headlines(page: Walk, group: Sequence[Link]) -> float:
     """How much the group looks like a list of articles; 0 where it does not."""
     urls = Counter(link.url for link in group)
-    widths = [min(width(link.title), 60) for link in group]
-    if len(urls) < FEWEST or sum(widths) / len(widths) < HEADLINE:
+    widths = [min(width(link.title), WIDEST) for link in group]
+    usual = sum(widths) / len(widths)
+    if len(urls) < FEWEST or usual < HEADLINE or _outer(page, group[0].element):
         return 0.0
-    if _outer(page, group[0].element):
-        return 0.0
-    return float(sum(widths))
+    score = min(len(urls), MANY) * (usual - HEADLINE / 2)
+    score *= 3 if sum(link.heading for link in group) * 2 > len(group) else 1
+    score /= 4 if sum(link.minor for link in group) * 2 > len(group) else 1
+    around = [group[0].element, *above(page, group[0].element)]
+    return score / 4 if any(ASIDE.search(page.elements[index].marks) for index in around) else score
 
 
 def width(text: str) -> int:

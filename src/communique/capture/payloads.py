@@ -52,6 +52,19 @@ DATE_KEYS = (
     "releasetime", "releasedate", "publicationdate", "displaydate", "createdate", "createtime", "docpubtime", "time", "created", "createdat",
 )  # fmt: skip
 SUMMARY_KEYS = ("summary", "description", "abstract", "digest", "docabstract")
+NO_ARTICLES = frozenset(
+    {
+        "WebSite",
+        "Organization",
+        "Person",
+        "SiteNavigationElement",
+        "BreadcrumbList",
+        "ImageObject",
+        "Product",
+        "WebPage",
+        "CollectionPage",
+    }
+)
 NOT_LETTERS = re.compile(r"[^a-z]")
 EPOCH_MILLISECONDS = 10**11  # a number from here on counts milliseconds
 EARLIEST = 631_152_000  # 1990, in seconds: smaller numbers are no dates
@@ -110,7 +123,7 @@ def _arrays(data: Any) -> Iterator[list[dict[str, Any]]]:
     while waiting and seen < MOST_NODES:
         node = waiting.pop()
         seen += 1
-        if isinstance(node, dict):
+        if isinstance(node, dict) and str(node.get("@type")) != "BreadcrumbList":
             waiting.extend(value for value in node.values() if isinstance(value, dict | list))
         elif isinstance(node, list):
             objects = [_opened(entry) for entry in node[:MOST_RECORDS] if isinstance(entry, dict)]
@@ -129,6 +142,8 @@ def _opened(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _item(entry: dict[str, Any], base: str | None) -> Item | None:
+    if str(entry.get("@type")) in NO_ARTICLES:
+        return None
     fields = {NOT_LETTERS.sub("", key.lower()): value for key, value in entry.items()}
     title = plain(_first(fields, TITLE_KEYS), LONGEST_TITLE)
     link = absolute(_first(fields, URL_KEYS), base)

@@ -31,7 +31,7 @@ MONTHS = {
     for name in names.split()
 }
 NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-TIME = r"(?:[\sT,]{1,3}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?)?"
+TIME = r"(?:(?:[\sT,@]{1,3}|,?\s+at\s+)(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?)?"
 WHOLE = (
     re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年年\u2010-\u2015])\s?(?P<month>\d{1,2})\s?[-/.月월\u2010-\u2015]\s?(?P<day>\d{1,2})(?!\d)(?:\s?[日일])?" + TIME, re.ASCII),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:년)\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일", re.ASCII),
@@ -59,14 +59,18 @@ YEAR_MONTH = re.compile(
 )
 MONTH_NAME = re.compile(rf"^(?:{NAME})\.?$", re.IGNORECASE)
 WRAPPING = " \t\r\n\u3000\xa0()（）[]【】〔〕<>《》|·•—–-:：,，;；"
+WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|星期[一二三四五六日天])"
+)
 LABEL = re.compile(
-    r"(?:日期|时间|時間|发布|發佈|更新|公开|发文|date|posted|published|filed|issued|released|updated|le|on|am|vom)\s*[:：]?",
+    rf"(?:日期|时间|時間|发布|發佈|更新|公开|发文|date|posted|published|filed|issued|released|updated|le|on|am|vom|at|{WEEKDAY}|\b(?:utc|gmt|[ecmp][sd]t|cet|cest|bst)\b)\s*[:：,]?",
     re.IGNORECASE,
 )
 OPENING, CLOSING = " \t\u3000(（[【〔<《|", " \t\u3000)）]】〕>》|"
 BRACKETS = frozenset({"(", "（", "[", "【", "〔"})
 LEADING_LABEL = re.compile(
-    r"(?:日期|时间|時間|发布于|发表于|(?:date|posted|published|filed|issued|released|updated)(?:\s+on)?)\s*[:：]?\s*$",
+    rf"(?:日期|时间|時間|发布于|发表于|(?:date|posted|published|filed|issued|released|updated)(?:\s+on)?|"
+    rf"(?:posted|published|written|submitted|filed)\b.{{0,60}}\bon|^\s*(?-i:on))\s*[:：]?\s*(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
 AROUND = 8  # characters that may stand beside a date before it may be part of a sentence

@@ -1,82 +1,27 @@
-"""A page walked once into what rows are made of: elements, links, texts and dates, in the order of the page.
+"""Rows with dates: which link a date belongs to.
 
-A row is what a reader takes for one: the smallest element around a date that also holds a link. Where such
-an element holds many of both, e.g. a definition list, dates and links are paired in their order.
+A row is what a reader takes for one: an element like its neighbours, each with a date and a link. Where nothing
+repeats, it is the smallest element around a date that also holds a link; and where such an element holds many
+of both, e.g. a definition list, dates and links are paired in their order.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from communique.capture.outline import Link, Walk, above, is_generic
+from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves
 
-from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves, without_date
-from communique.formats.links import absolute
-from communique.formats.plain import line
-
-SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "textarea",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "button",
-    }
-)
-MOST_ELEMENTS = 60_000
-MOST_LINKS = 5_000
-DEEPEST = 400
-CLIMB = 8  # levels from a date up to the row that it belongs to
-MOST_LINKS_OF_A_ROW = 6
-LONGEST_TEXT = 400
+ROW_TAGS = frozenset({"li", "tr", "article", "p", "dd", "td", "section"})
+DIGITS = re.compile(r"[\d_-]+")
+CLIMB = 8  # levels from a date up to the nearest link
+CLIMB_ROW = 6  # further levels up to the row
+MOST_LINKS_OF_A_ROW = 12
+MOST_LINKS_BESIDE = 6
+MOST_DATES_OF_A_ROW = 3
 LONGEST_HALVES = 30
-GENERIC = frozenset(
-    ["more", "read", "read more", "learn more", "more info", "view more", "continue reading", "view", "view pdf", "view/download", "download", "details", "detail", "here", "click here", "link", "pdf", "html", "full text", "更多", "详细", "详情", "查看", "查看详情", "阅读", "阅读全文", "全文", "下载", "点击", "进入", "了解更多", "附件", "[详细]"]
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Element:
-    """One element. Links, texts and dates in it are the stretches of the page's lists between two numbers."""
-
-    tag: str
-    marks: str
-    parent: int
-    path: tuple[str, ...]
-    links: tuple[int, int] = (0, 0)
-    dates: tuple[int, int] = (0, 0)
-    texts: tuple[int, int] = (0, 0)
-
-
-@dataclass(slots=True)
-class Link:
-    """An anchor. `url` is None for one that leads nowhere we go (`javascript:`): it still makes a row a row."""
-
-    url: str | None
-    element: int
-    hint: str | None
-    position: int
-    texts: list[str] = field(default_factory=list)
-    heading: bool = False
-
-    @property
-    def text(self) -> str:
-        whole = " ".join(self.texts)
-        kept = [without_date(text) for text in self.texts]
-        return line(" ".join(text for text in kept if text)) or line(whole) or ""
-
-    @property
-    def title(self) -> str:
-        """What the link calls its target: its words, or its title attribute where they are cut short or none."""
-        words = self.text
-        hint = self.hint or ""
-        cut = words.rstrip(" .…") if words.endswith(("…", "..")) else words
-        return hint if len(hint) > len(cut) and (is_generic(words) or hint.startswith(cut)) else words
+LONGEST_TITLE = 200  # characters; what is longer is a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,125 +36,26 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A link with the date that stands in its row."""
+    """A link with the date that stands in its row. `element` is the row where rows repeat, else the link."""
 
     link: Link
     title: str
     dated: Dated | None
     element: int
-    path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text node, or (`machine`) the datetime attribute of a time element; `link` is the number of its anchor."""
-
-    words: str
-    element: int
-    link: int | None = None
-    machine: bool = False
-
-
-@dataclass(slots=True)
-class Walk:
-    """The page in lists, filled from top to bottom."""
-
-    base: str | None
-    elements: list[Element] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    dates: list[Dated] = field(default_factory=list)
-
-
-def is_generic(text: str) -> bool:
-    """Whether a link's words say nothing about its target: “more”, “view”, “详细”."""
-    words = text.strip(" []【】()（）>»›.…").lower()
-    return not words or words in GENERIC
-
-
-def walk(tree: LexborHTMLParser, base: str | None, root: LexborNode | None = None) -> Walk:
-    """Walk the body, or the part of it under `root`, once."""
-    page = Walk(base)
-    start = root or tree.body
-    if start is None:
-        return page
-    stack: list[tuple[int, LexborNode | None, int | None, int]] = []
-    _open(page, start, -1)
-    stack.append((0, start.child, None, len(page.links)))
-    while stack:
-        index, node, link, _ = stack.pop()
-        if node is None:
-            element = page.elements[index]
-            element.links = (element.links[0], len(page.links))
-            element.texts = (element.texts[0], len(page.texts))
-            continue
-        stack.append((index, node.next, link, 0))
-        if node.is_text_node:
-            _add_text(page, index, node.text_content or "", link)
-        elif node.is_element_node and node.tag not in SKIPPED and _room(page, stack):
-            child = _open(page, node, index)
-            inside = _add_link(page, node, child) if node.tag == "a" else link
-            stack.append((child, node.child, inside, 0))
-    _find_dates(page)
-    return page
-
-
-def _room(page: Walk, stack: list[tuple[int, LexborNode | None, int | None, int]]) -> bool:
-    return len(page.elements) < MOST_ELEMENTS and len(page.links) < MOST_LINKS and len(stack) < DEEPEST
-
-
-def _open(page: Walk, node: LexborNode, parent: int) -> int:
-    attributes = node.attributes
-    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().strip()
-    tag = node.tag or "-"
-    above = page.elements[parent].path if parent >= 0 else ()
-    path = (*above[-5:], f"{tag}.{' '.join(sorted((attributes.get('class') or '').split()))}")
-    start = (len(page.links), len(page.links))
-    page.elements.append(Element(tag, marks, parent, path, start, texts=(len(page.texts), len(page.texts))))
-    if tag == "time" and attributes.get("datetime"):
-        page.texts.append(Text(attributes["datetime"] or "", len(page.elements) - 1, machine=True))
-    return len(page.elements) - 1
-
-
-def _add_link(page: Walk, node: LexborNode, element: int) -> int | None:
-    attributes = node.attributes
-    if "href" not in attributes:
-        return None
-    href = (attributes["href"] or "").strip()
-    url = None if not href or href.startswith("#") else absolute(href, page.base)
-    ancestors = {page.elements[element].tag} | {page.elements[i].tag for i in above(page, element)[:3]}
-    heading = bool(ancestors & {"h1", "h2", "h3", "h4", "h5", "h6"})
-    page.links.append(Link(url, element, line(attributes.get("title")), len(page.texts), heading=heading))
-    return len(page.links) - 1
-
-
-def _add_text(page: Walk, element: int, text: str, link: int | None) -> None:
-    words = " ".join(text.split())
-    if not words:
-        return
-    if link is not None:
-        page.links[link].texts.append(words)
-    page.texts.append(Text(words[:LONGEST_TEXT], element if link is None else page.links[link].element, link))
-
-
-def above(page: Walk, element: int) -> list[int]:
-    """The elements around this one, the nearest first."""
-    found = []
-    while (element := page.elements[element].parent) >= 0:
-        found.append(element)
-    return found
-
-
-def _find_dates(page: Walk) -> None:
-    """Fill `dates` from the texts, joining halves that stand side by side."""
+def find_dates(page: Walk) -> list[Dated]:
+    """The dates of a page in order, halves that stand side by side joined."""
+    dates: list[Dated] = []
     position = 0
     while position < len(page.texts):
         text = page.texts[position]
         joined = _joined(page, position)
         found = joined or find_date(text.words, in_link=text.link is not None)
         if found or (text.link is None and is_partial(text.words)):
-            page.dates.append(Dated(found, text.element, position, text.link))
+            dates.append(Dated(found, text.element, position, text.link))
         position += 2 if joined else 1
+    return dates
 
 
 def _joined(page: Walk, position: int) -> RowDate | None:
@@ -220,49 +66,87 @@ def _joined(page: Walk, position: int) -> RowDate | None:
     return join_halves(one, two) if len(one) + len(two) < LONGEST_HALVES else None
 
 
+class _Places:
+    """Where dates belong: each to the row around it."""
+
+    def __init__(self, page: Walk, dates: list[Dated]) -> None:
+        self._page = page
+        self.dates = Counter[int]()
+        for dated in dates:
+            for index in [dated.element, *above(page, dated.element)[: CLIMB + CLIMB_ROW]]:
+                self.dates[index] += 1
+        holding = (index for index in self.dates if page.elements[index].holds_link)
+        self._alike = Counter(self._likeness(index) for index in holding)
+
+    def of(self, element: int) -> tuple[int, bool]:
+        """The row around an element and whether it repeats; else the smallest element with a link, or -1."""
+        around = [element, *above(self._page, element)]
+        nearest = next(
+            (n for n, index in enumerate(around[: CLIMB + 1]) if self._page.elements[index].holds_link), None
+        )
+        if nearest is None:
+            return -1, False
+        for index in around[nearest : nearest + CLIMB_ROW + 1]:
+            if self._repeats(index):
+                return index, True
+        return around[nearest], False
+
+    def _likeness(self, index: int) -> tuple[int, str, str]:
+        """Neighbours with the same look alike: by tag, and by the first of their names where the tag says nothing."""
+        element = self._page.elements[index]
+        names = element.marks.split()
+        name = "" if element.tag in ROW_TAGS or not names else DIGITS.sub("", names[0])
+        return element.parent, element.tag, name
+
+    def _repeats(self, index: int) -> bool:
+        """Whether an element is a row by its looks: neighbours like it have dates too, and it is no list itself."""
+        element = self._page.elements[index]
+        first, last = element.links
+        few = last - first <= 2 * MOST_LINKS_OF_A_ROW and self.dates[index] <= MOST_DATES_OF_A_ROW
+        urls = {link.url for link in self._page.links[first:last]} if few else set[str | None]()
+        return few and len(urls) <= MOST_LINKS_OF_A_ROW and self._alike[self._likeness(index)] > 1
+
+
 def rows(page: Walk) -> Iterator[Row]:
     """Every row with a date, in the order of the dates; a link may come up more than once."""
-    by_place: dict[int, list[Dated]] = {}
-    for dated in page.dates:
-        place = dated.element if dated.link is not None else _place(page, dated.element)
-        by_place.setdefault(place, []).append(dated)
-    for place, dates in by_place.items():
+    dates = find_dates(page)
+    places = _Places(page, dates)
+    by_place: dict[tuple[int, bool], list[Dated]] = {}
+    for dated in dates:
+        by_place.setdefault(places.of(dated.element), []).append(dated)
+    for (place, repeats), inside in by_place.items():
         if place < 0:
             continue
         first, last = page.elements[place].links
-        links = page.links[first:last] or [page.links[d.link] for d in dates if d.link is not None]
-        yield from _rows_of(page, place, links, dates)
+        links = page.links[first:last]
+        alone = len({link.url for link in links}) == 1 or (len(inside) == 1 and places.dates[place] == 1)
+        if repeats or (alone and len(links) <= MOST_LINKS_BESIDE):
+            yield from _row(page, place, links, _best(inside), repeats=repeats)
+        elif len(inside) > 1:
+            for link, dated in paired(links, usual_dates(page, inside)):
+                yield from _row(page, place, [link], dated, repeats=False)
 
 
-def _place(page: Walk, element: int) -> int:
-    """The smallest element around a date that holds a link, or -1."""
-    for index in [element, *above(page, element)][: CLIMB + 1]:
-        first, last = page.elements[index].links
-        if last > first:
-            return index
-    return -1
-
-
-def _rows_of(page: Walk, place: int, links: list[Link], dates: list[Dated]) -> Iterator[Row]:
-    urls = {link.url for link in links}
-    if len(dates) == 1 or len(urls) == 1:
-        if len(urls) <= MOST_LINKS_OF_A_ROW:
-            yield from _row(page, place, links, _best(dates))
-        return
-    for link, dated in paired(links, dates):
-        yield from _row(page, place, [link], dated)
-
-
-def _row(page: Walk, place: int, links: list[Link], dated: Dated) -> Iterator[Row]:
-    """The row of these links: its link is the one with the longest words, for the rest are buttons and files."""
-    chosen = max(links, key=lambda link: (link.heading, not is_generic(link.title), len(link.title)))
+def _row(page: Walk, place: int, links: list[Link], dated: Dated, *, repeats: bool) -> Iterator[Row]:
+    """The row of these links: its link is the one in a heading, else the one with the longest words; authors,
+    topics, buttons and files come after."""
+    chosen = max(
+        links, key=lambda link: (not link.minor, link.heading, not is_generic(link.title), len(link.title))
+    )
     if chosen.url is None:
         return
-    same = [link for link in links if link.url == chosen.url]
-    title = max((link.title for link in same), key=len)
+    title = named([link for link in links if link.url == chosen.url])
     if is_generic(title):
         title = _words(page, place)
-    yield Row(chosen, title, dated, place, page.elements[chosen.element].path)
+    yield Row(chosen, title, dated, place if repeats else chosen.element)
+
+
+def named(links: list[Link]) -> str:
+    """What links to one target call it: in a heading, else the longest words that are no paragraph."""
+    useful = [link for link in links if not is_generic(link.title)] or links
+    titles = [link.title for link in useful if link.heading] or [link.title for link in useful]
+    short = [title for title in titles if len(title) <= LONGEST_TITLE]
+    return max(short, key=len) if short else min(titles, key=len)
 
 
 def _words(page: Walk, place: int) -> str:
@@ -279,22 +163,31 @@ def _best(dates: list[Dated]) -> Dated:
 
 
 def paired(links: list[Link], dates: list[Dated]) -> Iterator[tuple[Link, Dated]]:
-    """Links and dates of one container, paired by order: each date with the link before it, or, where the
-    container begins with a date, with the link after it."""
-    named = [link for link in links if not is_generic(link.title)]
-    if not named or not dates:
-        return
-    leading = dates[0].position < named[0].position
-    mixed: list[Link | Dated] = [*named, *dates]
+    """Links and dates of one container, paired by order.
+
+    Where it begins with a date and ends with a link, each date heads the links up to the next one; else each
+    date belongs to the link before it.
+    """
+    telling = [link for link in links if not is_generic(link.title) and not link.minor]
+    mixed: list[Link | Dated] = [*telling, *dates]
     events = sorted(mixed, key=lambda event: (event.position, isinstance(event, Dated)))
+    leading = isinstance(events[0], Dated) and not isinstance(events[-1], Dated)
     link: Link | None = None
     dated: Dated | None = None
     for event in events:
         if isinstance(event, Dated):
+            if not leading and link is not None:
+                yield link, event
+                link = None
             dated = event
         else:
             link = event
-        complete = not isinstance(event, Dated) if leading else isinstance(event, Dated)
-        if complete and link is not None and dated is not None:
-            yield link, dated
-            link = dated = None
+            if leading and dated is not None:
+                yield link, dated
+
+
+def usual_dates(page: Walk, dates: list[Dated]) -> list[Dated]:
+    """The dates that stand where most of them do, so that a date above a list is none of its rows'."""
+    places = Counter(page.elements[dated.element].path for dated in dates)
+    path, number = places.most_common(1)[0]
+    return [dated for dated in dates if page.elements[dated.element].path == path] if number > 1 else dates
