@@ -8,7 +8,7 @@ from functools import partial
 from django.db import transaction
 
 from communique import model
-from communique.errors import CommuniqueError, Gone, NothingListed
+from communique.errors import CommuniqueError, Gone, HostBusy, NothingListed
 from communique.newsroom import schedule
 from communique.newsroom.actions.further_pages import further_pages
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
@@ -35,7 +35,8 @@ class Look:
 
 
 def check_source(source_id: int, edge: Edge) -> Check | None:
-    """Check a source that is due and write what was seen; None where it is not due, not watched or not there.
+    """Check a source that is due and write what was seen; None where it is not due, not watched or not there, and
+    where its host may not be asked just now: then it is due when it may.
 
     No error of the source's is raised: it is written in the Check and the source's health.
     """
@@ -45,6 +46,10 @@ def check_source(source_id: int, edge: Edge) -> Check | None:
         Source.objects.filter(pk=source_id).update(queued_as=None)
         return None
     look = look_at(source, edge)
+    if isinstance(look.error, HostBusy):
+        again = schedule.after_wait(look.at, look.error)
+        Source.objects.filter(pk=source_id).update(queued_as=None, next_check_at=again)
+        return None
     with transaction.atomic():
         return record(source_id, look)
 
