@@ -59,6 +59,18 @@ def discover(
     return Listing(listing.kind, items, listing.title, listing.next)
 
 
+def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
+    """What any document lists, for one who asks after its links: a page gives its list even where its text
+    outweighs it, and itself only where there is none."""
+    kind = recognise(body, url=url, media_type=media_type)
+    if kind is SourceKind.PAGE:
+        try:
+            return _list(body, url, None)
+        except NothingListed:
+            return _page(body, url)
+    return discover(body, url=url, media_type=media_type, kind=kind)
+
+
 def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
     """Which kind of source these bytes are: feed or sitemap by their form; a list where one is found; else a page."""
     _check_bytes(body, url)
