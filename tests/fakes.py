@@ -1,7 +1,6 @@
 """Stand-ins for the outside that behave as the real ones do, errors included: no socket, no disk, a clock to set."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -46,7 +45,9 @@ class FakeFetcher:
         self.requests.append(request)
         page = self.pages.get(request.url)
         if page is None:
-            raise FetchFailed(f"{request.url} could not be fetched: there is no such host; check the spelling.")
+            raise FetchFailed(
+                f"{request.url} could not be fetched: there is no such host; check the spelling."
+            )
         if isinstance(page, CommuniqueError):
             raise page
         if page.status == 410:
@@ -57,7 +58,7 @@ class FakeFetcher:
         return self._response(request.url, page, 304 if same else page.status)
 
     def _response(self, url: str, page: Page, status: int) -> Response:
-        headers: Mapping[str, str | None] = {"Content-Type": page.media_type, "ETag": page.etag}
+        headers = {"Content-Type": page.media_type, "ETag": page.etag}
         body = b"" if status == 304 else page.body
         given = tuple((name, value) for name, value in headers.items() if value)
         return Response(url, url, status, given, body, body, self.clock(), "192.0.2.1")
@@ -74,7 +75,9 @@ class FakeArchive:
         if self.broken:
             raise self.broken
         if response.not_modified and previous is None:
-            raise ArchiveError(f"{response.url} answered that it is unchanged, but there is no earlier capture of it.")
+            raise ArchiveError(
+                f"{response.url} answered that it is unchanged, but there is no earlier capture of it."
+            )
         body = self.read(previous) if response.not_modified and previous else response.body
         self.records.append(body)
         return Capture(

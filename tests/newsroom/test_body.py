@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from communique.model import Block, BlockKind, Reading
 from communique.newsroom.body import same, sections, squeezed, words
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t<>&\"'第条"), max_size=40)
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t<>&\"'第条"), max_size=40
+)
 ROWS = st.lists(st.lists(st.text("ab 中<&", max_size=4), min_size=1, max_size=3), min_size=1, max_size=3)
 
 
@@ -76,7 +78,9 @@ def test_ragged_table_is_filled_up_with_empty_cells() -> None:
 
 def test_table_that_would_lose_words_stays_text() -> None:
     text = "Berth 1 and its lights"
-    [section] = sections(Reading(text=text, blocks=(Block(BlockKind.TABLE, text, 0, len(text), None, (("Berth 1",),)),)))
+    [section] = sections(
+        Reading(text=text, blocks=(Block(BlockKind.TABLE, text, 0, len(text), None, (("Berth 1",),)),))
+    )
     assert section == {"type": "text", "value": f"<p>{text}</p>"}
 
 

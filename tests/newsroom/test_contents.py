@@ -11,7 +11,9 @@ from communique.newsroom.models import Item, Source
 
 @pytest.fixture
 def item() -> Item:
-    return Item(source=Source(language="en"), url="https://a.example/1", title="As listed", listed_date="2026-11-01")
+    return Item(
+        source=Source(language="en"), url="https://a.example/1", title="As listed", listed_date="2026-11-01"
+    )
 
 
 def test_what_the_page_does_not_say_is_taken_from_the_list(item: Item) -> None:
@@ -20,8 +22,14 @@ def test_what_the_page_does_not_say_is_taken_from_the_list(item: Item) -> None:
 
 
 def test_what_the_page_says_goes_before_the_list(item: Item) -> None:
-    values = contents.fields(Reading(title="As read", published="2026-11-02T10:00+08:00", language="zh-Hans"), item)
-    assert (values["title"], values["published"], values["language"]) == ("As read", "2026-11-02T10:00+08:00", "zh-Hans")
+    values = contents.fields(
+        Reading(title="As read", published="2026-11-02T10:00+08:00", language="zh-Hans"), item
+    )
+    assert (values["title"], values["published"], values["language"]) == (
+        "As read",
+        "2026-11-02T10:00+08:00",
+        "zh-Hans",
+    )
 
 
 def test_without_any_title_the_address_stands(item: Item) -> None:
@@ -54,7 +62,12 @@ def test_what_no_database_takes_is_replaced_one_for_one() -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("关于港口的通知", "关于港口的通知"), ("Notice No. 5!", "notice-no-5"), ("!!!", "article"), ("a" * 500, "a" * 100)],
+    [
+        ("关于港口的通知", "关于港口的通知"),
+        ("Notice No. 5!", "notice-no-5"),
+        ("!!!", "article"),
+        ("a" * 500, "a" * 100),
+    ],
 )
 def test_slug(title: str, expected: str) -> None:
     assert contents.slug(title) == expected

@@ -41,5 +41,7 @@ def test_moment_is_the_last_that_the_words_allow(stated: str | None, expected: d
         (None, CAPTURED),
     ],
 )
-def test_today_future_and_unknown_stand_where_they_were_captured(published: str | None, expected: datetime) -> None:
+def test_today_future_and_unknown_stand_where_they_were_captured(
+    published: str | None, expected: datetime
+) -> None:
     assert sort_date(published, CAPTURED) == expected

@@ -25,7 +25,12 @@ def minutes(number: float) -> timedelta:
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
-    [(None, minutes(15)), (minutes(60), minutes(60)), (minutes(0.1), minutes(1)), (timedelta(days=90), timedelta(days=7))],
+    [
+        (None, minutes(15)),
+        (minutes(60), minutes(60)),
+        (minutes(0.1), minutes(1)),
+        (timedelta(days=90), timedelta(days=7)),
+    ],
 )
 def test_rhythm_is_bounded(asked: timedelta | None, expected: timedelta) -> None:
     assert schedule.next_check(NOW, asked, 0, None) == NOW + expected
@@ -53,14 +58,19 @@ def test_permanent_errors_of_an_item_never_read_are_final(error: CommuniqueError
 
 
 def test_other_errors_are_tried_again_later_and_later_and_then_given_up() -> None:
-    pauses = [schedule.after_failure(NOW, FetchTimedOut("late"), attempt, was_read=False).try_at for attempt in range(1, 9)]
+    pauses = [
+        schedule.after_failure(NOW, FetchTimedOut("late"), attempt, was_read=False).try_at
+        for attempt in range(1, 9)
+    ]
     waits = [pause - NOW for pause in pauses[:-1] if pause]
     assert waits == sorted(waits) == list(schedule.RETRIES)
     assert pauses[-1] is None
 
 
 def test_a_page_without_an_article_is_read_again_the_next_day() -> None:
-    assert schedule.after_failure(NOW, NoArticle("nothing"), 1, was_read=False).try_at == NOW + timedelta(days=1)
+    assert schedule.after_failure(NOW, NoArticle("nothing"), 1, was_read=False).try_at == NOW + timedelta(
+        days=1
+    )
 
 
 def test_one_404_is_no_withdrawal_two_are() -> None:
@@ -76,7 +86,9 @@ def test_410_is_a_withdrawal_at_once_and_is_still_looked_at() -> None:
 
 
 def test_what_was_read_is_never_given_up() -> None:
-    assert all(schedule.after_failure(NOW, FetchTimedOut("late"), n, was_read=True).try_at for n in (1, 8, 900))
+    assert all(
+        schedule.after_failure(NOW, FetchTimedOut("late"), n, was_read=True).try_at for n in (1, 8, 900)
+    )
 
 
 def test_a_fresh_notice_is_looked_at_often_at_first_then_seldom() -> None:

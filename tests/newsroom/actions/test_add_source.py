@@ -5,7 +5,14 @@ from collections.abc import Callable
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from communique.errors import ActionRefused, AddressRefused, DuplicateSource, FetchFailed, NothingListed, SourceError
+from communique.errors import (
+    ActionRefused,
+    AddressRefused,
+    DuplicateSource,
+    FetchFailed,
+    NothingListed,
+    SourceError,
+)
 from communique.model import SourceKind
 from communique.newsroom.actions.add_source import NewSource, add_source
 from communique.newsroom.actions.install import install_channels, install_roles
@@ -46,7 +53,17 @@ def test_a_kind_that_is_given_needs_no_look(edge: Edge, fetcher: FakeFetcher) ->
     assert fetcher.requests == []
 
 
-@pytest.mark.parametrize("again", [FEED_URL, f" {FEED_URL} ", f"{FEED_URL}/", FEED_URL.replace("https", "http"), FEED_URL.replace("office", "OFFICE"), f"{FEED_URL}#top"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        FEED_URL,
+        f" {FEED_URL} ",
+        f"{FEED_URL}/",
+        FEED_URL.replace("https", "http"),
+        FEED_URL.replace("office", "OFFICE"),
+        f"{FEED_URL}#top",
+    ],
+)
 def test_the_same_address_in_other_words_is_refused(edge: Edge, again: str) -> None:
     add_source(NewSource(FEED_URL, name="The Office"), edge)
     with pytest.raises(DuplicateSource, match=r"is watched already, as “The Office”"):
@@ -55,7 +72,9 @@ def test_the_same_address_in_other_words_is_refused(edge: Edge, again: str) -> N
     assert DBTaskResult.objects.count() == 1
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1/", "file:///etc/passwd", "office", "https://user:pw@office.example.org/", ""])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "file:///etc/passwd", "office", "https://user:pw@office.example.org/", ""]
+)
 def test_an_address_that_is_not_ours_to_open_is_refused(edge: Edge, url: str, fetcher: FakeFetcher) -> None:
     with pytest.raises(AddressRefused):
         add_source(NewSource(url), edge)

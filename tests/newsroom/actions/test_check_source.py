@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from communique.errors import FetchTimedOut
@@ -87,7 +86,11 @@ def test_failures_are_counted_said_and_healed(
         assert (check.outcome, check.error) == ("broken", "It took longer than 30 seconds.")
         clock.forward(minutes=30)
     source.refresh_from_db()
-    assert (source.failures, source.error, source.error_code) == (2, "It took longer than 30 seconds.", "timed-out")
+    assert (source.failures, source.error, source.error_code) == (
+        2,
+        "It took longer than 30 seconds.",
+        "timed-out",
+    )
     fetcher.pages[FEED_URL] = good
     clock.forward(hours=1)
     check_source(source.pk, edge)
@@ -110,7 +113,9 @@ def test_a_list_that_had_items_and_has_none_is_broken(
     assert check.capture, "what it saw is kept as proof"
 
 
-def test_a_feed_that_never_had_items_is_merely_empty(make_source: MakeSource, edge: Edge, fetcher: FakeFetcher) -> None:
+def test_a_feed_that_never_had_items_is_merely_empty(
+    make_source: MakeSource, edge: Edge, fetcher: FakeFetcher
+) -> None:
     fetcher.pages[FEED_URL] = feed()
     check = check_source(make_source().pk, edge)
     assert check
@@ -130,9 +135,14 @@ def test_a_worker_that_dies_before_the_write_loses_nothing(
     make_source: MakeSource, edge: Edge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = make_source()
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), transaction.atomic():
-        patch.setattr(module, "_note_health", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        check_source(source.pk, edge)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_note_health", die)
+        with pytest.raises(KeyboardInterrupt):
+            check_source(source.pk, edge)
     assert (Check.objects.count(), Item.objects.count()) == (0, 0)
     check_source(source.pk, edge)
     assert (Check.objects.count(), Item.objects.count(), len(reads())) == (1, 3, 3)

@@ -216,7 +216,7 @@ def _numeral(text: str) -> int:
 # --- machine-written stamps ------------------------------------------------------------------------
 
 _COMPACT = re.compile(rf"({_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?Z?)?")
-_EMPTY_TIME = re.compile(r"[T ](?:00:00(?::00)?|23:59:59)(?:\.0+)?(?:Z|[+-]00:?00)?$")
+_EMPTY_TIME = re.compile(r"[T -](?:00:00(?::00)?|23:59:59)(?:\.0+)?(?:Z|[+-]00:?00)?$")
 
 
 def parse_stamp(text: str, order: Order | None = None) -> str | None:

@@ -120,14 +120,16 @@ def shown_day(best: Stamp, stamps: Iterable[Stamp]) -> Stamp:
 
 def with_time(best: Stamp, stamps: Iterable[Stamp]) -> str:
     """The value; where it is a day alone, the time of day that another place gives for the same day."""
-    same = [stamp.value for stamp in stamps if stamp.day == best.day and len(stamp.value) > len(best.value)]
-    if len(best.value) > len(best.day):
-        exact = [value for value in same if value.startswith(best.value)]
-        precise = [
-            value for value in same if best.value.endswith(":00") and value.startswith(best.value[:16])
-        ]
-        return (exact or precise or [best.value])[0]
-    return same[0] if same else best.value
+    timed = [stamp.value for stamp in stamps if stamp.day == best.day and len(stamp.value) > len(best.day)]
+    if len(best.value) == len(best.day):
+        return timed[0] if timed else best.value
+    minute = best.value[: len("2031-03-05T10:21")]
+    return max((value for value in timed if value.startswith(minute)), key=precision, default=best.value)
+
+
+def precision(value: str) -> tuple[bool, bool]:
+    """Whether a time has an offset, and whether it has seconds of its own."""
+    return len(value) > len("2031-03-05T10:21:00"), value[17:19] != "00"
 
 
 def days_between(one: str, other: str) -> int:

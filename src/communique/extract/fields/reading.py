@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from communique.extract.fields.attachments import read_attachments
 from communique.extract.fields.breadcrumb import read_breadcrumb
@@ -73,7 +74,12 @@ def read_fields(page: Page, body: Body, title: Found[str] | None, text: str) -> 
 
 
 def order_of(page: Page, language: str) -> Order | None:
-    """What 3/5/2024 means on this page, by the region that it declares; None where that is not clear."""
+    """What 3/5/2024 means on this page, by the region of its address and of its language; None where that is not clear."""
+    host = host_of(page.url or page.canonical or "")
+    if host.endswith((".gov", ".mil", ".us")):
+        return Order.MONTH_FIRST
+    if host.endswith((".uk", ".au", ".nz", ".ie", ".in", ".za", ".jm", ".int", ".eu")):
+        return Order.DAY_FIRST
     region = next(
         (tag for tag in (page.lang, *page.meta.get("og:locale", ())) if tag and len(tag) > len("en")),
         language,
@@ -82,6 +88,14 @@ def order_of(page: Page, language: str) -> Order | None:
     if MONTH_FIRST.match(region):
         return Order.MONTH_FIRST
     return Order.DAY_FIRST if DAY_FIRST.match(region) else None
+
+
+def host_of(address: str) -> str:
+    """The host of an address, empty where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def beijing_time(reading: Reading) -> Reading:

@@ -20,7 +20,7 @@ LEVELS = {"h1": 3.0, "h2": 1.2, "h3": 0.6, "h4": 0.3, "h5": 0.2, "h6": 0.0}
 MOST_HEADINGS, MOST_LINES, MOST_PARTS, MOST_OTHERS = 60, 8, 6, 3
 SURE, ENOUGH, EXACT, PRAISE = 4.0, 2.5, 4.0, 1.5
 """From which weight on a candidate is sure, enough, an exact fit; how much its classes may add at most."""
-LONG_TEXT, LINES_ABOVE = 80, 8
+LONG_TEXT, LONG_CHINESE, LINES_ABOVE = 80, 36, 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
@@ -204,7 +204,7 @@ def extended(page: Page, line: Line, known: Known) -> tuple[str, tuple[Line, ...
 def above_text(page: Page, known: Known) -> Iterator[Candidate]:
     """For a page whose head says nothing of use: a 标题 label, and short lines right above the first long one."""
     first = next(
-        (line for line in page.lines if len(line.text) >= LONG_TEXT and not line.hidden and not line.links),
+        (line for line in page.lines if is_long(line.text) and not line.hidden and not line.links),
         None,
     )
     if first is None:
@@ -226,6 +226,11 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
             weight -= 1.0
         yield Candidate(text, (line,), weight)
+
+
+def is_long(text: str) -> bool:
+    """Whether a line is as long as a paragraph, in its script."""
+    return len(text) >= (LONG_TEXT if text.isascii() else LONG_CHINESE)
 
 
 def surroundings(trail: str, token: str) -> float:

@@ -21,12 +21,12 @@ _GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("appointment", "en-appointed-event", re.compile(rf"{_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
-    ("signing", "en-signed", re.compile(rf"{_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"{_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
-    ("visit", "en-visited", re.compile(rf"{_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),
-    ("publication", "en-published", re.compile(rf"{_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
-    ("other", "en-decided", re.compile(rf"{_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
+    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
+    ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),
+    ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
+    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])",
@@ -43,7 +43,7 @@ _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
-_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
+_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
 _FROM = re.compile(r"(?:effective|as of|from|with effect|before|by|until|since)\s+(?:\w+day,? )?$")
 _TITLE_END = ".!?:;\"'"
 
@@ -125,7 +125,12 @@ def _in_sentence(
             continue
         stop = _stop(shadow, mine[2], finish)
         date = next(
-            (d for d in dates if begin <= d.start < finish and not _FROM.search(shadow, begin, d.start)), None
+            (
+                d
+                for d in dates
+                if begin <= d.start < finish and not (d.last is None and _FROM.search(shadow, begin, d.start))
+            ),
+            None,
         ) or (found[-1].date if found else None)
         found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
     return found

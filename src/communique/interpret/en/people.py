@@ -17,7 +17,7 @@ _UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďę�
 _TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
 _PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN})*")
-HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable)\.?"
+HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable|Senator|the Hon|the Rt Hon|Ambassador(?= the))\.?"
 _HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
 _BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
 _POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())

@@ -18,7 +18,7 @@ _MODALS = (
     ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled) to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|expected|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b"),
+    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -39,6 +39,10 @@ _SUBJECT = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
+_MAY_APPLY = re.compile(
+    r" (?:also )?(?:apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make|be (?:submitted|filed|sent|made))\b"
+)
+_ACTIVE = re.compile(r"(?:urge|recommend|encourage|invite|advise|call)", re.IGNORECASE)
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
@@ -146,10 +150,10 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     """A modal that demands nothing: in quotation marks, a hope, a report."""
     before = shadow[start : match.start()]
     if match.lastgroup == "permission" and match.group() == "may":
-        is_rule = re.search(r"\b(?:shall|must|Regulation|Rule|Act)\b", match.string) is not None
-        return _HOPE.search(before) is not None or (
-            match.string.startswith((" be ", " also be "), match.end()) and not is_rule
-        )
+        if _MAY_APPLY.match(match.string, match.end()) and not _HOPE.search(before):
+            return False
+        is_rule = re.search(r"\b(?:shall|Regulation|Rule|Act|Order)\b", match.string) is not None
+        return _HOPE.search(before) is not None or not is_rule
     if match.group() == "shall" and _FORMULA.match(match.string, match.end()):
         return True
     if match.lastgroup == "recommendation":
@@ -157,6 +161,10 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
             re.search(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$", before)
             is not None
         )
+    if match.group() == "cannot" and not re.search(r"\bshall\b", match.string):
+        return True
+    if match.group() == "cannot" and re.search(r"\bshall\b", match.string) is None:
+        return True
     return before.count('"') % 2 == 1 or (
         re.search(r"(?:which|who|that|what)\s+$", before) is not None and "," not in before[-40:]
     )
@@ -179,8 +187,14 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         text = shadow[begin : match.start()]
     modality = match.lastgroup or "obligation"
     subject = text.strip()
-    if match.group().lower().startswith(("it is", "the need", "call", "urg")):
-        return Demand(match.start(), match.end(), None, modality, "en-modal")
+    if match.group().lower().startswith(("it is", "the need")) or (
+        _ACTIVE.match(match.group()) and not re.search(r"\b(?:is|are)\s$", text)
+    ):
+        asked = re.match(
+            r"(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ", shadow[match.end() : match.end() + 80]
+        )
+        who = (match.end() + asked.start(1), match.end() + asked.end(1) - 1) if asked else None
+        return Demand(match.start(), match.end(), who, modality, "en-modal")
     who = (
         (begin, begin + len(text.rstrip()))
         if subject and len(subject) <= LONGEST_ADDRESSEE and not _SUBJECT.match(subject + " ")

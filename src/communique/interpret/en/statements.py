@@ -19,7 +19,7 @@ _CUE = re.compile(
     rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?)) (?:{_VERBS})(?: [a-z]+day| at [^,.]*)?\.?$"
+    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
 _REVERSED = re.compile(rf",\"? (?:{_VERBS}) (?P<subject>[A-Z][^.]{{2,120}}|the [^.]{{2,80}})\.?$")
 _ACCORDING = re.compile(r",? according to (?P<subject>[^,.]{3,80})\.?$")
@@ -113,6 +113,8 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         text = self.shadow[sentence.start : sentence.end]
         said = self._said(sentence, text)
+        if said and self.to_the_end and not self._takes_over(sentence, said[0]):
+            said = []
         if said:
             self.found.extend(said)
             self.speaker = _Speaker(said[-1].speaker, said[-1].mention)
@@ -131,6 +133,14 @@ class _Reader:
         else:
             self.paragraph = -1
         self._remember(sentence, text)
+
+    def _takes_over(self, sentence: Sentence, said: Stretch) -> bool:
+        """Whether somebody else begins to speak where one person's words were to go on to the end."""
+        return (
+            said.mention is not None
+            and said.mention.start - sentence.start < SHORT_PREDICATE * 2
+            and bool(self.speaker and said.speaker != self.speaker.name)
+        )
 
     def _remember(self, sentence: Sentence, text: str) -> None:
         inside = [

@@ -12,6 +12,7 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
+from communique.interpret.zh.offices import POST
 from communique.interpret.zh.people import Mention, People
 from communique.interpret.zh.statements import Stretch
 from communique.model import Participation
@@ -19,7 +20,8 @@ from communique.model import Participation
 _ACTS = mapping("zh_acts")
 _VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(
-    r"^(?:同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{1,12})\))?(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
+    rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
+    r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
 )
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
@@ -112,7 +114,7 @@ def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _until(shadow: str, start: int, stop: int) -> tuple[int, int]:
     change = _NEW_SUBJECT.search(shadow, start, stop)
-    return start, change.start() if change else stop
+    return start, change.start() if change and change.start() > start else stop
 
 
 def _of_group(

@@ -18,9 +18,7 @@ _FORCE = re.compile(
 _SINCE = re.compile(r"自$|于$|从$")
 _EXPIRED = re.compile(r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止)$")
 _EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
-_DUE_BEFORE = re.compile(
-    r"(?:截至|截止到?|截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$"
-)
+_DUE_BEFORE = re.compile(r"(?:截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$")
 _DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
 _NOTICE_PERIOD = re.compile(
     r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
@@ -108,7 +106,7 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
 
 def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
     if _NOTICE_PERIOD.search(before) or (
-        date_is_span and re.search(r"[自从]$", before) and re.match(r"[止,。;]", after)
+        date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
     ):
         return "period"
     if _FORCE.match(after):

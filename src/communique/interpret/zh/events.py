@@ -27,9 +27,9 @@ _OPENED = re.compile(
 )
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
-    ("signing", "zh-signed", re.compile(r"(?:签署|签订|签约)了?(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
+    ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
     ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定(?!:)|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
-    ("visit", "zh-visited", re.compile(r"(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组)")),
+    ("visit", "zh-visited", re.compile(r"(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组|[^,。]{0,12}重要)")),
     ("appointment", "zh-appointed-event", re.compile(r"任免下列|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
 )  # fmt: skip
@@ -37,8 +37,12 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近)$"
 )
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
+_RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
 _HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
+_LIST_OF_SUBJECTS = re.compile(
+    r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
+)
 _PLACE = re.compile(
     rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
 )
@@ -112,6 +116,8 @@ def _in_sentence(
     )
     if any(item.start == sentence.start and not item.first for item in stretches):
         return []
+    if _RULE_TEXT.search(shadow[sentence.start : spoken]):
+        return []
     heading = shadow[sentence.end - 1] not in "。!?;:,”)"
     found: list[Happening] = []
     for start, clause_end in _clauses(shadow, sentence.start, spoken):
@@ -126,6 +132,10 @@ def _in_sentence(
             continue
         opening = _with_time(shadow, sentence.start, start)
         date = next((d for d in dates if opening <= d.start < end), None)
+        if date is None and not found:
+            leading = next((d for d in dates if sentence.start <= d.start < opening), None)
+            subjects = leading and _LIST_OF_SUBJECTS.fullmatch(shadow, leading.end, opening)
+            date, opening = (leading, leading.start) if subjects else (date, opening)
         if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
             date = _own_day(document, dates)
         opening = _after_dateline(shadow, opening, end)

@@ -16,7 +16,7 @@ _FOLLOWER = re.compile(rf"(?:{alternatives(words('zh_name_followers'))}|[^{HAN}]
 _STRONG = re.compile(
     rf"(?:同志|先生|女士|院士|教授|{alternatives(w for w in words('zh_name_followers') if len(w) > 1)})"
 )
-_NOT_GIVEN = frozenset("的在和与为了是等对向从由把被将于及或其这那该各每本我你他她们么着过吗呢吧之所第、会以")
+_NOT_GIVEN = frozenset("的在和与了是等对从由把被将于们么着过吗呢吧第、内外")
 _COLLECTIVE = re.compile(
     r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关"
 )
@@ -60,6 +60,17 @@ def _rather_a_word(shadow: str, start: int, length: int) -> bool:
     if length != TWO or shadow[start:end] not in _COMMON:
         return False
     return _STRONG.match(shadow, end) is None and _is_han(shadow[end : end + 1])
+
+
+def is_name(text: str) -> bool:
+    """Whether the whole of a short text is a Chinese name and no common word."""
+    lengths = _lengths(text, 0)
+    return (
+        len(text) in lengths
+        and _given(text, 0, len(text))
+        and not _is_word(text)
+        and not _COLLECTIVE.search(text)
+    )
 
 
 def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:

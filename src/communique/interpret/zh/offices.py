@@ -13,8 +13,23 @@ ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
 _ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
 _LEFT_EDGE = re.compile(
-    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经|请|"
-    r"向|对|被|让|为|是|在|把|将|从|以|及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
+    r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+)
+_RANKS = frozenset(
+    (
+        "教授",
+        "副教授",
+        "研究员",
+        "副研究员",
+        "院士",
+        "主任医师",
+        "工程师",
+        "高级工程师",
+        "博士",
+        "律师",
+        "先生",
+    )
 )
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
@@ -32,6 +47,8 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     """The office that ends at `end`, looking no further left than `floor`; the first of several posts."""
     office: Office | None = None
     while (found := _one_office(shadow, end, floor)) is not None:
+        if office is not None and _follows_a_name(shadow, found, floor):
+            break
         office = found
         end = found.start
         link = re.search(r"(?:[、,]|兼任|兼|及|和|暨)$", shadow[floor:end])
@@ -39,6 +56,13 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
             break
         end -= len(link.group())
     return office
+
+
+def _follows_a_name(shadow: str, office: Office, floor: int) -> bool:
+    """张国友研究员、…: a rank right behind a name belongs to that name, not to the office that follows."""
+    rank = shadow[office.post[0] : office.post[1]]
+    before = shadow[floor : office.post[0]]
+    return office.organization is None and rank in _RANKS and re.search(rf"[{HAN}]$", before) is not None
 
 
 def _one_office(shadow: str, end: int, floor: int) -> Office | None:
@@ -68,6 +92,12 @@ def _post_start(stretch: str) -> int | None:
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
             return start
     return starts[-1]
+
+
+def body_before(shadow: str, end: int, floor: int) -> int | None:
+    """Where the body that ends at `end` begins, None where none does."""
+    start = _organization(shadow[floor:end])
+    return None if start is None else floor + start
 
 
 def _organization(before: str) -> int | None:

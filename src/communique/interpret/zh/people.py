@@ -11,8 +11,8 @@ from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.bodies import fullest
-from communique.interpret.zh.names import name_end
-from communique.interpret.zh.offices import POST, Office, office_before
+from communique.interpret.zh.names import is_name, name_end
+from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
 _POST = re.compile(POST)
 _GAP = re.compile(r"[ \t]{0,3}")
@@ -27,6 +27,7 @@ _STRONG_VERBS = re.compile(
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
+_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
     r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
@@ -85,7 +86,7 @@ class People:
 
     def _grammar(self) -> dict[int, Mention]:
         found: dict[int, Mention] = {}
-        for finder in (self._after_offices, self._titled, self._subjects):
+        for finder in (self._after_offices, self._titled, self._before_posts, self._subjects):
             for mention in finder():
                 self._add(found, mention)
         return found
@@ -138,6 +139,8 @@ class People:
 
     def _is_more_office(self, start: int, end: int) -> bool:
         """Whether what looks like a name goes on as an office: 主任助理, 委员会."""
+        if is_name(self.document.shadow[start:end]):
+            return False
         return (
             re.match(rf"[{HAN}]{{0,3}}(?:{POST})(?![{HAN}])", self.document.shadow[start : end + 6])
             is not None
@@ -163,6 +166,25 @@ class People:
                     found.append(self._mention(start, match.start(), None))
                     break
         return found
+
+    def _before_posts(self) -> list[Mention]:
+        """金融业联合会陈伊芬秘书长: a body, a name, then the post."""
+        shadow, found = self.document.shadow, []
+        for match in _POST.finditer(shadow):
+            for length in (3, 2):
+                start = match.start() - length
+                if start < 1 or not _AFTER_BODY.search(shadow, max(0, start - 12), start):
+                    continue
+                name = shadow[start : match.start()]
+                if is_name(name) and not _AFTER_BODY.search(name):
+                    found.append(self._mention(start, match.start(), self._office_around(start, match)))
+                    break
+        return found
+
+    def _office_around(self, name: int, post: re.Match[str]) -> Office:
+        """The office whose body stands before the name and whose post after it."""
+        body = body_before(self.document.shadow, name, max(0, name - 60))
+        return Office(name if body is None else body, post.span(), None if body is None else (body, name))
 
     def _subjects(self) -> list[Mention]:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""

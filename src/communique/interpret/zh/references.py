@@ -165,22 +165,13 @@ def _kind(title: str) -> str:
 
 
 def _own_titles(document: Document) -> set[str]:
-    """What the text itself is called: its first lines, and what it puts in force (现公布…, 制定…)."""
+    """What the text itself is called: its first lines."""
     shadow = document.shadow
     own: set[str] = set()
     opening = [line.strip() for line in shadow[:300].split("\n") if line.strip()][:6]
     heads = "".join(opening[:4])
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
-        after, before = shadow[end : end + 40], shadow[max(0, start - 14) : start]
-        enacted = re.match(
-            r"(?:\([^()]*\))?(?:已?经[^。]{2,40}(?:通过|批准|同意)|公布|发布|,?现予)", after
-        ) and re.search(r"现(?:将|予)", after + shadow[end : end + 90])
-        if (
-            inner in opening
-            or heads.startswith(inner)
-            or enacted
-            or (re.search(r"(?:现(?:公布|发布|将[^。]{0,8})|附件?\d?[:：])$", before) and inner in heads)
-        ):
+        if inner in opening or heads.startswith(inner):
             own.add(re.sub(r"\s", "", document.value(start + 1, end - 1).translate(_QUOTES)))
     return own

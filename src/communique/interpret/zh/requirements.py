@@ -16,8 +16,8 @@ from communique.model import Requirement
 
 _OBLIGATIONS = (
     r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
-    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![用急对邀届收付税变运有尽力声聘允季该当急])",
-    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之])",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![纳交缴用急对邀届收付税变运有尽力声聘允季该当急])",
+    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之是])",
     r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
 )
@@ -64,7 +64,8 @@ _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况
 _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
 )
-_OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持))")  # fmt: skip
+_OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
+_ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|要求|勉励")
 _AGENT = re.compile(
     r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
 )
@@ -108,7 +109,11 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
     for sentence in _whole(document):
         words_here = words_of.get(sentence.end)
         start = words_here.start if words_here else sentence.start
-        mine = _demands(document.shadow, start, sentence.end)
+        mine = _asked(document.shadow, words_here, sentence.end) or _demands(
+            document.shadow,
+            start,
+            _rule_end(document.shadow, start, sentence.end) if words_here is None else sentence.end,
+        )
         series = carried is not None and words_here is not None and not words_here.first
         if not mine and series and carried is not None:
             mine = _imperatives(document.shadow, start, sentence.end, carried[1])
@@ -118,6 +123,34 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
             carried = None
         found.extend(mine)
     return found
+
+
+def _rule_end(shadow: str, start: int, end: int) -> int:
+    """In a rule of its own a demand ends at the semicolon, unless items of a list follow a colon."""
+    cut = re.compile(r"[;:](?!\n)").search(shadow, start, end)
+    if (
+        cut is None
+        or cut.group() == ":"
+        or _MODAL.search(shadow, start, cut.start()) is None
+        or _MODAL.search(shadow, cut.end(), end)
+    ):
+        return end
+    return cut.start()
+
+
+def _asked(shadow: str, stretch: Stretch | None, end: int) -> list[Demand]:
+    """Words after 希望, 呼吁, 要求: what is asked for, with its addressee, where no modal of its own stands in them."""
+    if stretch is None or not stretch.first or _MODAL.search(shadow, stretch.start, end):
+        return []
+    asked = _ASKED.match(stretch.cue)
+    content = shadow[stretch.start : end]
+    if asked is None:
+        return []
+    who = _OBJECT.match("请" + content[:40])
+    addressee = (stretch.start + who.start("who") - 1, stretch.start + who.end("who") - 1) if who else None
+    modality = "obligation" if asked.group() == "要求" else "recommendation"
+    start = stretch.start if modality == "obligation" else stretch.cue_start
+    return [_closed(shadow, Demand(start, end, addressee, modality, "zh-asked"), end)]
 
 
 def _whole(document: Document) -> list[Sentence]:
@@ -201,7 +234,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
 
 def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase between the clause's start and its modal, adverbs at its end left out."""
-    joined = re.match(r"但是?|而且?|并且|同时", shadow[start:end])
+    joined = re.match(r"但是?|而且?|并且|同时|呼吁|号召|提醒|建议|希望|要求", shadow[start:end])
     start += joined.end() if joined else 0
     text = re.sub(rf"(?:{_ADVERBS})*$", "", shadow[start:end])
     if _AGENT.search(text) and len(text) <= LONGEST_SUBJECT and not text.startswith(("对", "由", "向", "按")):

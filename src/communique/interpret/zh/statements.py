@@ -68,6 +68,7 @@ _NARRATION = re.compile(
 )
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
 SHORTEST = 4
+LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,14 @@ class _Reader:
         if mention is not None:
             return mention.name, mention
         if _PRONOUN.search(before) or (not before and self.last_person):
-            person = self.last_person
+            here = [m for m in self.people.mentions if sentence.start <= m.start < end and not m.background]
+            person = here[-1] if here else self.last_person
             return (person.name, person) if person and before else None
+        if "," in match["adverbs"]:
+            return None
         clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
         stated = self.shadow[clause:end]
-        if (gathering := _GATHERING.search(stated)) and len(stated) - len(gathering.group()) <= 24:  # noqa: PLR2004 -- a name
+        if (gathering := _GATHERING.search(stated)) and len(stated) - len(gathering.group()) <= LONGEST_NAME:
             return gathering.group(), None
         if (
             match["mark"]

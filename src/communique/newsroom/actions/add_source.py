@@ -48,7 +48,11 @@ def add_source(wanted: NewSource, edge: Edge, *, user: User | None = None) -> So
     refuse_duplicate(url)
     channel = channel_of(wanted.channel)
     check_pattern(wanted.url_pattern)
-    seen = None if wanted.kind else recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
+    seen = (
+        None
+        if wanted.kind
+        else recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
+    )
     try:
         with transaction.atomic():
             source = _add(wanted, url, channel, seen, edge)
@@ -64,13 +68,15 @@ def check_pattern(pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:
-        message = f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
+        message = (
+            f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
+        )
         raise SourceError(message) from error
 
 
 def refuse_duplicate(url: str, except_for: int | None = None) -> None:
     """Raise DuplicateSource where this address, or the same in other words, is watched already."""
-    same = Source.objects.filter(url__in=variants(url)).exclude(pk=except_for).first()
+    same = Source.objects.filter(url__in=variants(url)).exclude(pk=except_for or 0).first()
     if same:
         raise DuplicateSource(f"{url} is watched already, as “{same.name}”; change that source instead.")
 

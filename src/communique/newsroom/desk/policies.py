@@ -1,0 +1,26 @@
+"""Who may do what at the desk, where a model's own permissions are not the whole truth."""
+
+from typing import Any, Final
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+NEVER: Final = frozenset({"add", "delete"})
+
+
+class FromSourcesOnly(ModelPermissionPolicy):
+    """Articles come from sources and are never deleted: to nobody, not even to a superuser, are these given."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in NEVER and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class KeptWithItsArticles(ModelPermissionPolicy):
+    """A source whose items have become articles is paused, not deleted: its captures are their proof."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "delete" and instance.articles.exists():
+            return False
+        return bool(super().user_has_permission_for_instance(user, action, instance))
