@@ -4,7 +4,7 @@
 items; what cannot be read as what it should be raises FeedUnreadable or NothingListed.
 """
 
-from selectolax.lexbor import LexborHTMLParser
+from turbohtml import Document
 
 from communique.capture import list_page, payloads
 from communique.capture.autodiscovery import find_feeds
@@ -13,6 +13,7 @@ from communique.capture.paging import next_page
 from communique.errors import FeedUnreadable, NothingListed
 from communique.formats import atom, json_feed, rss, sitemap, syndication
 from communique.formats.charset import decode
+from communique.formats.html import tree as parse
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
@@ -132,17 +133,17 @@ def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
     rows = payloads.datastore_html(text)
     if rows is not None:
         listing = list_page.read(rows, url, Narrowing(None, narrowing.url_pattern if narrowing else None))
-        tree = LexborHTMLParser(text)
+        tree = parse(text)
         return Listing(SourceKind.LIST, listing.items, _title(tree), next_page(tree, url, url))
     return list_page.read(text, url, narrowing)
 
 
 def _page(body: bytes, url: str) -> Listing:
-    tree = LexborHTMLParser(decode(body))
+    tree = parse(decode(body))
     title = _title(tree)
     return Listing(SourceKind.PAGE, (Item(url, title),), title)
 
 
-def _title(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("title")
-    return line(node.text()) if node else None
+def _title(tree: Document) -> str | None:
+    node = tree.select_one("title")
+    return line(node.text) if node else None
