@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
 from communique.extract.fields.found import Found, declared, meta_selector, seen
-from communique.extract.fields.labels import Label
+from communique.extract.fields.labels import Label, split_labels
 from communique.extract.fields.scan import Scan, Zone
 from communique.extract.page import Line, Page
 from communique.model import Evidence, Via
@@ -51,7 +51,7 @@ _WHEN = re.compile(
     r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta|source|\bly\b|riqi|shijian"
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
+    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
     r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
@@ -234,6 +234,12 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
             yield Stamp(mention.value, weight, seen(text, line), line)
 
 
+def before_labels(text: str, mention: DateMention) -> bool:
+    """Whether the date stands before the first label of its line, so that it is not the value of any."""
+    labels = split_labels(text)
+    return not labels or mention.end <= text.find(labels[0].name)
+
+
 def marked_published(line: Line, mentions: list[DateMention]) -> DateMention:
     """The first date of the line; of several the one whose element is called published."""
     for mention in mentions if len(mentions) > 1 else ():
@@ -258,8 +264,12 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
     in_time = any(mark.tag == "time" and mark.start <= mention.start < mark.end for mark in line.marks)
     rest = len(text) - (mention.end - mention.start)
     first = mention.start <= AT_START
-    if _NOT_THIS.search(text[: mention.start]) or (line.index in labelled and not first):
+    if _NOT_THIS.search(text[: mention.start]) or (
+        line.index in labelled and not before_labels(text, mention)
+    ):
         return 0.0
+    if line.index in labelled:
+        rest = 0
     short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
     dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
     if not (in_time or short or dateline):

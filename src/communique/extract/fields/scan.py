@@ -17,6 +17,7 @@ LONGEST_LINE = 400
 """Code points; longer lines are prose, and what they say after a colon is no label's value."""
 LONGEST_BARE, LONGEST_QUOTED = 24, 120
 ABOVE_LINES, TAIL_LINES, END_LINES = 80, 25, 8
+LONG = 60
 UP = 2
 """How many elements above a label its value may stand in, e.g. the row of two cells."""
 ROWS = frozenset(
@@ -59,6 +60,8 @@ class Scan:
         self.body = body
         self.title = title
         self.first = first_line(body, title)
+        if not (title and title.stop) and body.lines:
+            self.first = first_long(page, self.first)
         self.last = body.lines[-1] if body.lines else self.first
         self.title_start = title.start if title and title.stop else self.first
         self.title_stop = title.stop if title and title.stop else self.first
@@ -115,6 +118,12 @@ def first_line(body: Body, title: Found[str] | None) -> int:
         return stop
     below = [index for index in body.lines if index >= stop]
     return below[0] if len(below) > len(body.lines) / 4 else body.lines[0]
+
+
+def first_long(page: Page, start: int) -> int:
+    """The first line from `start` that is as long as a paragraph: without a headline, what stands above it is the head."""
+    long = (line.index for line in page.lines[start:] if len(line.text) >= LONG and not line.hidden)
+    return next(long, start)
 
 
 def beside(page: Page, line: Line) -> Line | None:
