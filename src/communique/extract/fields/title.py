@@ -13,6 +13,7 @@ from communique.extract.fields.dates import find_dates
 from communique.extract.fields.declared_title import LONGEST, SHORTEST, TELLING, Known, without_site
 from communique.extract.fields.found import Found, declared, key, seen
 from communique.extract.fields.labels import Label, kind_of, split_labels
+from communique.extract.fields.scan import is_long
 from communique.extract.page import Line, Mark, Node, Page
 from communique.model import Evidence, Via
 
@@ -20,7 +21,7 @@ LEVELS = {"h1": 3.0, "h2": 1.2, "h3": 0.6, "h4": 0.3, "h5": 0.2, "h6": 0.0}
 MOST_HEADINGS, MOST_LINES, MOST_PARTS, MOST_OTHERS = 60, 8, 6, 3
 SURE, ENOUGH, EXACT, PRAISE = 4.0, 2.5, 4.0, 1.5
 """From which weight on a candidate is sure, enough, an exact fit; how much its classes may add at most."""
-LONG_TEXT, LONG_CHINESE, LINES_ABOVE = 80, 36, 8
+LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
@@ -226,11 +227,6 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
             weight -= 1.0
         yield Candidate(text, (line,), weight)
-
-
-def is_long(text: str) -> bool:
-    """Whether a line is as long as a paragraph, in its script."""
-    return len(text) >= (LONG_TEXT if text.isascii() else LONG_CHINESE)
 
 
 def surroundings(trail: str, token: str) -> float:
