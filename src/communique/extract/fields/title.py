@@ -25,7 +25,7 @@ LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
-    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
+    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info|hero|header|heading)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
 )
 _BAD = re.compile(
     r"logo|site-?(?:name|title|brand|header|heading)|brand|masthead|(?:^|[\s.#\[_-])(?:nav|menu|footer|sidebar|aside|widget|related|comment|cookie|modal"
@@ -55,7 +55,7 @@ def read_title(page: Page) -> Found[str] | None:
     if best is None or best.weight < SURE:
         found = [*([best] if best else []), *above_text(page, known)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
-    if best is None or best.weight < ENOUGH:
+    if best is None or best.weight < (SURE if known.declared else ENOUGH):
         return declared_title(known)
     text = known.spelt(best.text) if best.parted else best.text
     others = tuple(
@@ -105,14 +105,21 @@ def weighed_heading(
         if not SHORTEST <= len(text) <= LONGEST:
             continue
         fit = known.weigh(text)
-        weight = rank + fit + length_weight(text) - 0.1 * min(position, 1)
+        weight = (
+            rank + fit + length_weight(text) - 0.1 * min(position, 1) - (1.0 if text.endswith(":") else 0.0)
+        )
         if (position and fit < EXACT) or (best is not None and weight + PRAISE <= best.weight):
             continue
         if around is None:
             around = heading_surroundings(node, lines)
         if best is None or weight + around > best.weight:
-            best = Candidate(text, part, weight + around, parted=position > 0 or len(lines) > 1)
+            best = Candidate(text, part, weight + around, parted=position > 0 or is_parted(lines))
     return best
+
+
+def is_parted(lines: tuple[Line, ...]) -> bool:
+    """Whether a heading is made of several lines or inline parts, whose joints may lack a sign that a title element has."""
+    return len(lines) > 1 or any(0 < mark.end - mark.start < len(lines[0].text) for mark in lines[0].marks)
 
 
 def heading_surroundings(node: Node, lines: tuple[Line, ...]) -> float:
