@@ -7,6 +7,7 @@ what is left of it, so that a server which drips cannot hold us longer.
 """
 
 import contextlib
+import functools
 import logging
 import queue
 import socket
@@ -23,6 +24,7 @@ import httpcore
 from communique.capture.addresses import ALLOWED_PORTS, Address, check_address, check_url
 from communique.capture.answers import Answer, accepted, bad_status, conditions, target
 from communique.capture.decoding import ACCEPTED, decode_content, too_large
+from communique.capture.pacing import Pacer
 from communique.capture.robots import RobotsAnswer, RobotsCache
 from communique.errors import CaptureError, FetchFailed, FetchTimedOut, RobotsRefused, TooLarge
 from communique.model import Hop, Request, Response
@@ -61,6 +63,10 @@ class _Deadline:
         self._seconds = seconds
         self._url = url
         self._end = time.monotonic() + seconds
+
+    def extend(self, seconds: float) -> None:
+        """Put the end off, by the time that politeness made us wait."""
+        self._end += seconds
 
     def left(self) -> float:
         left = self._end - time.monotonic()
@@ -177,8 +183,8 @@ class _Backend(httpcore.NetworkBackend):
 class HttpFetcher:
     """The real Fetcher. One object serves all threads of a process.
 
-    `allowed_hosts` holds the operator's `host:port` pairs that may be private. `robots` may be shared; None
-    makes one. `ssl_context` defaults to the certificates of certifi, verified.
+    `allowed_hosts` holds the operator's `host:port` pairs that may be private. `robots` and `pacer` may be
+    shared; None makes one. `ssl_context` defaults to the certificates of certifi, verified.
     """
 
     def __init__(  # noqa: PLR0913 (keyword-only: what the edge brings in, each with its default)
@@ -189,6 +195,7 @@ class HttpFetcher:
         allowed_hosts: frozenset[str] = frozenset(),
         user_agent: str = USER_AGENT,
         robots: RobotsCache | None = None,
+        pacer: Pacer | None = None,
         resolver: Resolver = resolve,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
@@ -197,15 +204,15 @@ class HttpFetcher:
         self._allowed = allowed_hosts
         self._user_agent = user_agent
         self._robots = robots or RobotsCache(AGENT_TOKEN)
+        self._pacer = pacer or Pacer(clock)
         self._resolver = resolver
-        self._ssl = ssl_context or httpcore.default_ssl_context()
+        self._ssl = ssl_context
 
     def fetch(self, request: Request) -> Response:
         """Make one GET; see ports.Fetcher. The decision for every request is logged with its reason."""
         deadline = _Deadline(self._limits.deadline, request.url)
         try:
-            with _explained(request.url):
-                response = self._follow(request, deadline)
+            response = self._follow(request, deadline)
         except CaptureError as error:
             log.info("fetch %s: %s", request.url, error, extra={"url": request.url, "decision": error.code})
             raise
@@ -219,21 +226,36 @@ class HttpFetcher:
         url = request.url
         while True:
             address = check_url(url, self._allowed, self._limits.ports)
-            self._ask_robots(address, deadline)
-            answer = self._get(address, conditions(request), deadline)
-            onward = target(answer, address.url)
-            if onward is None:
-                return self._accepted(request, address, answer, tuple(hops))
+            with self._turn(address, deadline):
+                self._ask_robots(address, deadline)
+                answer = self._get(address, conditions(request), deadline)
+                onward = target(answer, address.url)
+                if onward is None:
+                    return self._accepted(request, address, answer, tuple(hops))
             if len(hops) == self._limits.redirects:
                 raise FetchFailed(f"{request.url} redirects more than {self._limits.redirects} times.")
             hops.append(Hop(address.url, answer.status, answer.headers))
             url = onward
+
+    @contextlib.contextmanager
+    def _turn(self, address: Address, deadline: _Deadline) -> Iterator[None]:
+        """Wait for the host's turn. Hosts that the operator allows by name are the operator's own: no waiting."""
+        if address.allowed:
+            with _explained(address.url):
+                yield
+            return
+        begun = time.monotonic()
+        with self._pacer.turn(address.host):
+            deadline.extend(time.monotonic() - begun)
+            with _explained(address.url):
+                yield
 
     def _ask_robots(self, address: Address, deadline: _Deadline) -> None:
         def ask(url: str) -> RobotsAnswer:
             return self._robots_answer(url, deadline)
 
         verdict = self._robots.verdict(address.url, address.origin, self._clock(), ask)
+        self._pacer.heed(address.host, verdict.crawl_delay)
         log.debug("robots %s: %s", address.url, verdict.reason)
         if not verdict.allowed:
             raise RobotsRefused(
@@ -265,7 +287,8 @@ class HttpFetcher:
             *extra,
         ]
         url = httpcore.URL(address.url)
-        connection = httpcore.HTTPConnection(url.origin, ssl_context=self._ssl, network_backend=backend)
+        context = self._ssl or _certificates() if address.secure else None
+        connection = httpcore.HTTPConnection(url.origin, ssl_context=context, network_backend=backend)
         with connection, connection.stream("GET", url, headers=headers) as answer:
             if backend.stream:
                 backend.stream.head_done()
@@ -295,6 +318,12 @@ class HttpFetcher:
             hops=hops,
             request_headers=answer.sent,
         )
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    """The trusted roots, read once in a process."""
+    return httpcore.default_ssl_context()
 
 
 def _read(parts: Iterable[bytes], limit: int, url: str) -> bytes:

@@ -1,14 +1,15 @@
 """What a faithful reading of each page must hold: the fields as we wrote them, for tests and benches.
 
 Times are ISO 8601 with their offset, days ISO 8601 dates; addresses are absolute. What a page does not say
-is None or empty. `text` is the body with blocks, rows and cells apart as in a reading.
+is None or empty. `text` is the body with blocks, rows and cells apart as in a reading. White space within a
+title or a line is one space, as a reader sees it.
 """
 
 from dataclasses import dataclass
 
 from communique.demo import association_site, office_site
 from communique.demo.content import Notice, edition, notices
-from communique.demo.markup import text_of
+from communique.demo.markup import plain, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def office(base: str, *, changed: bool = False, withdrawn: bool = False) -> tupl
             breadcrumb=office_site.COLUMNS[notice.column].trail,
             files=tuple(base + office_site.file_path(notice, file) for file in notice.attachments),
             links=tuple(
-                (by_id[name].title, base + office_site.path_of(by_id[name])) for name in notice.related
+                (plain(by_id[name].title), base + office_site.path_of(by_id[name])) for name in notice.related
             ),
         )
         for notice in standing
@@ -89,7 +90,7 @@ def expected(  # noqa: PLR0913 - what differs between the two sites, each by nam
         url=url,
         language=language,
         site_name=site_name,
-        title=notice.title,
+        title=plain(notice.title),
         breadcrumb=breadcrumb,
         published=notice.published.isoformat(),
         modified=notice.modified.isoformat() if notice.modified else None,

@@ -110,8 +110,8 @@ def runs(line: str) -> Iterator[Run]:
 
 
 def plain(line: str) -> str:
-    """A line without its markup."""
-    return "".join(run.text for run in runs(line))
+    """A line without its markup, with one space for each stretch of white space, the full-width one too."""
+    return " ".join("".join(run.text for run in runs(line)).split())
 
 
 def text_of(parts: tuple[Part, ...]) -> str:

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -93,6 +94,19 @@ class Sites:
         self.stop()
 
 
+def show(
+    office_server: Server,
+    association_server: Server,
+    office_editions: tuple[tuple[float, Pages], ...],
+    clock: Seconds,
+) -> None:
+    """Tell both servers what to serve; the time until the change runs from now."""
+    started = clock()
+    office_server.show(Office(lambda: clock() - started, office_editions).lookup)
+    articles = association_site.pages(association_server.url, office_server.url)
+    association_server.show(lambda path: articles.get(path, HTTPStatus.NOT_FOUND))
+
+
 def start(
     *,
     host: str = "127.0.0.1",
@@ -108,17 +122,16 @@ def start(
     another appears that says so; `withdraw_after` seconds after it, never before the change, one is withdrawn
     and answers 410, unless None. Raises SettingsError where a port cannot be had.
     """
-    office_server = Server(host, office_port)
-    try:
-        association_server = Server(host, association_port)
-    except BaseException:
-        office_server.server_close()
-        raise
-    started = clock()
-    office = Office(lambda: clock() - started, editions(office_server.url, change_after, withdraw_after))
-    office_server.show(office.lookup)
-    association_pages = association_site.pages(association_server.url, office_server.url)
-    association_server.show(lambda path: association_pages.get(path, HTTPStatus.NOT_FOUND))
+    with ExitStack() as opened:
+        office_server = opened.enter_context(Server(host, office_port))
+        association_server = opened.enter_context(Server(host, association_port))
+        show(
+            office_server,
+            association_server,
+            editions(office_server.url, change_after, withdraw_after),
+            clock,
+        )
+        opened.pop_all()
     threads = tuple(
         Thread(target=partial(server.serve_forever, poll_interval=0.05), name="demo site", daemon=True)
         for server in (office_server, association_server)

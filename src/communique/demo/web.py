@@ -7,6 +7,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
@@ -39,14 +40,19 @@ class Server(ThreadingHTTPServer):
             raise SettingsError(message) from error
         self.lookup: Lookup = lambda _path: HTTPStatus.NOT_FOUND
 
+    def server_bind(self) -> None:
+        """Bind without asking who the address belongs to: HTTPServer would look its name up."""
+        TCPServer.server_bind(self)
+        host, port = self.server_address[:2]
+        self.server_name, self.server_port = str(host), int(port)
+
     def show(self, lookup: Lookup) -> None:
         self.lookup = lookup
 
     @property
     def url(self) -> str:
         """The address of the site, without a final slash."""
-        host, port = self.server_address[:2]
-        return f"http://{host!s}:{port}"
+        return f"http://{self.server_name}:{self.server_port}"
 
 
 class Handler(BaseHTTPRequestHandler):

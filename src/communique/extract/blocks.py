@@ -89,7 +89,7 @@ def kind_of(line: Line) -> tuple[BlockKind, int | None]:
     node = line.node
     if node.heading:
         return BlockKind.HEADING, node.heading
-    if node.tag in CODES:
+    if node.tag in CODES or "\n" in line.text:
         return BlockKind.CODE, None
     if nearest(node, CAPTIONS, 3):
         return BlockKind.CAPTION, None

@@ -1,40 +1,70 @@
-"""Which lines of a page are its body."""
+"""Which lines of a page are its body.
 
-from communique.extract.page import Body, Line, Node, Page
+Two looks of trained trees give each line a probability; the lines taken are those for which the expected F1 of the
+whole body is greatest. Then what a single line cannot know: tables are taken whole or not at all, the title and
+the lines about the notice are cut away at the head, what belongs to the site at the end.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.extract.context import context_features
+from communique.extract.ends import trimmed
+from communique.extract.features import Matrix, line_features
+from communique.extract.fields.found import Found
+from communique.extract.page import Body, Node, Page
 from communique.extract.render import is_own
+from communique.extract.trees import weights
 
-PUNCTUATION = ",.;:!?，。；：！？、”"
-OFFSIDE = frozenset(("nav", "footer", "aside", "header"))
-
-
-def weight(line: Line) -> float:
-    """How much a line looks like prose: its length, less what is linked; little without punctuation."""
-    if line.hidden or any(node.tag in OFFSIDE for node in line.node.chain()):
-        return -5.0
-    linked = sum(mark.end - mark.start for mark in line.marks if mark.tag == "a")
-    prose = sum(map(line.text.count, PUNCTUATION))
-    return (len(line.text) - 2 * linked) * (1.0 if prose else 0.1) - 15
+SMALLEST = 0.3
 
 
-def choose_body(page: Page) -> Body:
-    """The lines of the body."""
+def likeliest(judgement: Matrix, sizes: Matrix) -> NDArray[np.bool_]:
+    """The lines for which the expected F1 of the body is greatest: those most probable, down to half that F1.
+
+    `judgement` is the probability of each line, `sizes` its tokens.
+    """
+    weight = np.maximum(sizes, SMALLEST)
+    order = np.argsort(-judgement, kind="stable")
+    hits = np.cumsum((judgement * weight)[order])
+    f1 = 2 * hits / (np.cumsum(weight[order]) + hits[-1])
+    chosen = np.zeros(len(judgement), dtype=np.bool_)
+    chosen[order[: int(f1.argmax()) + 1]] = True
+    return chosen
+
+
+def judge(page: Page) -> tuple[Matrix, Matrix]:
+    """The probability that each line is body, and its size in tokens."""
+    found = line_features(page)
+    held = weights()
+    first = held.first.judge(found.matrix)
+    second = held.second.judge(np.concatenate((found.matrix, context_features(found, first))))
+    return second, found.matrix[0]
+
+
+def choose_body(page: Page, title: Found[str] | None) -> Body:
+    """The lines of the body; none where the page has no line that could be one. `title` as fields.title reads it."""
     if is_own(page):
         return Body(tuple(range(len(page.lines))), page.nodes[3])
-    weights = [weight(line) for line in page.lines]
-    sums = [0.0]
-    for value in weights:
-        sums.append(sums[-1] + value)
-    best: Node | None = None
-    most = 0.0
-    for node in page.nodes:
-        total = sums[node.stop] - sums[node.start]
-        if total > most * 1.02:
-            best, most = node, total
-    if best is None:
+    if not page.lines:
         return Body(())
-    kept = [
-        index
-        for index in range(best.start, best.stop)
-        if weights[index] > -40 and not page.lines[index].hidden
-    ]
-    return Body(tuple(kept), best)
+    judgement, sizes = judge(page)
+    if judgement.max() < LEAST:
+        return Body(())
+    chosen = trimmed(page, likeliest(judgement, sizes), judgement, sizes, title)
+    lines = tuple(np.flatnonzero(chosen).tolist())
+    return Body(lines, around(page, lines))
+
+
+LEAST = 0.05
+"""Where no line is more probable than this, a page has no body."""
+
+
+def around(page: Page, lines: tuple[int, ...]) -> Node | None:
+    """The innermost block that holds all the lines."""
+    if not lines:
+        return None
+    node: Node | None = page.lines[lines[0]].node
+    while node is not None and not (node.start <= lines[0] and lines[-1] < node.stop):
+        node = node.parent
+    return node

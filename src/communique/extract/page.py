@@ -42,21 +42,19 @@ class Node:
         self.element = element
         self.parent = parent
         self.index = index
-        self.last = index + 1
         self.start = start
-        self.stop = start
-        self._token: str | None = None
-        self.depth = 0
-        self.heading = 0
-        self.listed = 0
-        self.hidden = False
-        self.cell: Node | None = None
-        if parent is not None:
+        if parent is None:
+            self.depth = self.heading = self.listed = 0
+            self.hidden = False
+            self.cell: Node | None = None
+        else:
             self.depth = parent.depth + 1
             self.heading = parent.heading
             self.listed = parent.listed
             self.hidden = parent.hidden
             self.cell = parent.cell
+        self.last = index + 1
+        self.stop = start
 
     def attr(self, name: str) -> str | None:
         """The attribute's value, empty where it has none, None where the element lacks it."""
@@ -65,9 +63,11 @@ class Node:
     @property
     def token(self) -> str:
         """The element compactly, in lower case: `div#zoom.article.trs_editor`; role and itemprop as [..]."""
-        if self._token is None:
+        try:
+            return self._token
+        except AttributeError:
             self._token = token_of(self.tag, self.element)
-        return self._token
+            return self._token
 
     def chain(self) -> Iterator["Node"]:
         """The node itself, its parent, and so on to the root."""

@@ -7,6 +7,7 @@ parser: it is closed, and the page parsed again.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from turbohtml import Element, Text, parse
 from turbohtml import Node as TreeNode
@@ -14,8 +15,15 @@ from turbohtml import Node as TreeNode
 from communique.extract.page import Line, Mark, Node, Page, Picture, Script
 
 MAX_SOURCE = 20_000_000
-MAX_ELEMENTS = 250_000
+MAX_ELEMENTS = 150_000
+MAX_TAGS = 250_000
+"""Tags of a page that are parsed; the tree is made at once, so its size is bounded before."""
 MAX_TEXT = 5_000_000
+MAX_TITLE = 2000
+MAX_LINES = 30_000
+MAX_PICTURES = 5000
+MAX_OPEN = 16
+"""How many of the inline elements around a line are noted on it, the innermost first."""
 SKIP, BLOCK, INLINE, BREAK, IMAGE, HEAD = range(6)
 ACTS = dict.fromkeys(
     [
@@ -113,8 +121,12 @@ CELLS = frozenset(("td", "th"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
-Frame = tuple[Iterator[TreeNode], Node, bool]
-"""What is left of an element's children, the block around them, and whether the element itself is inline."""
+Frame = tuple[Iterator[TreeNode], Node, Element | None]
+"""What is left of an element's children, the block around them, and the element itself if it is inline."""
+
+
+class EnoughError(Exception):
+    """The page has met one of the walk's caps."""
 
 
 class Walker:
@@ -132,54 +144,84 @@ class Walker:
         self.space = False  # white space waits for the next word of the line
         self.pre = 0  # how many preformatted elements are open
         self.broken = False  # the line begins after a <br>
-        self.open: list[tuple[int, Element]] = []  # inline elements: where they begin on this line
+        self.open: list[tuple[int, int, Element]] = []  # inline elements: the flush and place they begin at
+        self.flushes = 0
         self.marks: list[Mark] = []
         self.text_left = MAX_TEXT
+        self.ended = False
 
     def walk(self, root: Element) -> None:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
-        stack: list[Frame] = [(iter(root.children), node, False)]
+        stack: list[Frame] = [(iter(root.children), node, None)]
         enter, text = self.enter, self.text
-        while stack:
-            children, node, inline = stack[-1]
-            for child in children:
-                if isinstance(child, Text):
-                    data = child.data
-                    if data.isspace() and not self.pre:
-                        self.space = True
-                    else:
-                        text(data, node)
-                elif isinstance(child, Element) and (frame := enter(child, node)) is not None:
-                    stack.append(frame)
-                    break
-            else:
-                stack.pop()
-                self.leave(node, inline)
-            if self.page.truncated:
-                break
+        with suppress(EnoughError):
+            while stack:
+                children, node, inline = stack[-1]
+                for child in children:
+                    if type(child) is Text:
+                        data = child.data
+                        if data.isspace() and not self.pre:
+                            self.space = True
+                        else:
+                            text(data, node)
+                    elif type(child) is Element and (frame := enter(child, node)) is not None:
+                        stack.append(frame)
+                        break
+                else:
+                    stack.pop()
+                    self.leave(node, inline)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
 
+    def enough(self, most: int, what: str) -> None:
+        """End the walk, and say which of its caps the page has met."""
+        self.page.truncated = self.page.truncated or f"the page has more than {most} {what}"
+        if not self.ended:
+            self.ended = True
+            raise EnoughError
+
     def enter(self, element: Element, node: Node) -> Frame | None:
-        """Take note of an element; the frame of its children where they are to be walked."""
+        """Take note of an element; the frame of its children where there are any to be walked."""
         tag = element.tag
         act = ACTS.get(tag)
         if act is None:
             act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
         if act == INLINE:
-            self.open.append((self.length + (self.space and self.length > 0), element))
-            return iter(element.children), node, True
+            return self.enter_inline(element, node)
         if act == BLOCK:
-            self.flush(node)
-            self.broken = False
-            return iter(element.children), self.block(tag, element, node), False
+            if self.length or self.marks or self.open:
+                self.flush(node)
+            self.broken = self.space = False
+            inner = self.block(tag, element, node)
+            children = element.children
+            if not children:
+                self.leave(inner, None)
+                return None
+            if len(children) == 1 and type(only := children[0]) is Text:
+                self.text(only.data, inner)
+                self.leave(inner, None)
+                return None
+            return iter(children), inner, None
         if act == BREAK:
             self.line_break(node)
         elif act == IMAGE:
             self.pictures.append(Picture(len(self.lines), self.length, element, node))
+            if len(self.pictures) > MAX_PICTURES:
+                self.enough(MAX_PICTURES, "images")
         elif act == HEAD:
             self.head(tag, element)
+        return None
+
+    def enter_inline(self, element: Element, node: Node) -> Frame | None:
+        """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
+        children = element.children
+        self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data, node)
+        elif children:
+            return iter(children), node, element
+        self.leave(node, element)
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
@@ -187,7 +229,7 @@ class Walker:
         node = Node(tag, element, parent, len(self.nodes), len(self.lines))
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
-            self.page.truncated = f"the page has more than {MAX_ELEMENTS} block elements"
+            self.enough(MAX_ELEMENTS, "block elements")
         if tag in HEADINGS:
             node.heading = HEADINGS[tag]
         elif tag in LISTS:
@@ -201,14 +243,17 @@ class Walker:
             node.hidden = True
         return node
 
-    def leave(self, node: Node, inline: bool) -> None:
+    def leave(self, node: Node, inline: Element | None) -> None:
         """An element ends: close its mark, or its line and block."""
-        if inline:
-            start, element = self.open.pop()
-            self.marks.append(Mark(min(start, self.length), self.length, element.tag, element))
+        if inline is not None:
+            flushes, begun, _ = self.open.pop()
+            start = begun if flushes == self.flushes else 0
+            length = self.length
+            self.marks.append(Mark(min(length, start), length, inline.tag, inline))
             return
-        self.flush(node)
-        self.broken = False
+        if self.length or self.marks or self.open:
+            self.flush(node)
+        self.broken = self.space = False
         node.stop = len(self.lines)
         node.last = len(self.nodes)
         if node.tag in PREFORMATTED:
@@ -219,6 +264,8 @@ class Walker:
         if len(data) > self.text_left:
             data = data[: self.text_left]
             self.page.truncated = f"the page has more than {MAX_TEXT} characters of text"
+            if not data:
+                self.enough(MAX_TEXT, "characters of text")
         self.text_left -= len(data)
         if self.pre:
             self.preformatted(data, node)
@@ -259,18 +306,20 @@ class Walker:
             text = "".join(self.parts)
             if self.pre:
                 text = text.rstrip()
-            for start, element in reversed(self.open):
+            for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
+                start = begun if flushes == self.flushes else 0
                 if start < len(text):
                     self.marks.append(Mark(start, len(text), element.tag, element))
             if text:
                 self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
+                if len(self.lines) >= MAX_LINES:
+                    self.enough(MAX_LINES, "lines of text")
             self.parts = []
             self.length = 0
         if self.marks:
             self.marks = []
         self.space = False
-        if self.open:
-            self.open = [(0, element) for _, element in self.open]
+        self.flushes += 1
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""
@@ -282,7 +331,7 @@ class Walker:
             self.scripts.append(Script(kind, element.attr("id") or "", element))
         elif tag == "title":
             page.title_tag = (
-                page.title_tag or " ".join(INVISIBLE.sub("", element.text[:MAX_TEXT]).split()) or None
+                page.title_tag or " ".join(INVISIBLE.sub("", element.text[:MAX_TITLE]).split()) or None
             )
         elif tag == "base":
             page.base_href = page.base_href or element.attr("href")
@@ -321,9 +370,13 @@ def mended(html: str) -> str | None:
 
 def parse_page(html: str, url: str | None = None) -> Page:
     """The page that `html` says. Never raises; where it was cut short, `truncated` says why."""
-    page = walked(html[:MAX_SOURCE], url)
-    if not page.lines and (better := mended(html[:MAX_SOURCE])) is not None:
+    source = html[:MAX_SOURCE]
+    over = f"the page has more than {MAX_SOURCE} characters of source" if len(html) > MAX_SOURCE else None
+    if source.count("<") > MAX_TAGS:
+        source = source[: -len(source.split("<", MAX_TAGS)[-1]) - 1]
+        over = f"the page has more than {MAX_TAGS} tags"
+    page = walked(source, url)
+    if not page.lines and (better := mended(source)) is not None:
         page = walked(better, url)
-    if len(html) > MAX_SOURCE and page.truncated is None:
-        page.truncated = f"the page has more than {MAX_SOURCE} characters of source"
+    page.truncated = page.truncated or over
     return page

@@ -14,6 +14,7 @@ def absolute(href: str | None, base: str | None = None) -> str | None:
     if href is None or not (text := href.strip()) or len(text) > LONGEST:
         return None
     try:
+        text.encode("utf-8")  # a lone surrogate stands in no address
         url = can_ada.parse(base) + text if base else can_ada.parse(text)
     except (ValueError, UnicodeEncodeError):
         return None

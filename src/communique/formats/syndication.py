@@ -86,7 +86,7 @@ def _item(entry: Any, url: str | None, feed: Any) -> Item | None:
     link = _link(entry, base)
     if link is None:
         return None
-    dates = (read_date(entry.get(field)) for field in DATE_FIELDS)
+    dates = (read_date(dict.get(entry, field)) for field in DATE_FIELDS)  # its own get() makes up an update
     return Item(
         url=link,
         title=_title(entry),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.extract.fields.labels import Label, kind_of, split_labels
+from communique.extract.fields.labels import Label, kind_of, only_credits, split_labels
 
 
 def parts(line: str) -> list[tuple[Label, str]]:
@@ -52,3 +52,31 @@ def test_a_line_is_taken_apart(line: str, expected: list[tuple[Label, str]]) -> 
 )
 def test_a_label_alone(text: str, label: Label | None) -> None:
     assert kind_of(text) is label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（责任编辑：王小明）",
+        "Source: Patent Board",
+        "来源：云州日报 编辑：李雷 阅读：33",
+        "【责任编辑:王小明】",
+    ],
+)
+def test_a_line_of_credits_alone(line: str) -> None:
+    assert only_credits(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：3月5日",
+        "电话：010-00000000",
+        "资料来源：统计年鉴",
+        "Updated camera with brighter results",
+        "来源：本表，数据来自，三个部分。",
+        "王小明介绍，来源：不明",
+    ],
+)
+def test_a_line_that_says_more(line: str) -> None:
+    assert not only_credits(line)

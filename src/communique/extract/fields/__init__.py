@@ -11,5 +11,7 @@ How the engine (read.py) calls it, in this order:
 3. `reading.read_fields(page, body, title) -> Reading`: a Reading with every field but text, blocks, html
    and images, which the engine adds by `dataclasses.replace`.
 
+`labels.only_credits(text)` tells a line that says nothing but credits (（责任编辑：王小明）), which is no part of a body.
+
 String grammars, which know no page: labels, dates (with months), numbers, credits.
 """

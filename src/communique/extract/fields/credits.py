@@ -36,8 +36,16 @@ _CJK = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile(r"[。！？!?]|[,，;；].*[,，;；].*[,，;；]|…")
 
 _BY = re.compile(
-    r"^(?:by|von|par|por|da|di|door|av|af|door|text by|story by|written by|words by|posted by|reported by)\s+",
+    r"^(?:by|von|par|por|da|di|door|av|af|door|text by|story by|written by|words by|posted by|reported by)[\s:]+",
     re.IGNORECASE,
+)
+_SPEECH = re.compile(r"[一-鿿]{5,}[，。？！]|[“”？！…]")
+_AFTER_NAME = re.compile(
+    r"\s+[•·|–—-]\s.*$|\s*\b(?:on\s+)?\d.*$|\s*\b(?:last )?(?:updated|posted|published)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLE_WORDS = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|contributor|journalist)s?$", re.IGNORECASE
 )
 _APART = re.compile(
     r"\s*(?:[,，、;；/|｜]|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*|\s*\n\s*|[\s　]{2,}", re.IGNORECASE
@@ -45,7 +53,7 @@ _APART = re.compile(
 _ROLE = re.compile(
     r"(?:本报|本网|本刊|实习|见习|特约|驻[一-鿿]{1,6})?(?:记者|作者|通讯员|责任编辑|责编|编辑|撰文|摄影|文字|文/图|图/文|图文|报道|/文|/图|文|图)[:：/\s　]+"
 )
-_NAME = re.compile(r"[一-鿿·•]{2,12}|[^\W\d_][\w.'’`´ \-·]*", re.UNICODE)
+_NAME = re.compile(r"[一-鿿·•]{2,10}(?![一-鿿])|[^\W\d_][\w.'’`´ \-·]*", re.UNICODE)
 _NO_PERSON = re.compile(
     r"\d{3,}|[@<>{}=]|https?:|www\.|\.(?:com|net|org|cn)$|^(?:the|a|an|this|in|on|at|for|reading)$",
     re.IGNORECASE,
@@ -85,11 +93,12 @@ def _balanced(value: str) -> str:
 def people(value: str) -> tuple[str, ...]:
     """The names in a byline or in the value of its label, without titles such as 记者, in order, each once."""
     value = _BY.sub("", value.strip(_EDGE))
-    if is_address(value):
+    if is_address(value) or _SPEECH.search(value):
         return ()
     dates = find_dates(value)
     if dates:
         value = value[: dates[0].start]
+    value = value if has_cjk(value) else _AFTER_NAME.sub("", value)
     value = _balanced(_ROLE.sub("、", _WORDS_AFTER_NAMES.sub("", value)).strip(_EDGE))
     if _CHINESE_NAMES.fullmatch(value):
         value = "、".join(value.split())
@@ -108,7 +117,12 @@ _WORDS_AFTER_NAMES = re.compile(
 
 
 def _is_name(text: str) -> bool:
-    if len(text) > LONGEST_PERSON or _NO_PERSON.search(text) or text.lower() in _NOTHING:
+    if (
+        len(text) > LONGEST_PERSON
+        or (" " in text and _ROLE_WORDS.search(text))
+        or _NO_PERSON.search(text)
+        or text.lower() in _NOTHING
+    ):
         return False
     return bool(_NAME.match(text)) and not _SENTENCE.search(text)
 

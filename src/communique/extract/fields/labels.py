@@ -93,7 +93,7 @@ OTHERS: dict[Label, str] = {
     "|themen|thema|mots-clés|étiquettes|etiquetas|palabras clave|palavras-chave|trefwoorden|キーワード|タグ|태그",
     Label.ATTACHMENT: "attachments|attachment|downloads|download|documents|related documents|annexes|annex|anlagen|anhang"
     "|dokumente|pièces jointes|anexos|添付ファイル|添付資料|関連資料|첨부파일|첨부",
-    Label.END: "share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
+    Label.END: "joined|registriert|registered|member since|mitglied seit|dabei seit|beiträge|posts|share|print|views|hits|font|font size|tel|phone|telephone|email|e-mail|contact|address|fax|photo|photos"
     "|image|credit|copyright|category|categories|section|ausgabejahr|reading time|lesezeit|type|lesedauer|seite|page"
     "|location|language|ort|region|length|kontakt|comments|editorial staff|foto|bild|quelle bild|조회수|조회|閲覧数",
 }
@@ -112,7 +112,7 @@ class Labelled:
 
 
 LONGEST_LABEL = 40
-LONGEST_CHINESE = 7
+LONGEST_CHINESE, SHORT_LABEL = 7, 4
 MOST_WORDS = 5
 BLANKS = " \t\u3000\u00a0\u2002\u2003"
 CHINESE_KINDS = {name: label for label, names in CHINESE.items() for name in names.split()}
@@ -130,7 +130,11 @@ _OPEN = re.compile(
 )
 _STRIP = re.compile(rf"[{BLANKS}:：]+")
 _EDGE = BLANKS + "\n|｜丨┃·•/／;；,，、【[「〖<>〉》-–—_"
-_BREAK = re.compile(r"[|｜丨┃【\[\n]|\s{4,}|　{2,}")
+_BREAK = re.compile(r"[|｜丨┃\n]|[【\[](?!\s*(?:19|20)\d\d)|\s{4,}|　{2,}")
+_BRACKETED = re.compile(r"[\[【〖]([一-鿿 　]{2,12})[\]】〗]\s*[:：]?")
+_FIRST_WORD = re.compile(r"([一-鿿]{2,7}|[一-鿿](?:[ 　]{1,4}[一-鿿]){1,5})[ 　]+(?=[^ 　:：])")
+SPACED = frozenset((Label.INDEX, Label.NUMBER, Label.ISSUER, Label.WRITTEN, Label.PUBLISHED, Label.EFFECTIVE))
+"""Labels that stand before a value without a colon in some templates: 索引号 000/2031-1."""
 _PIECE = re.compile(r"[^|｜丨┃]+")
 
 
@@ -138,7 +142,13 @@ def kind_of(text: str) -> Label | None:
     """The label that `text` is as a whole, with or without a colon; None where it is anything else."""
     if len(text) > LONGEST_LABEL:
         return None
-    return CHINESE_KINDS.get(_STRIP.sub("", text)) or OTHER_KINDS.get(text.strip(BLANKS + ":：").lower())
+    if text.isascii():
+        return OTHER_KINDS.get(text.strip(BLANKS + ":").lower())
+    return (
+        CHINESE_KINDS.get(text)
+        or CHINESE_KINDS.get(_STRIP.sub("", text))
+        or OTHER_KINDS.get(text.strip(BLANKS + ":：").lower())
+    )
 
 
 def split_labels(text: str) -> list[Labelled]:
@@ -146,7 +156,8 @@ def split_labels(text: str) -> list[Labelled]:
 
     A value ends at the next label or at a bar or an opening bracket; a label without value has an empty one.
     """
-    found = list(_colon_labels(text)) or list(_open_labels(text))
+    found = sorted([*_colon_labels(text), *_bracket_labels(text)], key=lambda place: place[1])
+    found = found or list(_open_labels(text))
     labelled = []
     for position, (label, start, name_end, value_start) in enumerate(found):
         stop = found[position + 1][1] if position + 1 < len(found) else len(text)
@@ -198,9 +209,20 @@ def _other_name(text: str, floor: int, end: int) -> tuple[Label, int] | None:
     words = [match.start() for match in _WORD.finditer(text, max(floor, end - LONGEST_LABEL), end)]
     for start in words[-MOST_WORDS:]:
         label = OTHER_KINDS.get(text[start:end].lower())
-        if label and (start == floor or not text[start - 1].isalnum()):
+        before = text[floor:start].rstrip(BLANKS)
+        if label and (end - start > SHORT_LABEL or not before or not before[-1].isalnum()):
             return label, start
     return None
+
+
+def _bracket_labels(text: str) -> Iterator[Place]:
+    """Labels in brackets before their value: [发文字号] 云政发〔2031〕1号."""
+    if "[" not in text and "【" not in text and "〖" not in text:
+        return
+    for match in _BRACKETED.finditer(text):
+        label = kind_of(match[1])
+        if label is not None:
+            yield label, match.start() + 1, match.end(1), match.end()
 
 
 def _open_labels(text: str) -> Iterator[Place]:
@@ -208,6 +230,26 @@ def _open_labels(text: str) -> Iterator[Place]:
     for piece in _PIECE.finditer(text):
         start = piece.end() - len(piece[0].lstrip(BLANKS))
         match = _OPEN.match(text, start, piece.end())
+        if match is None and (spaced := _FIRST_WORD.match(text, start, piece.end())):
+            match = spaced if kind_of(spaced[1]) in SPACED else None
         label = kind_of(match[0].removesuffix(" on").removesuffix(" at")) if match else None
         if match and label and match.end() < piece.end():
             yield label, start, match.end(), match.end()
+
+
+CREDITS = frozenset((Label.PUBLISHED, Label.MODIFIED, Label.SOURCE, Label.BYLINE, Label.END))
+LONGEST_CREDIT, LONGEST_VALUE = 160, 60
+
+
+def only_credits(text: str) -> bool:
+    """Whether a line says nothing but credits, such as （责任编辑：王小明） or Source: Patent Office."""
+    if len(text) > LONGEST_CREDIT or not _COLON.search(text):
+        return False
+    items = split_labels(text)
+    if not items or not all(item.label in CREDITS and len(item.value) <= LONGEST_VALUE for item in items):
+        return False
+    if all(item.label is Label.END for item in items):
+        return False
+    if any(item.value.endswith(("。", "；")) or item.value.count("，") > 1 for item in items):
+        return False
+    return text.lstrip("（([【〔 　").startswith(items[0].name)

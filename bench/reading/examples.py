@@ -1,0 +1,86 @@
+"""The labelled pages as training examples, split by site.
+
+Lines of a page are labelled by aligning them with its gold text (labels.py). A site is a registered domain (two
+labels, three under co.uk and its like); its SHA-256 decides its fold out of ten, the same in all sets, so that no
+site stands on both sides of a split. Folds 0 and 1 are the test part: read for the final report only.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from labels import labels
+from numpy.typing import NDArray
+
+from communique.extract.decode import decode
+from communique.extract.features import Features, line_features
+from communique.extract.page import Page
+from communique.extract.walk import parse_page
+
+PAGES = Path(__file__).parents[3] / "shared/data/pages"
+TRAINED = ("news_en", "news_world", "articles_multi", "forums", "web_en")
+REPORTED = ("official", "articles_zh")
+FOLDS = 10
+TEST_FOLDS = (0, 1)
+SECOND_LEVEL = frozenset(("co", "com", "org", "gov", "net", "edu", "ac"))
+
+
+@dataclass(slots=True)
+class Example:
+    """One labelled page: `body` is 1 for each line of the gold body, `sizes` the tokens of each line."""
+
+    set_name: str
+    name: str
+    fold: int
+    gold: str
+    texts: list[str]
+    features: Features
+    body: NDArray[np.float32]
+    sizes: NDArray[np.float32]
+
+
+def site_of(row: dict[str, str], page: Page) -> str:
+    """The registered domain of a page; its id where it has no address."""
+    address = row.get("url") or page.canonical or next(iter(page.meta.get("og:url", ())), "")
+    found = re.match(r"https?://([^/:?#]+)", address)
+    if not found:
+        return row["id"]
+    parts = found[1].lower().split(".")
+    deep = len(parts) > 2 and parts[-2] in SECOND_LEVEL and len(parts[-1]) == 2
+    return ".".join(parts[-3:] if deep else parts[-2:])
+
+
+def fold_of(site: str) -> int:
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def examples(sets: tuple[str, ...]) -> Iterator[Example]:
+    """Every page of the sets that has a gold text and any line."""
+    for set_name in sets:
+        folder = PAGES / set_name
+        with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                data = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
+                page = parse_page(decode(data).text, row.get("url"))
+                if row.get("text") and page.lines:
+                    yield example(set_name, row, page)
+
+
+def example(set_name: str, row: dict[str, str], page: Page) -> Example:
+    texts = [line.text for line in page.lines]
+    body, sizes = labels(texts, row["text"])
+    return Example(
+        set_name,
+        row["id"],
+        fold_of(site_of(row, page)),
+        row["text"],
+        texts,
+        line_features(page),
+        np.array(body, dtype=np.float32),
+        np.array(sizes, dtype=np.float32),
+    )

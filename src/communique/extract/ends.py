@@ -1,0 +1,101 @@
+"""What a single line cannot know: whole tables, and where the body begins and ends.
+
+Rules over the lines that the trees chose. At the head the title, its repeats, credit lines and the document block
+are cut until the first line of prose; at the end credit lines and headings that nothing follows. A data table is
+body whole or not at all.
+"""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.extract.blocks import data_tables
+from communique.extract.features import Matrix
+from communique.extract.fields.found import Found, key
+from communique.extract.fields.labels import Label, kind_of, only_credits
+from communique.extract.page import Line, Node, Page
+
+Chosen = NDArray[np.bool_]
+HEAD = 40
+"""Chosen lines at the head among which title, credits and document block are looked for."""
+TAIL = 8
+PROSE = 60
+"""A line of this length that is no credit ends the head."""
+WHOLE = 0.33
+LABELLED = 0.3
+SHORTEST_TITLE = 4
+LONGEST_LABEL = 40
+DISCLAIMER = re.compile(
+    r"^[\s【\[（(*※]*(?:免责|免責|版权|版權|特别)?\s*声明\s*[】\]]?\s*[:：]|^[\s（(]*(?:扫一扫|分享到|打印本页|关闭窗口|【打印|\[打印|返回(?:顶部|首页|列表))"
+)
+
+
+def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
+    """The chosen lines after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read."""
+    chosen = chosen.copy()
+    if title is not None and title.stop - title.start <= HEAD:
+        chosen[title.start : title.stop] = False
+    tables = whole_tables(page, chosen, judgement, sizes)
+    cut_head(page, chosen, title, tables)
+    cut_tail(page, chosen)
+    return chosen
+
+
+def whole_tables(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix) -> dict[int, Node]:
+    """Take each data table whole or not at all, by the mean judgement of its text; the tables taken, by line."""
+    taken: dict[int, Node] = {}
+    done = -1
+    for table in data_tables(page).values():
+        if table.start < done or not chosen[table.start : table.stop].any():
+            continue
+        done = table.stop
+        span = slice(table.start, table.stop)
+        mean = float((judgement[span] * sizes[span]).sum() / max(float(sizes[span].sum()), 1.0))
+        keep = mean > WHOLE and not is_document_block(page.lines[span])
+        chosen[span] = keep
+        if keep:
+            taken.update(dict.fromkeys(range(table.start, table.stop), table))
+    return taken
+
+
+def is_document_block(lines: tuple[Line, ...]) -> bool:
+    """Whether a table's lines are labels of the notice and their values (索引号, 发文机关, ...)."""
+    labels = [kind_of(line.text) for line in lines if len(line.text) <= LONGEST_LABEL]
+    known = [label for label in labels if label is not None]
+    return len(known) >= LABELLED * len(lines) and bool(
+        {Label.INDEX, Label.ISSUER, Label.NUMBER} & set(known)
+    )
+
+
+def cut_head(page: Page, chosen: Chosen, title: Found[str] | None, tables: dict[int, Node]) -> None:
+    """Cut the title's repeats, credit lines and labels with their values before the first line of prose."""
+    whole = key(title.value) if title else ""
+    value = -1
+    for index in np.flatnonzero(chosen)[:HEAD].tolist():
+        text = page.lines[index].text
+        if index in tables:
+            return
+        if index == value or is_about(text, whole):
+            chosen[index] = False
+            if len(text) <= LONGEST_LABEL and kind_of(text) is not None:
+                value = index + 1
+        elif len(text) > PROSE:
+            return
+
+
+def is_about(text: str, title: str) -> bool:
+    """Whether a line of the head repeats (a part of) the title, or tells about the notice."""
+    plain = key(text)
+    if len(plain) >= SHORTEST_TITLE and plain in title:
+        return True
+    return only_credits(text) or (len(text) <= LONGEST_LABEL and kind_of(text) is not None)
+
+
+def cut_tail(page: Page, chosen: Chosen) -> None:
+    """Cut credit lines and disclaimers that end the body, and headings that nothing follows."""
+    for index in np.flatnonzero(chosen)[::-1][:TAIL].tolist():
+        line = page.lines[index]
+        if not (line.heading or only_credits(line.text) or DISCLAIMER.match(line.text)):
+            return
+        chosen[index] = False

@@ -1,0 +1,294 @@
+"""When the page was published and changed: what it declares, checked against what a reader sees.
+
+A date with a label (发布日期：, Published:) beside the headline is believed before all. What the head declares
+comes next, and a date that stands alone by the headline after that. Dates of the footer, of other articles,
+and of the page's making are not looked at.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
+from communique.extract.fields.found import Found, declared, meta_selector, seen
+from communique.extract.fields.labels import Label, split_labels
+from communique.extract.fields.scan import Scan, Zone, is_long
+from communique.extract.page import Line, Page
+from communique.model import Evidence, Via
+
+PUBLISHED_METAS = (
+    "article:published_time", "pubdate", "og:article:published_time", "article:published", "datepublished",
+    "date.published", "publishdate", "publish_date", "publisheddate", "published_at", "pub_date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "og:published_time",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "citation_publication_date", "citation_online_date",
+    "article.published", "firstpublishedtime", "og:publish_date", "og:release_date", "ptime", "weibo: article:create_at",
+    "weibo:article:create_at", "bytedance:published_time", "mediator_published_time", "date", "article:create_at", "publishtime",
+    "pagetime", "date.created", "dcterms.created", "dc.date.created", "shareaholic:article_published_time", "creation_date", "apub:time",
+    "published_time", "published-date", "publication_date", "published",
+)  # fmt: skip
+"""Meta names in the order in which they are believed; Maketime, 页面生成时间 and the like are left out on purpose."""
+SURE_METAS = frozenset(PUBLISHED_METAS[:17])
+MODIFIED_METAS = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "lastmodifiedtime", "dcterms.modified",
+    "dc.date.modified", "bytedance:updated_time", "last-modified", "lastmod", "revised", "article:modified",
+)  # fmt: skip
+ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Legislation|Opinion")
+PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObject")
+
+FIRST_DAY = "1990"
+"""No page was published on the web before."""
+LEAST, LEAST_ALONE = 3.0, 0.5
+AT_START, BARE = 2, 4
+SURE_ALONE = 4.5
+"""From this weight on a date without a label is believed before what the head declares."""
+LONGEST_LINE = 240
+MOST_MARKS = 8
+LONGEST_ALONE, LONGEST_REST = 90, 40
+LONGEST_BEFORE = 28
+"""Code points that may stand between a label and its date, such as a time of day."""
+_WHEN = re.compile(
+    r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta|source|\bly\b|riqi|shijian"
+)
+_ASIDE = re.compile(
+    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
+)
+_NOT_THIS = re.compile(
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
+_EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
+
+
+class Stamp(NamedTuple):
+    """A date that may be the page's, how far it is believed, and where it stands."""
+
+    value: str
+    weight: float
+    evidence: Evidence
+    line: Line | None = None
+
+    @property
+    def day(self) -> str:
+        return self.value[:10]
+
+    @property
+    def visible(self) -> bool:
+        return self.evidence.via is Via.VISIBLE
+
+
+def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
+    """The date of publication; None where the page gives none."""
+    stamps = [
+        stamp
+        for stamp in (*declared_stamps(scan.page, order), *seen_stamps(scan, order))
+        if stamp.value >= FIRST_DAY
+    ]
+    if not stamps:
+        return None
+    best = max(stamps, key=lambda stamp: stamp.weight)
+    best = shown_day(unswapped(best, stamps), stamps)
+    value = with_time(best, stamps)
+    others: list[Evidence] = []
+    days = {best.day}
+    for stamp in sorted(stamps, key=lambda stamp: -stamp.weight):
+        if stamp.day not in days:
+            days.add(stamp.day)
+            others.append(stamp.evidence)
+    evidence = Evidence(best.evidence.via, best.evidence.quote, best.evidence.selector, tuple(others[:4]))
+    return Found(value, evidence, *((best.line.index, best.line.index + 1) if best.line else ()))
+
+
+def unswapped(best: Stamp, stamps: Iterable[Stamp]) -> Stamp:
+    """Where a declared date is the visible one with day and month swapped, the declared one is right."""
+    year, month, day = best.day.split("-")
+    swapped = f"{year}-{day}-{month}"
+    if not best.visible or month == day:
+        return best
+    return next((stamp for stamp in stamps if not stamp.visible and stamp.day == swapped), best)
+
+
+def shown_day(best: Stamp, stamps: Iterable[Stamp]) -> Stamp:
+    """A declared time in UTC may fall on the day before or after the one that the reader sees: then the one seen."""
+    if best.visible or not best.value.endswith("+00:00"):
+        return best
+    near = [stamp for stamp in stamps if stamp.visible and abs(days_between(stamp.day, best.day)) == 1]
+    same = any(stamp.visible and stamp.day == best.day for stamp in stamps)
+    return near[0] if near and not same else best
+
+
+def with_time(best: Stamp, stamps: Iterable[Stamp]) -> str:
+    """The value; where it is a day alone, the time of day that another place gives for the same day."""
+    timed = [stamp.value for stamp in stamps if stamp.day == best.day and len(stamp.value) > len(best.day)]
+    if len(best.value) == len(best.day):
+        return timed[0] if timed else best.value
+    minute = best.value[: len("2031-03-05T10:21")]
+    return max((value for value in timed if value.startswith(minute)), key=precision, default=best.value)
+
+
+def precision(value: str) -> tuple[bool, bool]:
+    """Whether a time has an offset, and whether it has seconds of its own."""
+    return len(value) > len("2031-03-05T10:21:00"), value[17:19] != "00"
+
+
+def days_between(one: str, other: str) -> int:
+    return (date.fromisoformat(one) - date.fromisoformat(other)).days
+
+
+# --- what the head declares ------------------------------------------------------------------------
+
+
+def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
+    """The dates of publication in meta elements and JSON-LD."""
+    meta = page.meta
+    for rank, name in enumerate(PUBLISHED_METAS):
+        for content in meta.get(name, ())[:1]:
+            value = parse_stamp(content, order)
+            if value:
+                weight = (6.0 if name in SURE_METAS else 4.6) - 0.01 * rank
+                yield Stamp(value, weight, declared(Via.META, content, meta_selector(name)))
+    for thing in page.json_ld:
+        kind = str(thing.get("@type"))
+        for name, weight in (("datePublished", 6.1), ("dateCreated", 4.0)):
+            raw = thing.get(name)
+            value = parse_stamp(raw, order) if isinstance(raw, str) else None
+            if value and ARTICLES.search(kind):
+                yield Stamp(value, weight, declared(Via.JSON_LD, str(raw), name))
+            elif value and name == "datePublished" and PAGES.search(kind):
+                yield Stamp(value, 4.2, declared(Via.JSON_LD, str(raw), name))
+
+
+def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
+    """When the page says that it was last changed; None where it does not say."""
+    for spot in scan.of(Label.MODIFIED):
+        mention = next(iter(find_dates(spot.value, order)), None)
+        if mention and spot.zone is not Zone.BODY:
+            return Found(mention.value, spot.evidence, spot.line.index, spot.line.index + 1)
+    for name in MODIFIED_METAS:
+        for content in scan.page.meta.get(name, ())[:1]:
+            if value := parse_stamp(content, order):
+                return Found(value, declared(Via.META, content, meta_selector(name)))
+    for thing in scan.page.json_ld:
+        raw = thing.get("dateModified")
+        if (
+            isinstance(raw, str)
+            and ARTICLES.search(str(thing.get("@type")))
+            and (value := parse_stamp(raw, order))
+        ):
+            return Found(value, declared(Via.JSON_LD, raw, "dateModified"))
+    return None
+
+
+# --- what a reader sees ----------------------------------------------------------------------------
+
+LABELLED = {Label.PUBLISHED: 8.0, Label.TIME: 7.0}
+ZONES = {Zone.HEAD: 0.0, Zone.ABOVE: -0.8, Zone.END: -2.0, Zone.TAIL: -2.2, Zone.BODY: -9.0}
+
+
+def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
+    """The dates that stand by the headline or the body: with a label, in a time element, or alone on their line."""
+    labelled: set[int] = set()
+    for spot in scan.spots:
+        if spot.label not in LABELLED:
+            if spot.label is not Label.END:
+                labelled.add(spot.line.index)
+            continue
+        labelled.add(spot.line.index)
+        mention = next(iter(find_dates(spot.value[:60], order)), None)
+        if mention and mention.start < LONGEST_BEFORE:
+            weight = LABELLED[spot.label] + ZONES[spot.zone] - distance(scan, spot.line)
+            if _ASIDE.search(spot.line.node.trail(4)):
+                weight -= 3.0
+            if weight > LEAST:
+                yield Stamp(mention.value, weight, spot.evidence, spot.line)
+    yield from alone(scan, order, labelled)
+
+
+def distance(scan: Scan, line: Line) -> float:
+    """A little for each line between `line` and the headline or the end of the body."""
+    zone = scan.zone(line.index)
+    if zone is Zone.TAIL:
+        return 0.15 * (line.index - scan.last)
+    return 0.03 * abs(line.index - scan.title_stop)
+
+
+def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp]:
+    """Dates without a label near the headline: in a time element, in an element called date, or first on a short line."""
+    lines = scan.page.lines
+    low = max(0, scan.title_start - 6)
+    high = max(scan.first + 2, scan.title_stop + 4)
+    for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
+        text = line.text
+        if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
+            continue
+        mentions = find_dates(text, order) or in_marks(line, order)
+        if not mentions:
+            continue
+        mention = marked_published(line, mentions)
+        weight = lone_weight(scan, line, mention, labelled)
+        if weight >= SURE_ALONE:
+            weight += 1.7
+        if weight > LEAST_ALONE:
+            yield Stamp(mention.value, weight, seen(text, line), line)
+
+
+def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
+    below = False
+    for line in lines:
+        if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
+            yield line
+        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
+
+
+def before_labels(text: str, mention: DateMention) -> bool:
+    """Whether the date stands before the first label of its line, so that it is not the value of any."""
+    labels = split_labels(text)
+    return not labels or mention.end <= text.find(labels[0].name)
+
+
+def marked_published(line: Line, mentions: list[DateMention]) -> DateMention:
+    """The first date of the line; of several the one whose element is called published."""
+    for mention in mentions if len(mentions) > 1 else ():
+        for mark in line.marks:
+            if mark.start <= mention.start < mark.end and "publish" in mark.token:
+                return mention
+    return mentions[0]
+
+
+def in_marks(line: Line, order: Order | None) -> list[DateMention]:
+    """Dates that an inline element sets apart from the word before them, as in `<a>Jane Roe</a><i>5 May 2031</i>`."""
+    for mark in line.marks[:MOST_MARKS]:
+        for start, stop in ((mark.start, mark.end), (mark.end, len(line.text))):
+            for found in find_dates(line.text[start:stop], order)[:1]:
+                return [DateMention(found.value, found.quote, found.start + start, found.end + start)]
+    return []
+
+
+def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]) -> float:
+    text = line.text
+    zone = scan.zone(line.index)
+    in_time = any(mark.tag == "time" and mark.start <= mention.start < mark.end for mark in line.marks)
+    rest = len(text) - (mention.end - mention.start)
+    first = mention.start <= AT_START
+    if _NOT_THIS.search(text[: mention.start]) or (
+        line.index in labelled and not before_labels(text, mention)
+    ):
+        return 0.0
+    if line.index in labelled:
+        rest = 0
+    short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
+    dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
+    trail = line.node.trail(3)
+    if not (in_time or short or dateline) or _CAPTION.search(line.node.trail(2)):
+        return 0.0
+    weight = 5.0 + (0.6 if in_time else 0.0) + (0.4 if rest <= BARE else 0.0) - distance(scan, line)
+    if _WHEN.search(trail) or any(_WHEN.search(mark.token) for mark in line.marks[:4] if mark.tag == "span"):
+        weight += 0.5
+    if _ASIDE.search(line.node.trail(5)):
+        weight -= 3.0
+    if line.links and any(link.start <= mention.start < link.end for link in line.links):
+        weight -= 1.0
+    return weight + {Zone.HEAD: 0.0, Zone.ABOVE: -0.6, Zone.BODY: -1.2, Zone.END: -3.0, Zone.TAIL: -2.6}[zone]

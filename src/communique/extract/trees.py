@@ -1,0 +1,61 @@
+"""Boosted trees as plain tables: one comparison a level, the same for all nodes of the level (oblivious trees).
+
+A model is three arrays: `features` and `borders` of shape (trees, depth), `leaves` of shape (trees, 2 ** depth),
+and a bias. A line's leaf in a tree is the number whose bit d says whether feature d of the tree exceeds border d.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+AT_ONCE = 1024
+
+
+class Trees(NamedTuple):
+    features: NDArray[np.intp]
+    borders: Matrix
+    leaves: Matrix
+    bias: float
+
+    def judge(self, matrix: Matrix) -> Matrix:
+        """The probability of each column of `matrix` (features by lines), so many at once that memory stays small."""
+        parts = [self._judge(matrix[:, at : at + AT_ONCE]) for at in range(0, matrix.shape[1], AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+
+    def _judge(self, matrix: Matrix) -> Matrix:
+        trees, depth = self.features.shape
+        lines = matrix.shape[1]
+        above = matrix[self.features.ravel()] > self.borders.reshape(-1, 1)
+        bits = above.view(np.uint8).reshape(trees, depth, lines)
+        leaf = np.repeat(np.arange(trees, dtype=np.intp) << depth, lines).reshape(trees, lines)
+        for level in range(depth):
+            leaf += bits[:, level] << level
+        total = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
+        return (1 / (1 + np.exp(-total))).astype(np.float32)
+
+
+class Weights(NamedTuple):
+    """The first look (features of the line and around it) and the second (with the first look's judgements)."""
+
+    first: Trees
+    second: Trees
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights shipped beside this module; WEIGHTS.md says what they were trained on."""
+    with files("communique.extract").joinpath("weights.npz").open("rb") as file, np.load(file) as held:
+        looks = [
+            Trees(
+                held[f"{look}_features"].astype(np.intp),
+                held[f"{look}_borders"].astype(np.float32),
+                held[f"{look}_leaves"].astype(np.float32),
+                float(held[f"{look}_bias"]),
+            )
+            for look in ("first", "second")
+        ]
+    return Weights(*looks)
