@@ -139,14 +139,14 @@ def main() -> None:
         print(f"path       {articles} of {arguments.notices} notices published in {seconds:.1f} s: "
               f"{articles / seconds:.1f} a second, {1000 * cpu / max(1, articles):.1f} ms CPU each")
         from communique.newsroom.queries import live_articles  # noqa: PLC0415
-        from communique.publish.addresses import article_path  # noqa: PLC0415
+        from communique.publish import addresses  # noqa: PLC0415
 
         article = live_articles().first()
         assert article is not None
         kept = sum(path.stat().st_size for path in Path(folder, "captures").rglob("*") if path.is_file())
         print(f"captures   {kept / max(1, articles):.0f} bytes an article")
         with site():
-            for name, path in (("home", "/"), ("article", article_path(article))):
+            for name, path in (("home", "/"), ("article", addresses.article(article))):
                 ask(path, 20)
                 found, size = ask(path, arguments.requests)
                 found.sort()
