@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from communique.publish.actions.make_site import make_site
 from django.test import Client
 
 from communique.capture.archive import WarcArchive
@@ -23,7 +24,6 @@ from communique.newsroom.health import source_health
 from communique.newsroom.queries import live_articles
 from communique.newsroom.worker import Worker
 from communique.publish import addresses
-from communique.publish.actions.make_site import make_site
 
 SEED = Path(__file__).parents[2] / "shared" / "data" / "seed"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
