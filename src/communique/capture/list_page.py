@@ -15,7 +15,7 @@ from turbohtml import Document
 from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
 from communique.capture.payloads import embedded_items
-from communique.capture.row_dates import day_comes_first, find_date
+from communique.capture.row_dates import Order, find_date, order_of
 from communique.capture.rows import LONGEST_TITLE, Row, named, rows
 from communique.errors import NothingListed
 from communique.formats.html import attribute
@@ -156,13 +156,17 @@ def _dated(page: Walk, tree: Document, url: str | None) -> _Found:
     kept = [group for group in groups.values() if _is_list(page, group)]
     largest = max((len(group) for group in kept), default=0)
     chosen = [row for group in kept if not _beside(page, group, largest) for row in group]
-    language = attribute(tree.root, "lang") if tree.root else ""
+    language = "zh" if _mostly_cjk(chosen) else attribute(tree.root, "lang") if tree.root else ""
     host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     found = [row.dated.found for row in chosen if row.dated and row.dated.found]
-    day_first = day_comes_first(found, language, host)
+    order = order_of(found, language, host)
     ordered = sorted(chosen, key=lambda row: row.link.position)
-    items = _merged(_item(row, day_first=day_first) for row in ordered)
+    items = _merged(_item(row, order) for row in ordered)
     return _Found(items, frozenset(row.element for row in chosen))
+
+
+def _mostly_cjk(chosen: Sequence[Row]) -> bool:
+    return sum(CJK.search(row.title) is not None for row in chosen) * 2 > len(chosen)
 
 
 def _likeness(page: Walk, row: Row) -> tuple[str, ...]:
@@ -195,9 +199,9 @@ def _outer(page: Walk, element: int) -> bool:
     return any(one.tag in OUTER_TAGS or NAVIGATION.search(one.marks) for one in around if one.tag != "body")
 
 
-def _item(row: Row, *, day_first: bool) -> Item:
+def _item(row: Row, order: Order) -> Item:
     found = row.dated.found if row.dated else None
-    return Item(row.link.url or "", row.title or None, found.iso(day_first=day_first) if found else None)
+    return Item(row.link.url or "", row.title or None, found.iso(order) if found else None)
 
 
 def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
