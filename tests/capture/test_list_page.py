@@ -96,6 +96,29 @@ def test_sections_of_days_give_each_link_its_day() -> None:
     assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
 
 
+def test_a_row_without_a_date_among_rows_with_one_is_an_item_too() -> None:
+    body = (
+        SHAPES["date after"]
+        .replace(f"<span>{DAYS[1]}</span>", "")
+        .replace("</ul>", '<li><a href="/more">更多</a></li></ul>')
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == [DAYS[0], None, *DAYS[2:]]
+
+
+def test_the_heads_of_columns_are_no_items() -> None:
+    head = '<tr><th><a href="?sort=title">Title of the notice</a></th><th><a href="?sort=date">Date of publication</a></th></tr>'
+    body = (
+        "<table>" + head + rows('<tr><td><a href="{n}.html">{title}</a></td><td>{day}</td></tr>') + "</table>"
+    )
+    assert len(list_page.read(page(body), URL).items) == 4
+
+
+def test_a_list_without_dates_is_not_lost_behind_a_dated_sidebar() -> None:
+    side = '<div class="sidebar"><ul><li><a href="/h/1">热点新闻标题之一</a><b>2026-01-01</b></li><li><a href="/h/2">热点新闻标题之二</a><b>2026-01-02</b></li></ul></div>'
+    body = "<ul>" + rows('<li><a href="{n}.html">{title}</a></li>') + "</ul>"
+    assert [item.title for item in list_page.read(page(body + side), URL).items] == TITLES
+
+
 def test_years_of_two_digits_stand_first_on_a_chinese_list() -> None:
     body = (
         "<ul>"
