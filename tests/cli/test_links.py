@@ -31,7 +31,9 @@ def test_a_list_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert len(found["items"]) == 3
 
 
-def test_many_pages(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_pages(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = tmp_path / "list.html"
     page.write_text(LIST, encoding="utf-8")
     (tmp_path / "empty").write_bytes(b"")
@@ -45,9 +47,13 @@ def test_many_pages(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypa
     assert "error" in third
 
 
-def test_facts_stand_where_they_say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_facts_stand_where_they_say(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "闻若衡局长主持会议。各单位应当于2026年12月10日前报送材料。"
-    lines = (json.dumps({"id": "a", "lang": "zh", "text": text}) + '\n{"id": "b"}\n{"id": "c", "text": 3}').encode()
+    lines = (
+        json.dumps({"id": "a", "lang": "zh", "text": text}) + '\n{"id": "b"}\n{"id": "c", "text": 3}'
+    ).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
     assert run(["facts", "--batch"]) == 0
     first, second, third = (json.loads(line) for line in capsys.readouterr().out.splitlines())

@@ -81,7 +81,9 @@ def test_batch_keeps_order_and_goes_on(
         ("http://office.example:22/", "22"),
     ],
 )
-def test_what_cannot_be_read_is_one_sentence(capsys: pytest.CaptureFixture[str], target: str, sentence: str) -> None:
+def test_what_cannot_be_read_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], target: str, sentence: str
+) -> None:
     said = complaint(capsys, "read", target)
     assert sentence in said
     assert said.count("\n") == 1
@@ -109,7 +111,9 @@ def test_a_fault_is_a_sentence_that_asks_for_a_report(
     assert "ZeroDivisionError: by nothing" in complaint(capsys, "read", str(PAGE))
 
 
-def test_a_missing_server_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_server_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def missing(name: str) -> None:
         raise ModuleNotFoundError(f"No module named '{name}'", name="django")
 

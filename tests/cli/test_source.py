@@ -17,7 +17,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def fetcher() -> FakeFetcher:
-    pages = {FEED_URL: feed(1, 2), notice_url(1): notice(1), notice_url(2): Page(b"\x89PNG\r\n\x1a\n" + bytes(64))}
+    pages = {
+        FEED_URL: feed(1, 2),
+        notice_url(1): notice(1),
+        notice_url(2): Page(b"\x89PNG\r\n\x1a\n" + bytes(64)),
+    }
     return FakeFetcher(dict(pages), FakeClock())
 
 
@@ -65,7 +69,9 @@ def test_what_cannot_be_watched_is_one_sentence(
     assert not Source.objects.exists()
 
 
-def test_an_unknown_channel_is_answered_with_those_there_are(outside: Edge, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_channel_is_answered_with_those_there_are(
+    outside: Edge, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert "industry-news" in said(capsys, "source", "add", FEED_URL, "--channel", "sports", status=1)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+AT_ONCE = 1024
 
 
 class Trees(NamedTuple):
@@ -21,11 +22,13 @@ class Trees(NamedTuple):
     bias: float
 
     def judge(self, matrix: Matrix) -> Matrix:
-        """The probability of each column of `matrix` (features by lines)."""
+        """The probability of each column of `matrix` (features by lines), so many at once that memory stays small."""
+        parts = [self._judge(matrix[:, at : at + AT_ONCE]) for at in range(0, matrix.shape[1], AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+
+    def _judge(self, matrix: Matrix) -> Matrix:
         trees, depth = self.features.shape
         lines = matrix.shape[1]
-        if not lines:
-            return np.zeros(0, dtype=np.float32)
         above = matrix[self.features.ravel()] > self.borders.reshape(-1, 1)
         bits = above.view(np.uint8).reshape(trees, depth, lines)
         leaf = np.repeat(np.arange(trees, dtype=np.intp) << depth, lines).reshape(trees, lines)

@@ -7,6 +7,7 @@ parser: it is closed, and the page parsed again.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from turbohtml import Element, Text, parse
 from turbohtml import Node as TreeNode
@@ -15,11 +16,12 @@ from communique.extract.page import Line, Mark, Node, Page, Picture, Script
 
 MAX_SOURCE = 20_000_000
 MAX_ELEMENTS = 150_000
-MAX_TAGS = 400_000
+MAX_TAGS = 250_000
 """Tags of a page that are parsed; the tree is made at once, so its size is bounded before."""
 MAX_TEXT = 5_000_000
 MAX_TITLE = 2000
-MAX_PICTURES = 50_000
+MAX_LINES = 30_000
+MAX_PICTURES = 5000
 MAX_OPEN = 16
 """How many of the inline elements around a line are noted on it, the innermost first."""
 SKIP, BLOCK, INLINE, BREAK, IMAGE, HEAD = range(6)
@@ -123,6 +125,10 @@ Frame = tuple[Iterator[TreeNode], Node, Element | None]
 """What is left of an element's children, the block around them, and the element itself if it is inline."""
 
 
+class EnoughError(Exception):
+    """The page has met one of the walk's caps."""
+
+
 class Walker:
     """Gathers the values of one page while the walk goes on."""
 
@@ -142,31 +148,38 @@ class Walker:
         self.flushes = 0
         self.marks: list[Mark] = []
         self.text_left = MAX_TEXT
+        self.ended = False
 
     def walk(self, root: Element) -> None:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
         stack: list[Frame] = [(iter(root.children), node, None)]
         enter, text = self.enter, self.text
-        while stack:
-            children, node, inline = stack[-1]
-            for child in children:
-                if type(child) is Text:
-                    data = child.data
-                    if data.isspace() and not self.pre:
-                        self.space = True
-                    else:
-                        text(data, node)
-                elif type(child) is Element and (frame := enter(child, node)) is not None:
-                    stack.append(frame)
-                    break
-            else:
-                stack.pop()
-                self.leave(node, inline)
-            if self.page.truncated:
-                break
+        with suppress(EnoughError):
+            while stack:
+                children, node, inline = stack[-1]
+                for child in children:
+                    if type(child) is Text:
+                        data = child.data
+                        if data.isspace() and not self.pre:
+                            self.space = True
+                        else:
+                            text(data, node)
+                    elif type(child) is Element and (frame := enter(child, node)) is not None:
+                        stack.append(frame)
+                        break
+                else:
+                    stack.pop()
+                    self.leave(node, inline)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
+
+    def enough(self, most: int, what: str) -> None:
+        """End the walk, and say which of its caps the page has met."""
+        self.page.truncated = self.page.truncated or f"the page has more than {most} {what}"
+        if not self.ended:
+            self.ended = True
+            raise EnoughError
 
     def enter(self, element: Element, node: Node) -> Frame | None:
         """Take note of an element; the frame of its children where there are any to be walked."""
@@ -195,7 +208,7 @@ class Walker:
         elif act == IMAGE:
             self.pictures.append(Picture(len(self.lines), self.length, element, node))
             if len(self.pictures) > MAX_PICTURES:
-                self.page.truncated = f"the page has more than {MAX_PICTURES} images"
+                self.enough(MAX_PICTURES, "images")
         elif act == HEAD:
             self.head(tag, element)
         return None
@@ -216,7 +229,7 @@ class Walker:
         node = Node(tag, element, parent, len(self.nodes), len(self.lines))
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
-            self.page.truncated = f"the page has more than {MAX_ELEMENTS} block elements"
+            self.enough(MAX_ELEMENTS, "block elements")
         if tag in HEADINGS:
             node.heading = HEADINGS[tag]
         elif tag in LISTS:
@@ -251,6 +264,8 @@ class Walker:
         if len(data) > self.text_left:
             data = data[: self.text_left]
             self.page.truncated = f"the page has more than {MAX_TEXT} characters of text"
+            if not data:
+                self.enough(MAX_TEXT, "characters of text")
         self.text_left -= len(data)
         if self.pre:
             self.preformatted(data, node)
@@ -297,6 +312,8 @@ class Walker:
                     self.marks.append(Mark(start, len(text), element.tag, element))
             if text:
                 self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
+                if len(self.lines) >= MAX_LINES:
+                    self.enough(MAX_LINES, "lines of text")
             self.parts = []
             self.length = 0
         if self.marks:

@@ -6,14 +6,14 @@ and of the page's making are not looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
 from communique.extract.fields.found import Found, declared, meta_selector, seen
-from communique.extract.fields.labels import Label
-from communique.extract.fields.scan import Scan, Zone
+from communique.extract.fields.labels import Label, split_labels
+from communique.extract.fields.scan import Scan, Zone, is_long
 from communique.extract.page import Line, Page
 from communique.model import Evidence, Via
 
@@ -51,7 +51,7 @@ _WHEN = re.compile(
     r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta|source|\bly\b|riqi|shijian"
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
+    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
     r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
@@ -218,8 +218,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
     high = max(scan.first + 2, scan.title_stop + 4)
-    near = [*lines[low:high], *lines[scan.last + 1 : scan.last + 5]]
-    for line in near:
+    for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
         if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
             continue
@@ -232,6 +231,21 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
             weight += 1.7
         if weight > 0:
             yield Stamp(mention.value, weight, seen(text, line), line)
+
+
+def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
+    below = False
+    for line in lines:
+        if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
+            yield line
+        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
+
+
+def before_labels(text: str, mention: DateMention) -> bool:
+    """Whether the date stands before the first label of its line, so that it is not the value of any."""
+    labels = split_labels(text)
+    return not labels or mention.end <= text.find(labels[0].name)
 
 
 def marked_published(line: Line, mentions: list[DateMention]) -> DateMention:
@@ -258,8 +272,12 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
     in_time = any(mark.tag == "time" and mark.start <= mention.start < mark.end for mark in line.marks)
     rest = len(text) - (mention.end - mention.start)
     first = mention.start <= AT_START
-    if _NOT_THIS.search(text[: mention.start]) or (line.index in labelled and not first):
+    if _NOT_THIS.search(text[: mention.start]) or (
+        line.index in labelled and not before_labels(text, mention)
+    ):
         return 0.0
+    if line.index in labelled:
+        rest = 0
     short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
     dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
     if not (in_time or short or dateline):

@@ -35,6 +35,7 @@ _MEDIA = re.compile(
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|(?:^|[._-])by(?:$|[._-])|contributor|writer|\[author\]|auteur|autor")
 _NO_AUTHOR = re.compile(r"bio|about|avatar|more|follow|social|comment|related|box|card|list|teaser")
+_CAPTION = re.compile(r"caption|figure|img|image|photo|foto|bild|gallery|picture")
 _SIGNED = re.compile(
     r"[（(]\s*(?:文/图|图/文|记者|通讯员|文|作者)?[\s:：]*([一-鿿]{2,4}(?:[\s　、]+[一-鿿]{2,4})*)\s*[）)]$"
 )
@@ -70,7 +71,7 @@ def labelled(scan: Scan) -> Iterator[tuple[float, Found[Credit]]]:
     """Sources behind a label, by the headline, at the end of the body or right after it."""
     for spot in scan.of(Label.SOURCE):
         weight = ZONES[spot.zone] - 0.02 * abs(spot.line.index - scan.title_stop) * (spot.zone is Zone.HEAD)
-        if weight < 0 or not spot.value:
+        if weight < 0 or not spot.value or _CAPTION.search(spot.line.node.trail(3)):
             continue
         if spot.zone in (Zone.END, Zone.TAIL) and not begins(spot):
             weight -= 1.0
