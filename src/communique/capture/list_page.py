@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from turbohtml import Document
 
+from communique.capture import walls
 from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
 from communique.capture.payloads import embedded_items
@@ -70,10 +71,9 @@ def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> List
     found = _listed(page, tree, base, url)
     items = narrowed(found.items, narrowing)
     if not items:
-        raise NothingListed(
-            f"{url or 'The page'} has no rows that look like a list of articles; "
-            "check the address, or name the part of the page with a selector."
-        )
+        known = walls.reason(tree, html)
+        advice = known or "check the address, or name the part of the page with a selector"
+        raise NothingListed(f"{url or 'The page'} has no rows that look like a list of articles: {advice}.")
     title = tree.select_one("title")
     heading = line(title.text) if title else None
     return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
