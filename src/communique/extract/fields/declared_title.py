@@ -15,6 +15,7 @@ METAS = (
 SITE_METAS = ("og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|Legislation|Recipe|Review|Product|Event")
 LONGEST, SHORTEST, MOST_CUTS = 400, 2, 8
+LONGEST_TITLE = 1000
 TELLING, FEW_WORDS = 6, 3
 """A name of fewer letters and digits tells little when it stands within another."""
 SMALL_PART = 0.25
@@ -60,7 +61,7 @@ class Known:
 
     def __init__(self, page: Page) -> None:
         self.declared = declared_titles(page)
-        self.title = page.title_tag or ""
+        self.title = (page.title_tag or "")[:LONGEST_TITLE]
         texts = [*(title.text for title in self.declared), self.title]
         self.blob = "\n".join(texts)
         self.titles = {key(title.text) for title in self.declared} - {""}
@@ -70,6 +71,7 @@ class Known:
             for run in segments(text):
                 self.segments.setdefault(key(run), run)
         self.segments.pop("", None)
+        self.longest = max((key(part) for part in SEPARATOR.split(self.title) if part), key=len, default="")
         self.sites = {key(page.meta[name][0]) for name in SITE_METAS if name in page.meta} - {""}
         self.words = [words for text in dict.fromkeys(texts) if (words := frozenset(text.casefold().split()))]
 
@@ -84,7 +86,8 @@ class Known:
             return 4.5
         if name in self.segments:
             share = len(name) / max(1, len(self.whole))
-            return 1.5 + 3.0 * min(1.0, 1.5 * share) if share > SMALL_PART else share
+            longest = 0.7 if self.longest in name else -0.7
+            return 1.5 + longest + 2.3 * min(1.0, 1.5 * share) if share > SMALL_PART else share
         return max(self.within(name), self.alike(text))
 
     def within(self, name: str) -> float:
