@@ -161,8 +161,9 @@ def test_a_selector_and_a_pattern_narrow_it() -> None:
     assert len(list_page.read(body, URL).items) == 8
     assert len(list_page.read(body, URL, Narrowing(selector="#other")).items) == 4
     assert len(list_page.read(body, URL, Narrowing(url_pattern=r"/video/[01]\.html$")).items) == 2
-    with pytest.raises(NothingListed, match="selector"):
-        list_page.read(body, URL, Narrowing(selector=".absent"))
+    for selector in (".absent", "a[[", ""):
+        with pytest.raises(NothingListed, match="selector") if selector else contextlib.nullcontext():
+            list_page.read(body, URL, Narrowing(selector=selector))
 
 
 def test_the_base_element_counts() -> None:
@@ -182,11 +183,11 @@ def test_a_page_without_a_list_says_so(body: str) -> None:
     "piece", ["<div>", "<a href=x>2026-03-05", "<li><a href=x{n}>title of {n}</a>2026-03-05", "<table><tr><td>2026-03-05<a href={n}>b</a>", "2026-03-05 ", "<dt>2026-03-05<dd><a href={n}>words</a>"]
 )  # fmt: skip
 def test_hostile_pages_end_in_time(piece: str) -> None:
-    body = "".join(piece.replace("{n}", str(n)) for n in range(30_000))
+    body = "".join(piece.replace("{n}", str(n)) for n in range(100_000))
     started = time.process_time()
     with contextlib.suppress(NothingListed):
         list_page.read(body, URL)
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.data

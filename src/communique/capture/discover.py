@@ -4,7 +4,7 @@
 items; what cannot be read as what it should be raises FeedUnreadable or NothingListed.
 """
 
-from selectolax.lexbor import LexborHTMLParser
+from turbohtml import Document
 
 from communique.capture import list_page, payloads
 from communique.capture.autodiscovery import find_feeds
@@ -13,6 +13,7 @@ from communique.capture.paging import next_page
 from communique.errors import FeedUnreadable, NothingListed
 from communique.formats import atom, json_feed, rss, sitemap, syndication
 from communique.formats.charset import decode
+from communique.formats.html import tree as parse
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
@@ -57,6 +58,18 @@ def discover(
         return _page(body, url)
     items = narrowed(listing.items, narrowing)
     return Listing(listing.kind, items, listing.title, listing.next)
+
+
+def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
+    """What any document lists, for one who asks after its links: a page gives its list even where its text
+    outweighs it, and itself only where there is none."""
+    kind = recognise(body, url=url, media_type=media_type)
+    if kind is SourceKind.PAGE:
+        try:
+            return _list(body, url, None)
+        except NothingListed:
+            return _page(body, url)
+    return discover(body, url=url, media_type=media_type, kind=kind)
 
 
 def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
@@ -120,17 +133,17 @@ def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
     rows = payloads.datastore_html(text)
     if rows is not None:
         listing = list_page.read(rows, url, Narrowing(None, narrowing.url_pattern if narrowing else None))
-        tree = LexborHTMLParser(text)
+        tree = parse(text)
         return Listing(SourceKind.LIST, listing.items, _title(tree), next_page(tree, url, url))
     return list_page.read(text, url, narrowing)
 
 
 def _page(body: bytes, url: str) -> Listing:
-    tree = LexborHTMLParser(decode(body))
+    tree = parse(decode(body))
     title = _title(tree)
     return Listing(SourceKind.PAGE, (Item(url, title),), title)
 
 
-def _title(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("title")
-    return line(node.text()) if node else None
+def _title(tree: Document) -> str | None:
+    node = tree.select_one("title")
+    return line(node.text) if node else None

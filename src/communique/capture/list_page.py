@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
+from turbohtml import Document
 
 from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
@@ -18,6 +18,8 @@ from communique.capture.payloads import embedded_items
 from communique.capture.row_dates import day_comes_first, find_date
 from communique.capture.rows import LONGEST_TITLE, Row, named, rows
 from communique.errors import NothingListed
+from communique.formats.html import attribute
+from communique.formats.html import tree as parse
 from communique.formats.links import absolute
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
@@ -61,7 +63,7 @@ class _Found:
 
 def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
     """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
-    tree = LexborHTMLParser(html)
+    tree = parse(html)
     base = base_of(tree, url)
     page = _walked(tree, base, narrowing)
     found = _listed(page, tree, base, url)
@@ -71,15 +73,15 @@ def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> List
             f"{url or 'The page'} has no rows that look like a list of articles; "
             "check the address, or name the part of the page with a selector."
         )
-    title = tree.css_first("title")
-    heading = line(title.text()) if title else None
+    title = tree.select_one("title")
+    heading = line(title.text) if title else None
     return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
 
 
 def is_list(html: str, url: str | None) -> bool:
     """Whether a page is a list rather than an article with links beside it: it says so, or its prose is short."""
-    tree = LexborHTMLParser(html)
-    if tree.css_first(ARTICLE_MARKS) is not None:
+    tree = parse(html)
+    if tree.select_one(ARTICLE_MARKS) is not None:
         return False
     base = base_of(tree, url)
     page = walk(tree, base)
@@ -98,7 +100,7 @@ def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
     return total
 
 
-def _listed(page: Walk, tree: LexborHTMLParser, base: str | None, url: str | None) -> _Found:
+def _listed(page: Walk, tree: Document, base: str | None, url: str | None) -> _Found:
     """The list of a page: rows with dates, else data with dates, else links like headlines, else data."""
     if (dated := _dated(page, tree, url)).items:
         return dated
@@ -109,10 +111,10 @@ def _listed(page: Walk, tree: LexborHTMLParser, base: str | None, url: str | Non
     return _Found(_carried(tree, base, dated=False))
 
 
-def base_of(tree: LexborHTMLParser, url: str | None) -> str | None:
+def base_of(tree: Document, url: str | None) -> str | None:
     """What relative links of the page are relative to: its base element, else its own address."""
-    node = tree.css_first("base[href]")
-    return (absolute(node.attributes.get("href"), url) if node else None) or url
+    node = tree.select_one("base[href]")
+    return (absolute(attribute(node, "href"), url) if node else None) or url
 
 
 def narrowed(items: Iterable[Item], narrowing: Narrowing | None) -> tuple[Item, ...]:
@@ -123,10 +125,13 @@ def narrowed(items: Iterable[Item], narrowing: Narrowing | None) -> tuple[Item, 
     return tuple(item for item in items if pattern.search(item.url))
 
 
-def _walked(tree: LexborHTMLParser, base: str | None, narrowing: Narrowing | None) -> Walk:
+def _walked(tree: Document, base: str | None, narrowing: Narrowing | None) -> Walk:
     if narrowing is None or not narrowing.selector:
         return walk(tree, base)
-    root = tree.css_first(narrowing.selector)
+    try:
+        root = tree.select_one(narrowing.selector)
+    except ValueError:
+        root = None
     if root is None:
         raise NothingListed(
             f"{base or 'The page'} has nothing that matches the selector “{narrowing.selector}”; change or remove it."
@@ -134,7 +139,7 @@ def _walked(tree: LexborHTMLParser, base: str | None, narrowing: Narrowing | Non
     return walk(tree, base, root)
 
 
-def _carried(tree: LexborHTMLParser, base: str | None, *, dated: bool) -> tuple[Item, ...]:
+def _carried(tree: Document, base: str | None, *, dated: bool) -> tuple[Item, ...]:
     """The list that the page carries as data; with dates, or where nothing else is found, without."""
     items = _merged(embedded_items(tree, base))
     enough = sum(item.date is not None for item in items) * 2 > len(items) if dated else len(items) >= FEWEST
@@ -144,14 +149,14 @@ def _carried(tree: LexborHTMLParser, base: str | None, *, dated: bool) -> tuple[
 # --- rows with dates ---
 
 
-def _dated(page: Walk, tree: LexborHTMLParser, url: str | None) -> _Found:
+def _dated(page: Walk, tree: Document, url: str | None) -> _Found:
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows(page):
         groups.setdefault(_likeness(page, row), []).append(row)
     kept = [group for group in groups.values() if _is_list(page, group)]
     largest = max((len(group) for group in kept), default=0)
     chosen = [row for group in kept if not _beside(page, group, largest) for row in group]
-    language = (tree.root.attributes.get("lang") if tree.root else None) or ""
+    language = attribute(tree.root, "lang") if tree.root else ""
     host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     found = [row.dated.found for row in chosen if row.dated and row.dated.found]
     day_first = day_comes_first(found, language, host)

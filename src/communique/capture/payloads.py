@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from turbohtml import Document
 
 from communique.capture.row_dates import find_date
 from communique.formats.dates import read_date
@@ -105,13 +105,13 @@ def json_items(document: str, base: str | None) -> list[Item]:
     return best if len(best) >= FEWEST else []
 
 
-def embedded_items(tree: LexborHTMLParser, base: str | None) -> list[Item]:
+def embedded_items(tree: Document, base: str | None) -> list[Item]:
     """The articles of the JSON that a page carries in script elements of type JSON; the longest list of all."""
     best: list[Item] = []
-    for node in tree.css(
+    for node in tree.select(
         'script[type="application/json"], script[type="application/ld+json"], script#__NEXT_DATA__'
     ):
-        found = json_items(node.text() or "", base)
+        found = json_items(node.text, base)
         best = max(best, found, key=len)
     return best
 

@@ -13,7 +13,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts
+from communique.newsroom.desk import acts, bulk, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.sources import SourceViewSet
@@ -37,6 +37,10 @@ for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
     register_snippet(viewset)
 
 
+for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectMany, bulk.DeleteUnused):
+    hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
+
+
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
@@ -47,7 +51,7 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, below /desk/newsroom/."""
-    return [path("newsroom/", include((acts.urlpatterns(), "newsroom_desk")))]
+    return [path("newsroom/", include((acts.urlpatterns() + password.urlpatterns(), "newsroom_desk")))]
 
 
 class InboxItem(MenuItem):

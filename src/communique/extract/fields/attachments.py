@@ -39,9 +39,9 @@ _ENDING = re.compile(
     rf"\.({'|'.join(sorted(MEDIA_TYPES, key=len, reverse=True))})(?=$|[?#&;\s)）\]】,，、(（])", re.IGNORECASE
 )
 _HINT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|rtf|od[ts]|csv|zip|rar|7z)\b|download|attach|publicationfile|fujian|附件|downfile",
-    re.IGNORECASE,
+    r"\.(?:pdf|doc|xls|ppt|wps|et\b|ofd|rtf|od[ts]|csv|zip|rar|7z)|download|attach|publicationfile|fujian|downfile|附件"
 )
+"""What the lower-case address or text of a link to a file holds, at first sight."""
 _BLOB = re.compile(
     r"__blob=publicationFile|/blob/|/download/|downfile|attachment|filedownload|downloadfile", re.IGNORECASE
 )
@@ -87,9 +87,10 @@ def near(scan: Scan) -> Iterator[Line]:
 
 def promises(line: Line) -> bool:
     """Whether a link on the line may lead to a file, at first sight."""
-    if any(mark.tag == "a" and _HINT.search(mark.element.attr("href") or "") for mark in line.marks):
-        return True
-    return "." in line.text and bool(_HINT.search(line.text))
+    for mark in line.marks:
+        if mark.tag == "a" and _HINT.search((mark.element.attr("href") or "").lower()):
+            return True
+    return "." in line.text and bool(_HINT.search(line.text.lower()))
 
 
 def outside(scan: Scan, line: Line) -> bool:

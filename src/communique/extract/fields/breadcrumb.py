@@ -21,6 +21,13 @@ HERE_STARTS = frozenset(
 )
 HERE_WORDS = re.compile("位[ 　]*置|所在|页面|地址|您在|êtes|está")
 SIGNS = ">›»→▸▶❯⟩＞〉》"
+_SIGN = re.compile(f"[{SIGNS}]")
+_PROMISING = re.compile(f"[{SIGNS}位首主您所页頁地ホト홈]")
+STARTS = HERE_STARTS | frozenset((
+    "home", "star", "zur ", "zurü", "back", "go t", "main", "fron", "accu", "inic", "iníc", "etus", "hem", "fors", "stro",
+    "глав", "ana ", "vous", "uste",
+))  # fmt: skip
+"""How a line with the beginning of a trail looks, at first sight: what it holds, or its first four letters."""
 EDGE = " >›»＞|/·-:："
 LISTS = frozenset(("ol", "ul", "dl"))
 BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
@@ -108,11 +115,15 @@ def in_lines(page: Page, first: int) -> Iterator[Place]:
 def in_boxes(page: Page, first: int) -> Iterator[Place]:
     """Where a trail stands by the name of its element, wherever on the page."""
     for node in page.nodes:
-        if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and not node.hidden:
-            attr = node.element.attr
-            name = f"{attr('class') or ''} {attr('id') or ''}".lower()
-            if "crumb" in name or "rootline" in name:
-                yield SURE if node.start <= first else -1.0, node, items(page, node)
+        if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and is_called_trail(node):
+            yield SURE if node.start <= first else -1.0, node, items(page, node)
+
+
+def is_called_trail(node: Node) -> bool:
+    """Whether class or id of a visible element call it a breadcrumb; `rumb` spares the case of the c."""
+    classes, name = node.element.attr("class"), node.element.attr("id")
+    called = (classes and ("rumb" in classes or "rootline" in classes)) or (name and "rumb" in name)
+    return bool(called) and not node.hidden
 
 
 def position(text: str) -> re.Match[str] | None:
@@ -126,23 +137,26 @@ def position(text: str) -> re.Match[str] | None:
 def promise(line: Line) -> float:
     """How likely a trail begins on this line, by its words and signs; 0 for not at all."""
     text = line.text
+    if text[:4].lower() not in STARTS and not _PROMISING.search(text, 0, LONGEST_NAME):
+        return 0.0
     here = position(text)
     if here and (len(text) - here.end() < SHORT or line.links or _LOOSE.search(text, here.end())):
         return SURE + 0.5
-    signs = any(sign in text for sign in SIGNS)
-    if not signs and len(text) > LONGEST_NAME:
-        return 0.0
+    signs = _SIGN.search(text) is not None
     names = _SEPARATOR.split(text, maxsplit=1)
     if _HOME.match(names[0].strip(EDGE)):
-        if len(names) > 1:
-            return 2.0
-        return SURE if _TOKEN.search(line.node.trail(4)) else (1.0 if signs else 0.0)
-    if signs and text.endswith("正文"):
+        called = len(names) == 1 and bool(_TOKEN.search(line.node.trail(4)))
+        return 2.0 if len(names) > 1 else (SURE if called else float(signs))
+    return of_links(line) if signs else 0.0
+
+
+def of_links(line: Line) -> float:
+    """How likely a line that does not begin at home is a trail: it ends in 正文, or its links are parted by signs."""
+    if line.text.endswith("正文"):
         return SURE
-    linked = [link for link in line.links if link.end > link.start] if signs else []
-    return (
-        1.5 if len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(text, linked[0].end) else 0.0
-    )
+    linked = [link for link in line.links if link.end > link.start]
+    parted = len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(line.text, linked[0].end)
+    return 1.5 if parted else 0.0
 
 
 def run(page: Page, line: Line) -> tuple[Line, ...]:

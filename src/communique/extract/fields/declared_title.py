@@ -1,6 +1,7 @@
 """The titles that a page declares in its head, and how well a stretch of text fits them."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from communique.extract.fields.found import key, meta_selector
@@ -16,9 +17,11 @@ ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|Legislation|
 LONGEST, SHORTEST, MOST_CUTS = 400, 2, 8
 TELLING, FEW_WORDS = 6, 3
 """A name of fewer letters and digits tells little when it stands within another."""
+SMALL_PART = 0.25
+"""A smaller part of the title element names the site or a section rather than the page."""
 
 SEPARATOR = re.compile(
-    r"\s+[-–—|｜·•»«:：/<>]+\s+|\s*[|｜»«]+\s*|_+|-{2,}|—{2,}|(?<=[一-鿿）》”])-(?=[一-鿿])|::"
+    r"\s+[-–—|｜·•»«:：/<>]+\s+|\s*[|｜]+\s*|_+|-{2,}|—{2,}|(?<=[一-鿿）》”])-(?=[一-鿿])|::"
 )
 
 
@@ -80,7 +83,8 @@ class Known:
         if name == self.whole:
             return 4.5
         if name in self.segments:
-            return 1.5 + 3.0 * min(1.0, 1.5 * len(name) / max(1, len(self.whole)))
+            share = len(name) / max(1, len(self.whole))
+            return 1.5 + 3.0 * min(1.0, 1.5 * share) if share > SMALL_PART else share
         return max(self.within(name), self.alike(text))
 
     def within(self, name: str) -> float:
@@ -104,8 +108,14 @@ class Known:
         return any(len(title) > len(name) and title.startswith(name) for title in self.segments)
 
     def spelt(self, text: str) -> str:
-        """`text` as the page declares it, where that differs only in its signs: a kicker with its colon."""
-        return self.segments.get(key(text), text)
+        """`text` as the page declares it, where that only adds signs, such as the colon after a kicker."""
+        better = self.segments.get(key(text), text)
+        missing = Counter(filter(is_sign, text)) - Counter(filter(is_sign, better))
+        return text if missing else better
+
+
+def is_sign(char: str) -> bool:
+    return not (char.isalnum() or char.isspace())
 
 
 def without_site(title: str, known: Known) -> str:

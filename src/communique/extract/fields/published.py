@@ -6,14 +6,14 @@ and of the page's making are not looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
 from communique.extract.fields.found import Found, declared, meta_selector, seen
 from communique.extract.fields.labels import Label, split_labels
-from communique.extract.fields.scan import Scan, Zone
+from communique.extract.fields.scan import Scan, Zone, is_long
 from communique.extract.page import Line, Page
 from communique.model import Evidence, Via
 
@@ -218,8 +218,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
     high = max(scan.first + 2, scan.title_stop + 4)
-    near = [*lines[low:high], *lines[scan.last + 1 : scan.last + 5]]
-    for line in near:
+    for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
         if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
             continue
@@ -232,6 +231,15 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
             weight += 1.7
         if weight > 0:
             yield Stamp(mention.value, weight, seen(text, line), line)
+
+
+def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
+    below = False
+    for line in lines:
+        if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
+            yield line
+        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
 
 
 def before_labels(text: str, mention: DateMention) -> bool:

@@ -17,13 +17,15 @@ LONGEST_LINE = 400
 """Code points; longer lines are prose, and what they say after a colon is no label's value."""
 LONGEST_BARE, LONGEST_QUOTED = 24, 120
 ABOVE_LINES, TAIL_LINES, END_LINES = 80, 25, 8
-LONG = 60
+LONG, LONG_CHINESE = 80, 36
 UP = 2
 """How many elements above a label its value may stand in, e.g. the row of two cells."""
 ROWS = frozenset(
     ("table", "tbody", "thead", "ul", "ol", "body", "html", "main", "article", "section", "form")
 )
 
+_SPACED = re.compile(r"[\[【]|[索发成文公施实生制印颁]")
+"""How a line with a label in brackets, or before a blank, may begin."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -93,7 +95,7 @@ class Scan:
                 found = split_labels(text)
             elif len(text) <= LONGEST_BARE and (label := kind_of(text)) is not None:
                 found = [Labelled(label, text, "", len(text), len(text))]
-            elif _YEAR.search(text):
+            elif _YEAR.search(text) or (len(text) <= LONGEST_QUOTED and _SPACED.match(text)):
                 found = split_labels(text)
             else:
                 continue
@@ -122,8 +124,12 @@ def first_line(body: Body, title: Found[str] | None) -> int:
 
 def first_long(page: Page, start: int) -> int:
     """The first line from `start` that is as long as a paragraph: without a headline, what stands above it is the head."""
-    long = (line.index for line in page.lines[start:] if len(line.text) >= LONG and not line.hidden)
-    return next(long, start)
+    return next((line.index for line in page.lines[start:] if is_long(line.text) and not line.hidden), start)
+
+
+def is_long(text: str) -> bool:
+    """Whether a line is as long as a paragraph, in its script."""
+    return len(text) >= (LONG if text.isascii() else LONG_CHINESE)
 
 
 def beside(page: Page, line: Line) -> Line | None:

@@ -13,6 +13,7 @@ from communique.extract.fields.dates import find_dates
 from communique.extract.fields.declared_title import LONGEST, SHORTEST, TELLING, Known, without_site
 from communique.extract.fields.found import Found, declared, key, seen
 from communique.extract.fields.labels import Label, kind_of, split_labels
+from communique.extract.fields.scan import is_long
 from communique.extract.page import Line, Mark, Node, Page
 from communique.model import Evidence, Via
 
@@ -20,11 +21,11 @@ LEVELS = {"h1": 3.0, "h2": 1.2, "h3": 0.6, "h4": 0.3, "h5": 0.2, "h6": 0.0}
 MOST_HEADINGS, MOST_LINES, MOST_PARTS, MOST_OTHERS = 60, 8, 6, 3
 SURE, ENOUGH, EXACT, PRAISE = 4.0, 2.5, 4.0, 1.5
 """From which weight on a candidate is sure, enough, an exact fit; how much its classes may add at most."""
-LONG_TEXT, LONG_CHINESE, LINES_ABOVE = 80, 36, 8
+LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
-    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
+    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info|hero|header|heading)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
 )
 _BAD = re.compile(
     r"logo|site-?(?:name|title|brand|header|heading)|brand|masthead|(?:^|[\s.#\[_-])(?:nav|menu|footer|sidebar|aside|widget|related|comment|cookie|modal"
@@ -54,7 +55,7 @@ def read_title(page: Page) -> Found[str] | None:
     if best is None or best.weight < SURE:
         found = [*([best] if best else []), *above_text(page, known)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
-    if best is None or best.weight < ENOUGH:
+    if best is None or best.weight < (SURE if known.declared else ENOUGH):
         return declared_title(known)
     text = known.spelt(best.text) if best.parted else best.text
     others = tuple(
@@ -104,14 +105,21 @@ def weighed_heading(
         if not SHORTEST <= len(text) <= LONGEST:
             continue
         fit = known.weigh(text)
-        weight = rank + fit + length_weight(text) - 0.1 * min(position, 1)
+        weight = (
+            rank + fit + length_weight(text) - 0.1 * min(position, 1) - (1.0 if text.endswith(":") else 0.0)
+        )
         if (position and fit < EXACT) or (best is not None and weight + PRAISE <= best.weight):
             continue
         if around is None:
             around = heading_surroundings(node, lines)
         if best is None or weight + around > best.weight:
-            best = Candidate(text, part, weight + around, parted=position > 0 or len(lines) > 1)
+            best = Candidate(text, part, weight + around, parted=position > 0 or is_parted(lines))
     return best
+
+
+def is_parted(lines: tuple[Line, ...]) -> bool:
+    """Whether a heading is made of several lines or inline parts, whose joints may lack a sign that a title element has."""
+    return len(lines) > 1 or any(0 < mark.end - mark.start < len(lines[0].text) for mark in lines[0].marks)
 
 
 def heading_surroundings(node: Node, lines: tuple[Line, ...]) -> float:
@@ -226,11 +234,6 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
             weight -= 1.0
         yield Candidate(text, (line,), weight)
-
-
-def is_long(text: str) -> bool:
-    """Whether a line is as long as a paragraph, in its script."""
-    return len(text) >= (LONG_TEXT if text.isascii() else LONG_CHINESE)
 
 
 def surroundings(trail: str, token: str) -> float:

@@ -3,12 +3,14 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from communique import model
-from communique.errors import CommuniqueError, Gone, NothingListed
+from communique.errors import CommuniqueError, Gone, HostBusy, NothingListed
 from communique.newsroom import schedule
+from communique.newsroom.actions.further_pages import further_pages
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.list_items import list_items
 from communique.newsroom.edge import Edge
@@ -21,18 +23,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Look:
-    """What one look at a source gave, before any of it is written."""
+    """What one look at a source gave, before any of it is written. `further` are the captures of later pages."""
 
     at: datetime
     response: model.Response | None = None
     kept: model.Capture | None = None
     listing: model.Listing | None = None
+    further: tuple[model.Capture, ...] = ()
     error: CommuniqueError | None = None
     milliseconds: int = 0
 
 
 def check_source(source_id: int, edge: Edge) -> Check | None:
-    """Check a source that is due and write what was seen; None where it is not due, not watched or not there.
+    """Check a source that is due and write what was seen; None where it is not due, not watched or not there, and
+    where its host may not be asked just now: then it is due when it may.
 
     No error of the source's is raised: it is written in the Check and the source's health.
     """
@@ -42,6 +46,10 @@ def check_source(source_id: int, edge: Edge) -> Check | None:
         Source.objects.filter(pk=source_id).update(queued_as=None)
         return None
     look = look_at(source, edge)
+    if isinstance(look.error, HostBusy):
+        again = schedule.after_wait(look.at, look.error)
+        Source.objects.filter(pk=source_id).update(queued_as=None, next_check_at=again)
+        return None
     with transaction.atomic():
         return record(source_id, look)
 
@@ -56,7 +64,8 @@ def look_at(source: Source, edge: Edge) -> Look:
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
-            look.listing = listed(source, look.response)
+            first = listed(source, look.response)
+            look.listing, look.further = further_pages(source, first, edge, partial(listed, source))
     look.milliseconds = max(0, int((edge.clock() - look.at).total_seconds() * 1000))
     return look
 
@@ -87,6 +96,8 @@ def record(source_id: int, look: Look) -> Check | None:
     if source is None:
         return None
     capture = keep_capture(look.kept, source=source) if look.kept else None
+    for kept in look.further:
+        keep_capture(kept, source=source)
     new = list_items(source, look.listing, look.at) if look.listing else 0
     check = Check.objects.create(
         source=source,

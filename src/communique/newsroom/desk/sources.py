@@ -14,7 +14,7 @@ from communique.newsroom import edge
 from communique.newsroom.actions.add_source import add_source
 from communique.newsroom.actions.tend_source import change_source
 from communique.newsroom.desk.pictures import checks_picture
-from communique.newsroom.desk.policies import KeptWithItsArticles
+from communique.newsroom.desk.policies import DeleteUnusedView, KeptWhileUsed
 from communique.newsroom.desk.source_form import SourceForm
 from communique.newsroom.health import SourceHealth, source_health
 from communique.newsroom.models import Source
@@ -110,6 +110,7 @@ class SourceViewSet(SnippetViewSet):
     index_view_class = SourceIndex
     add_view_class = SourceCreate
     edit_view_class = SourceEdit
+    delete_view_class = DeleteUnusedView
     list_filter = ["state", "kind", "channel", "trusted"]
     search_fields = ["name", "url"]
     list_per_page = 50
@@ -123,8 +124,8 @@ class SourceViewSet(SnippetViewSet):
     ]
 
     @property
-    def permission_policy(self) -> KeptWithItsArticles:
-        return KeptWithItsArticles(self.model)
+    def permission_policy(self) -> KeptWhileUsed:
+        return KeptWhileUsed(self.model)
 
     @cached_property
     def edit_handler(self) -> ObjectList:
