@@ -21,6 +21,7 @@ HERE_STARTS = frozenset(
 )
 HERE_WORDS = re.compile("位[ 　]*置|所在|页面|地址|您在|êtes|está")
 SIGNS = ">›»→▸▶❯⟩＞〉》"
+_ICON = re.compile("[\ue000-\uf8ff]")
 _SIGN = re.compile(f"[{SIGNS}]")
 _PROMISING = re.compile(f"[{SIGNS}位首主您所页頁地ホト홈]")
 STARTS = HERE_STARTS | frozenset((
@@ -214,7 +215,7 @@ def names_on(line: Line) -> Iterator[str]:
         if link.start < at or link.end == link.start:
             continue
         yield from parts(text[at : link.start], loose=True)
-        yield link.text.strip(EDGE)
+        yield _ICON.sub("", link.text).strip(EDGE)
         at = link.end
         if item and number == 0 and text[at : at + 1] == " " and not _LOOSE.match(text, at):
             return  # a button beside the name
@@ -223,7 +224,7 @@ def names_on(line: Line) -> Iterator[str]:
 
 def parts(text: str, *, loose: bool) -> Iterator[str]:
     for part in (_LOOSE if loose else _SEPARATOR).split(text):
-        name = part.strip(EDGE)
+        name = _ICON.sub("", part).strip(EDGE)
         if any(char.isalnum() for char in name):
             yield name
 

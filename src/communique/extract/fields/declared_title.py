@@ -70,6 +70,7 @@ class Known:
             for run in segments(text):
                 self.segments.setdefault(key(run), run)
         self.segments.pop("", None)
+        self.longest = max((key(part) for part in SEPARATOR.split(self.title) if part), key=len, default="")
         self.sites = {key(page.meta[name][0]) for name in SITE_METAS if name in page.meta} - {""}
         self.words = [words for text in dict.fromkeys(texts) if (words := frozenset(text.casefold().split()))]
 
@@ -84,7 +85,8 @@ class Known:
             return 4.5
         if name in self.segments:
             share = len(name) / max(1, len(self.whole))
-            return 1.5 + 3.0 * min(1.0, 1.5 * share) if share > SMALL_PART else share
+            longest = 0.7 if self.longest in name else -0.7
+            return 1.5 + longest + 2.3 * min(1.0, 1.5 * share) if share > SMALL_PART else share
         return max(self.within(name), self.alike(text))
 
     def within(self, name: str) -> float:

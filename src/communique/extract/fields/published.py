@@ -38,7 +38,7 @@ PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObjec
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
-LEAST = 3.0
+LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
 """From this weight on a date without a label is believed before what the head declares."""
@@ -57,6 +57,7 @@ _NOT_THIS = re.compile(
     r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
 
@@ -229,7 +230,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
         weight = lone_weight(scan, line, mention, labelled)
         if weight >= SURE_ALONE:
             weight += 1.7
-        if weight > 0:
+        if weight > LEAST_ALONE:
             yield Stamp(mention.value, weight, seen(text, line), line)
 
 
@@ -280,10 +281,10 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
         rest = 0
     short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
     dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
-    if not (in_time or short or dateline):
+    trail = line.node.trail(3)
+    if not (in_time or short or dateline) or _CAPTION.search(line.node.trail(2)):
         return 0.0
     weight = 5.0 + (0.6 if in_time else 0.0) + (0.4 if rest <= BARE else 0.0) - distance(scan, line)
-    trail = line.node.trail(3)
     if _WHEN.search(trail) or any(_WHEN.search(mark.token) for mark in line.marks[:4] if mark.tag == "span"):
         weight += 0.5
     if _ASIDE.search(line.node.trail(5)):

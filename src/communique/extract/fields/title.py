@@ -19,8 +19,8 @@ from communique.model import Evidence, Via
 
 LEVELS = {"h1": 3.0, "h2": 1.2, "h3": 0.6, "h4": 0.3, "h5": 0.2, "h6": 0.0}
 MOST_HEADINGS, MOST_LINES, MOST_PARTS, MOST_OTHERS = 60, 8, 6, 3
-SURE, ENOUGH, EXACT, PRAISE = 4.0, 2.5, 4.0, 1.5
-"""From which weight on a candidate is sure, enough, an exact fit; how much its classes may add at most."""
+SURE, ENOUGH, LITTLE, EXACT, PRAISE = 4.0, 2.5, 1.5, 4.0, 1.5
+"""From which weight on a candidate is sure, enough, enough for want of others, an exact fit; how much its classes may add at most."""
 LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
@@ -55,7 +55,7 @@ def read_title(page: Page) -> Found[str] | None:
     if best is None or best.weight < SURE:
         found = [*([best] if best else []), *above_text(page, known)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
-    if best is None or best.weight < (SURE if known.declared else ENOUGH):
+    if best is None or best.weight < required(best, known):
         return declared_title(known)
     text = known.spelt(best.text) if best.parted else best.text
     others = tuple(
@@ -66,6 +66,13 @@ def read_title(page: Page) -> Found[str] | None:
     evidence = seen(best.text, best.lines[0])
     evidence = Evidence(evidence.via, evidence.quote, evidence.selector, others)
     return Found(text, evidence, best.lines[0].index, best.lines[-1].index + 1)
+
+
+def required(best: Candidate, known: Known) -> float:
+    """The weight that a visible headline needs: little where the head says nothing, more where it says something else."""
+    if known.declared and best.lines[0].heading != 1:
+        return SURE
+    return ENOUGH if known.blob.strip() else LITTLE
 
 
 def declared_title(known: Known) -> Found[str] | None:
