@@ -6,6 +6,7 @@ breadcrumb; its first name is home, or leads there. JSON-LD alone, which nobody 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from communique.extract.fields.found import LONGEST_QUOTE, Found, key
 from communique.extract.fields.labels import Label, kind_of, split_labels
@@ -30,6 +31,8 @@ STARTS = HERE_STARTS | frozenset((
 ))  # fmt: skip
 """How a line with the beginning of a trail looks, at first sight: what it holds, or its first four letters."""
 EDGE = " >›»＞|/·-:："
+NEAR = 8
+"""How many elements around a line are looked at."""
 LISTS = frozenset(("ol", "ul", "dl"))
 BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
@@ -189,13 +192,13 @@ def run(page: Page, line: Line) -> tuple[Line, ...]:
 def items(page: Page, node: Node) -> tuple[Line, ...]:
     """The first line of each item of the list in `node`, so that menus which drop from an item stay out."""
     lines = [line for line in page.lines[node.start : node.stop] if not line.hidden]
-    around = next((up for line in lines for up in line.node.chain() if up.tag in LISTS), None)
+    around = next((up for line in lines for up in near_chain(line) if up.tag in LISTS), None)
     if around is None or around.index < node.index:
         return tuple(lines)
     kept: list[Line] = []
     seen_items: set[int] = set()
     for line in lines:
-        item = next((up for up in line.node.chain() if up.parent is around), None)
+        item = next((up for up in near_chain(line) if up.parent is around), None)
         if item is None:
             if line.index < around.start:
                 kept.append(line)
@@ -203,6 +206,11 @@ def items(page: Page, node: Node) -> tuple[Line, ...]:
             seen_items.add(item.index)
             kept.append(line)
     return tuple(kept)
+
+
+def near_chain(line: Line) -> Iterator[Node]:
+    """The element of a line and those around it, not far up."""
+    return islice(line.node.chain(), NEAR)
 
 
 def names_on(line: Line) -> Iterator[str]:

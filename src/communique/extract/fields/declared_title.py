@@ -15,6 +15,7 @@ METAS = (
 SITE_METAS = ("og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|Legislation|Recipe|Review|Product|Event")
 LONGEST, SHORTEST, MOST_CUTS = 400, 2, 8
+LONGEST_TITLE = 1000
 TELLING, FEW_WORDS = 6, 3
 """A name of fewer letters and digits tells little when it stands within another."""
 SMALL_PART = 0.25
@@ -60,7 +61,7 @@ class Known:
 
     def __init__(self, page: Page) -> None:
         self.declared = declared_titles(page)
-        self.title = page.title_tag or ""
+        self.title = (page.title_tag or "")[:LONGEST_TITLE]
         texts = [*(title.text for title in self.declared), self.title]
         self.blob = "\n".join(texts)
         self.titles = {key(title.text) for title in self.declared} - {""}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from communique.extract.fields.credits import people, source_name
 from communique.extract.fields.dates import find_dates
@@ -27,6 +28,7 @@ AUTHOR_METAS = (
 )
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Opinion|WebPage")
 ZONES = {Zone.HEAD: 5.0, Zone.END: 4.0, Zone.TAIL: 3.0, Zone.ABOVE: 2.5, Zone.BODY: -9.0}
+LONGEST_META, MOST_PEOPLE = 200, 12
 LONGEST_BESIDE, LONGEST_MEDIUM, LONGEST_PEOPLE = 80, 20, 140
 
 _MEDIA = re.compile(
@@ -53,7 +55,7 @@ def read_source(scan: Scan) -> Found[Credit] | None:
     named = [
         (name, declared(Via.META, content, meta_selector(meta)))
         for meta in SOURCE_METAS
-        for content in scan.page.meta.get(meta, ())[:1]
+        for content in (text[:LONGEST_META] for text in scan.page.meta.get(meta, ())[:1])
         if (
             name := source_name(re.sub(r"^(?:来源|來源|source)\s*[:：]\s*", "", content, flags=re.IGNORECASE))
         )
@@ -178,9 +180,8 @@ def json_people(scan: Scan) -> Found[tuple[str, ...]] | None:
     """The authors that JSON-LD declares of an article."""
     for thing in scan.page.json_ld:
         if ARTICLES.search(str(thing.get("@type"))):
-            names = tuple(
-                dict.fromkeys(name for name in json_names(scan, thing.get("author")) if people(name))
-            )
+            said = islice(json_names(scan, thing.get("author")), MOST_PEOPLE)
+            names = tuple(dict.fromkeys(name for name in said if people(name)))
             if names:
                 return Found(names, declared(Via.JSON_LD, ", ".join(names), "author"))
     return None
@@ -191,7 +192,7 @@ def meta_people(scan: Scan) -> Found[tuple[str, ...]] | None:
     if "articletitle" in scan.page.meta or "firstpublishedtime" in scan.page.meta:
         return None
     for meta in AUTHOR_METAS:
-        contents = scan.page.meta.get(meta, ())
+        contents = [content[:LONGEST_META] for content in scan.page.meta.get(meta, ())[:MOST_PEOPLE]]
         names = tuple(
             dict.fromkeys(name for content in contents for name in people(content) if shown(scan, name))
         )

@@ -171,7 +171,7 @@ def joined(texts: list[str]) -> str:
 def without_kicker(line: Line) -> str:
     """The line's text without a date at its start and without an inline part that its class calls a kicker."""
     text = line.text
-    for mark in line.marks:
+    for mark in line.marks[:MOST_PARTS]:
         if mark.start == 0 and 0 < mark.end < len(text) and is_kicker(mark):
             return text[mark.end :].strip(KICKER_STOP)
     dates = find_dates(text[:40]) if text[0].isdigit() else []
