@@ -5,19 +5,18 @@ from communique.capture.list_page import Narrowing
 from communique.errors import NoArticle
 from communique.extract.documents.read import read_document
 from communique.extract.sniff import Kind, kind_of
-from communique.model import Listing, Reading, Response, SourceKind
+from communique.model import Listing, Reading, Response
 
 
-def list_response(
-    response: Response, *, kind: SourceKind | None = None, selector: str = "", url_pattern: str = ""
-) -> Listing:
-    """What a source lists. `kind` is what it is watched as, None to recognise it; `selector` and `url_pattern`
-    narrow the list. Raises FeedUnreadable or NothingListed."""
+def list_response(response: Response, *, selector: str = "", url_pattern: str = "") -> Listing:
+    """What one response lists, its kind recognised; `selector` and `url_pattern` narrow the list.
+
+    Raises FeedUnreadable or NothingListed.
+    """
     return discover(
         response.body,
         url=response.final_url,
         media_type=response.media_type,
-        kind=kind,
         narrowing=Narrowing(selector or None, url_pattern or None),
     )
 

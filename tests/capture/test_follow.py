@@ -54,8 +54,21 @@ def test_a_new_source_is_read_to_its_last_page() -> None:
 
 
 def test_the_first_known_item_ends_it() -> None:
-    assert run({12}) == (["p2"], 10, "the rest is known")
-    assert run({20}) == ([], 5, "the rest is known")
+    assert run({12, 11}) == (["p2"], 10, "the rest is known")
+    assert run({16}) == ([], 5, "the rest is known")
+
+
+def test_an_old_item_pinned_to_the_top_ends_nothing() -> None:
+    assert run({20, 12, 11}) == (["p2"], 10, "the rest is known")
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_failure_that_may_pass_is_raised(status: int) -> None:
+    def get(url: str) -> Response:
+        raise BadStatus(f"{url} answered {status}", status=status)
+
+    with pytest.raises(BadStatus):
+        list(follow(response(BASE + "p1", SITE["p1"]), get, Following(lambda _: False)))
 
 
 def test_the_limit_ends_it() -> None:

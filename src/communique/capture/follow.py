@@ -1,16 +1,18 @@
 """From the first page of a source to its last known item: next pages of lists, sitemaps of an index.
 
-A list is followed while a page shows nothing but news, because then there may be more behind it; the first
-item that is known, the last page, a page that fails, or the operator's limit end it. Of an index of sitemaps
-those are read that changed last.
+A list is followed while the last item of a page is news, because then there may be more behind it (an old item
+pinned to the top ends nothing); a known item, the last page, a page that is not there, or the operator's limit
+end it. A failure that may pass is raised: the items before it, once known, would hide those behind it at the
+next look. Of an index of sitemaps those are read that changed last.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from communique.capture.discover import discover
 from communique.capture.list_page import Narrowing
-from communique.errors import CaptureError, DiscoveryError
+from communique.errors import BadStatus, CaptureError, DiscoveryError, FetchFailed
 from communique.formats import sitemap
 from communique.model import Item, Listing, Response, SourceKind
 
@@ -41,8 +43,8 @@ def follow(
 ) -> Iterator[Page]:
     """The pages of a source, the first one included. `get` fetches (and keeps) an address.
 
-    Raises DiscoveryError for the first page only; of later ones what was read before them stands, and the
-    last Page says what ended it.
+    Raises DiscoveryError for the first page, and CaptureError for a later one whose failure may pass. Where a later
+    page is not there or lists nothing, what was read before it stands, and the last Page says what ended it.
     """
     listing = _listed(first, how, kind)
     if listing.kind is SourceKind.SITEMAP and sitemap.is_index(first.body):
@@ -60,6 +62,8 @@ def follow(
             following = get(onward)
             its_listing = _listed(following, how, listing.kind)
         except (CaptureError, DiscoveryError) as error:
+            if _may_pass(error):
+                raise
             yield Page(response, listing, f"the next page failed: {error}")
             return
         yield Page(response, listing)
@@ -81,15 +85,23 @@ def _end(listing: Listing, how: Following, seen: set[str], number: int) -> str |
     """Why a listing is the last one to read; None where the next page is to be read too."""
     if listing.next is None:
         return "it is the last page"
-    if any(how.known(item.url) for item in listing.items):
-        return "the rest is known"
     if not listing.items:
         return "the page lists nothing"
+    if how.known(listing.items[-1].url):
+        return "the rest is known"
     if listing.next in seen:
         return "the next page was read already"
     if number >= how.most_pages:
         return f"no more than {how.most_pages} pages are read"
     return None
+
+
+def _may_pass(error: CaptureError | DiscoveryError) -> bool:
+    if isinstance(error, BadStatus):
+        return (
+            error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
+        )
+    return isinstance(error, FetchFailed)
 
 
 def _sitemaps(
