@@ -35,7 +35,8 @@ class Trees(NamedTuple):
         for level in range(depth):
             leaf += bits[:, level] << level
         total = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        judged: Matrix = (1 / (1 + np.exp(-total))).astype(np.float32)
+        return judged
 
 
 class Weights(NamedTuple):

@@ -154,25 +154,29 @@ class Walker:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
         stack: list[Frame] = [(iter(root.children), node, None)]
-        enter, text = self.enter, self.text
         with suppress(EnoughError):
-            while stack:
-                children, node, inline = stack[-1]
-                for child in children:
-                    if type(child) is Text:
-                        data = child.data
-                        if data.isspace() and not self.pre:
-                            self.space = True
-                        else:
-                            text(data, node)
-                    elif type(child) is Element and (frame := enter(child, node)) is not None:
-                        stack.append(frame)
-                        break
-                else:
-                    stack.pop()
-                    self.leave(node, inline)
+            self.visit(stack)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
+
+    def visit(self, stack: list[Frame]) -> None:
+        """Walk all that the stack holds, until it is empty."""
+        enter, text = self.enter, self.text
+        while stack:
+            children, node, inline = stack[-1]
+            for child in children:
+                if type(child) is Text:
+                    data = child.data
+                    if data.isspace() and not self.pre:
+                        self.space = True
+                    else:
+                        text(data, node)
+                elif type(child) is Element and (frame := enter(child, node)) is not None:
+                    stack.append(frame)
+                    break
+            else:
+                stack.pop()
+                self.leave(node, inline)
 
     def enough(self, most: int, what: str) -> None:
         """End the walk, and say which of its caps the page has met."""
@@ -190,19 +194,7 @@ class Walker:
         if act == INLINE:
             return self.enter_inline(element, node)
         if act == BLOCK:
-            if self.length or self.marks or self.open:
-                self.flush(node)
-            self.broken = self.space = False
-            inner = self.block(tag, element, node)
-            children = element.children
-            if not children:
-                self.leave(inner, None)
-                return None
-            if len(children) == 1 and type(only := children[0]) is Text:
-                self.text(only.data, inner)
-                self.leave(inner, None)
-                return None
-            return iter(children), inner, None
+            return self.enter_block(tag, element, node)
         if act == BREAK:
             self.line_break(node)
         elif act == IMAGE:
@@ -212,6 +204,22 @@ class Walker:
         elif act == HEAD:
             self.head(tag, element)
         return None
+
+    def enter_block(self, tag: str, element: Element, node: Node) -> Frame | None:
+        """Open a block; it is closed at once where it holds nothing but text."""
+        if self.length or self.marks or self.open:
+            self.flush(node)
+        self.broken = self.space = False
+        inner = self.block(tag, element, node)
+        children = element.children
+        if not children:
+            self.leave(inner, None)
+            return None
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data, inner)
+            self.leave(inner, None)
+            return None
+        return iter(children), inner, None
 
     def enter_inline(self, element: Element, node: Node) -> Frame | None:
         """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
