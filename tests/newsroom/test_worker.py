@@ -87,7 +87,9 @@ class Processes:
 
     def start(self) -> subprocess.Popen[bytes]:
         """A worker that has begun to work."""
-        process = subprocess.Popen([*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE)  # our own program
+        process = subprocess.Popen(
+            [*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE
+        )  # our own program
         self.started.append(process)
         assert process.stdout
         assert process.stdout.readline() == b"begun\n"
