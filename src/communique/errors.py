@@ -5,6 +5,7 @@ CommuniqueError
 ├── CaptureError             a URL gave no capture
 │   ├── AddressRefused       the address is malformed, private, or otherwise not ours to open
 │   ├── RobotsRefused        the site's robots.txt asks us not to
+│   ├── HostBusy             the host asked us to wait, or failed so often that it is left alone for a while
 │   ├── FetchFailed          no answer: name not found, connection refused, TLS, broken off
 │   │   └── FetchTimedOut    the total deadline passed
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
@@ -20,7 +21,8 @@ CommuniqueError
 ├── CitationError            a quote does not stand where a fact says it does
 ├── SourceError              a source cannot be watched as asked
 │   └── DuplicateSource      its address is watched already
-└── ActionRefused            a person or a state does not allow what was asked at the desk
+├── ActionRefused            a person or a state does not allow what was asked at the desk
+└── Fault                    our own code failed on what it was given; the log has it in full
 
 Each message is one sentence for a person: what is wrong, where, and what to do. `code` is the same
 fact for machines: stable, lower-case, used in tables, logs and the API.
@@ -53,6 +55,16 @@ class AddressRefused(CaptureError):
 
 class RobotsRefused(CaptureError):
     code = "robots-refused"
+
+
+class HostBusy(CaptureError):
+    """No request was made. `retry_after` is in how many seconds one may be."""
+
+    code = "host-busy"
+
+    def __init__(self, message: str, *, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class FetchFailed(CaptureError):
@@ -126,3 +138,7 @@ class DuplicateSource(SourceError):
 
 class ActionRefused(CommuniqueError):
     code = "action-refused"
+
+
+class Fault(CommuniqueError):
+    code = "fault"

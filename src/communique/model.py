@@ -50,7 +50,8 @@ class Response:
 
     `url` is the address asked for, `final_url` the one that answered. `raw` is the payload as it
     travelled (still content-encoded, as a WARC keeps it), `body` the same decoded. A 304 has neither.
-    `fetched_at` is when the answer was complete; `address` the IP address that was connected to.
+    `fetched_at` is when the answer was complete; `address` the IP address that was connected to;
+    `request_headers` are those that the last request carried.
     """
 
     url: str
@@ -62,6 +63,7 @@ class Response:
     fetched_at: datetime
     address: str | None = None
     hops: tuple[Hop, ...] = ()
+    request_headers: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case; None where the server sent none."""
@@ -329,3 +331,46 @@ class Facts:
     references: Sequence[Reference] = ()
     dates: Sequence[StatedDate] = ()
     refused: int = 0
+
+
+# --- formats ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One article as every feed format writes it. `id` never changes, whatever happens to `url`.
+
+    `summary` is plain text, `html` sanitised HTML. `source` is whom the article credits, with the address
+    of the original. A `withdrawn` entry is still listed, and said to be withdrawn at its source.
+    """
+
+    id: str
+    url: str
+    title: str
+    updated: datetime
+    published: datetime | None = None
+    summary: str | None = None
+    html: str | None = None
+    authors: tuple[str, ...] = ()
+    source: Credit | None = None
+    language: str | None = None
+    channel: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """A site or channel as a feed, newest entry first. `feed_url` is its own address, `home_url` the page's."""
+
+    id: str
+    title: str
+    home_url: str
+    feed_url: str
+    updated: datetime
+    entries: tuple[FeedEntry, ...] = ()
+    description: str | None = None
+    language: str | None = None
+    icon_url: str | None = None
+    hub_url: str | None = None
+    next_url: str | None = None

@@ -28,8 +28,11 @@ class Fetcher(Protocol):
 class Archive(Protocol):
     """Keeps responses as WARC records (ISO 28500:2017)."""
 
-    def write(self, response: Response) -> Capture:
-        """Keep it; when this returns the bytes are on disk. Raises ArchiveError."""
+    def write(self, response: Response, previous: Capture | None = None) -> Capture:
+        """Keep it; when this returns the bytes are on disk. Raises ArchiveError.
+
+        Where the body is that of `previous`, or the response is a 304 to it, only the visit is recorded.
+        """
         ...
 
     def read(self, capture: Capture) -> bytes:

@@ -17,6 +17,8 @@ from communique.cli.output import complain
 from communique.errors import CommuniqueError
 
 COMMANDS: Final = {
+    "facts": ("communique.cli.facts", "Print what a text states, each fact with its quote."),
+    "links": ("communique.cli.links", "Print what a list page, feed or sitemap lists."),
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
     "run": ("communique.cli.run", "Start the site, the desk and a worker."),
     "source": ("communique.cli.source", "Add, list and check the sources that are watched."),

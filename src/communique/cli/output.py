@@ -1,6 +1,8 @@
 """Words for people go to standard error; standard output is for data alone."""
 
-from rich.console import Console
+from datetime import UTC, datetime
+
+from rich.console import Console, RenderableType
 
 console = Console(stderr=True, highlight=False)
 
@@ -14,3 +16,13 @@ def complain(text: str) -> int:
     """Say what went wrong; gives the exit status 1."""
     console.print(f"communique: {text}", markup=False, soft_wrap=True, style="red")
     return 1
+
+
+def data(content: RenderableType) -> None:
+    """What was asked for, on standard output: a line, or a table as wide as the terminal."""
+    Console(highlight=False, markup=False, soft_wrap=isinstance(content, str)).print(content)
+
+
+def when(moment: datetime | None) -> str:
+    """A moment to the minute in UTC, or a dash."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%MZ}" if moment else "–"

@@ -61,7 +61,9 @@ class Family:
                 child.falls = 1 if now - child.started > STEADY else child.falls + 1
                 pause = min(LONGEST_PAUSE, 2.0 ** (child.falls - 1))
                 child.restart_at = now + pause
-                say(f"The {child.name} ended with status {child.process.returncode}; it starts again in {pause:.0f} s.")
+                say(
+                    f"The {child.name} ended with status {child.process.returncode}; it starts again in {pause:.0f} s."
+                )
             if child.restart_at is not None and now >= child.restart_at:
                 child.process, child.started, child.restart_at = self._open(child.command), now, None
 

@@ -3,51 +3,65 @@
 import os
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from communique.cli.django import wake
-from communique.cli.output import console, say
+from communique.cli.output import say
 from communique.cli.processes import Family
 from communique.demo import sites as demo
 from communique.errors import SettingsError
 
-OFFICE_PORT: Final = 8711
-ASSOCIATION_PORT: Final = 8712
 LOOPBACK: Final = "127.0.0.1"
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; that of the base URL where unset.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen on; that of the base URL where unset."
+)
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option("--workers", type=click.IntRange(1, 16), default=1, show_default=True, help="Worker processes.")
 @click.option("--demo", "with_demo", is_flag=True, help="Start two fictional official sites and watch them.")
-@click.option("--once", is_flag=True, help="Stop when the sample sources have been read (for trials and tests).")
-def run(*, port: int | None, host: str, workers: int, with_demo: bool, once: bool) -> None:
+@click.option(
+    "--demo-port",
+    type=click.IntRange(1, 65534),
+    default=8711,
+    show_default=True,
+    help="Port of the first of the two; the second has the next one. Keep it, and a second run knows its sources.",
+)
+@click.option(
+    "--once", is_flag=True, help="Stop when the sample sources have been read (for trials and tests)."
+)
+def run(*, port: int | None, host: str, workers: int, with_demo: bool, demo_port: int, once: bool) -> None:
     """Start the site, the desk and a worker; Ctrl-C stops all of them cleanly."""
     port = _settle_address(port)
     _refuse_if_taken(host, port)
     with ExitStack() as stack:
-        sites = stack.enter_context(_demo_sites()) if with_demo else None
+        sites = stack.enter_context(_demo_sites(demo_port)) if with_demo else None
+        first_run = _server("communique.cli.first_run")
+        prepared = first_run("prepare")(sites)
         family = Family(os.environ)
         stack.callback(family.stop)
         family.listen()
-        _prepare(sites)
         family.start("web server", _web(host, port))
         for _ in range(workers):
             family.start("worker", [sys.executable, "-m", "communique", "worker"])
-        if sites:
-            _show_first_readings(family, sites)
-        if not family.stopping:
-            _show_addresses()
+        first_run("wait_for_web")(family, host, port)
+        first_run("show")(family, prepared)
         if not once:
             family.watch()
         say("Stopping: each process ends what it is doing.")
+
+
+def _server(module: str) -> Callable[[str], Any]:
+    """What a module of the server holds. Django reads the environment when it wakes, and `run` settles it
+    first: so the module is imported here and not at the top."""
+    found = import_module(module)
+    return lambda name: getattr(found, name)
 
 
 def _settle_address(port: int | None) -> int:
@@ -71,13 +85,11 @@ def _refuse_if_taken(host: str, port: int) -> None:
             raise SettingsError(message) from error
 
 
-def _demo_sites() -> demo.Sites:
-    for port in (OFFICE_PORT, ASSOCIATION_PORT):
-        _refuse_if_taken(LOOPBACK, port)
-    allowed = [os.environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")]
-    allowed += [f"{LOOPBACK}:{port}" for port in (OFFICE_PORT, ASSOCIATION_PORT)]
+def _demo_sites(first: int) -> demo.Sites:
+    ports = (first, first + 1)
+    allowed = [os.environ.get("COMMUNIQUE_ALLOW_ADDRESSES", ""), *(f"{LOOPBACK}:{port}" for port in ports)]
     os.environ["COMMUNIQUE_ALLOW_ADDRESSES"] = ",".join(part for part in allowed if part)
-    return demo.start(host=LOOPBACK, office_port=OFFICE_PORT, association_port=ASSOCIATION_PORT)
+    return demo.start(host=LOOPBACK, office_port=ports[0], association_port=ports[1])
 
 
 def _web(host: str, port: int) -> list[str]:

@@ -1,1 +1,21 @@
-"""`communique worker`: one more worker on the same database."""
+"""`communique worker`: one more worker on the same database.
+
+Importing `communique.cli.django` wakes Django; what needs it stands after it in alphabetical order.
+"""
+
+import click
+
+from communique.cli.django import DATABASE
+from communique.cli.output import console, say
+from communique.newsroom import edge
+from communique.newsroom.worker import Worker
+
+
+@click.command()
+def worker() -> None:
+    """Check sources and read items until SIGTERM or Ctrl-C; the job at hand is finished first."""
+    if console.is_terminal:
+        say(f"A worker on {DATABASE}; Ctrl-C ends it after the job at hand.")
+    one = Worker(edge.from_settings())
+    one.listen()
+    one.run()

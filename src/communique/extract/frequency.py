@@ -14,6 +14,9 @@ from typing import Final
 
 ERROR: Final = 14.0
 """What an undecodable spot costs, in nats: more than the rarest character."""
+_FLAT: Final = 30
+_LONG: Final = 1000
+"""Longer tiers are whole ranges of a character set, whose order says nothing."""
 _ASCII: Final = 3.2
 _ASCII_BESIDE: Final = 5.5
 """An ASCII letter in one word with letters of another script is odd."""
@@ -54,10 +57,26 @@ _HANGUL: Final = (
 _CJK_MARKS: Final = "，。、：；“”（）《》！？—…·「」『』【】〔〕　－／％０１２３４５６７８９①②③④"
 
 
+def _range(codec: str, leads: range, trails: range) -> str:
+    """A part of a character set of two bytes: the first level of each holds the characters in common use."""
+    return b"".join(bytes((lead, trail)) for lead in leads for trail in trails).decode(codec, errors="ignore")
+
+
+_FIRST_LEVEL: Final = {
+    "gb18030": _range("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)),
+    "cp950": _range("cp950", range(0xA4, 0xC6), range(0x40, 0x7F))
+    + _range("cp950", range(0xA4, 0xC6), range(0xA1, 0xFF)),
+    "cp932": _range("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF)),
+    "cp949": _range("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF)),
+}
+_FIRST_LEVEL["euc_jp"] = _FIRST_LEVEL["cp932"]
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What its texts hold beyond ASCII. `latin` says that words mix them with the letters of ASCII. `tiers` are (characters, share); what is left over falls on `others`
-    further characters that the encoding can write. `html` are the values of `lang` that speak for it."""
+    further characters that the encoding can write. Characters of a tier stand most
+    frequent first, and follow Zipf's law softened by `_FLAT` ranks. `html` are the values of `lang` that speak for it."""
 
     encoding: str
     tiers: tuple[tuple[str, float], ...]
@@ -71,8 +90,12 @@ class Language:
     def __post_init__(self) -> None:
         costs: dict[str, float] = {}
         for characters, share in self.tiers:
-            known = set(characters) - costs.keys()
-            costs |= dict.fromkeys(known, -log(share / len(known)))
+            known = [character for character in dict.fromkeys(characters) if character not in costs]
+            weights = [1 / (rank + _FLAT) if len(known) <= _LONG else 1.0 for rank in range(len(known))]
+            whole = sum(weights) / share
+            costs |= {
+                character: -log(weight / whole) for character, weight in zip(known, weights, strict=True)
+            }
         left_over = 1 - sum(share for _, share in self.tiers)
         rare = -log(left_over / self.others)
         expected = left_over * rare + sum(exp(-known) * known for known in costs.values())
@@ -94,7 +117,10 @@ def _script(encoding: str, frequent: str, other: str, *html: str) -> Language:
 
 
 def _cjk(encoding: str, tiers: tuple[tuple[str, float], ...], *html: str, others: int = 20000) -> Language:
-    return Language(encoding, (*tiers, (_CJK_MARKS, 0.12)), others, frozenset(html))
+    """A language of thousands of characters: the frequent ones, marks, and the first level of its character set."""
+    left_over = 0.98 - 0.12 - sum(share for _, share in tiers)
+    tiers = (*tiers, (_CJK_MARKS, 0.12), (_FIRST_LEVEL[encoding], left_over))
+    return Language(encoding, tiers, others, frozenset(html))
 
 
 _RUSSIAN: Final = ("оеаинтсрвлкм", "дпуяыьгзбчйхжшюцщэфъёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ")

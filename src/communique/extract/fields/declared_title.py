@@ -127,7 +127,8 @@ def is_sign(char: str) -> bool:
 
 def without_site(title: str, known: Known) -> str:
     """`title` without the part at its end or start that names the site; the first part where none is known."""
-    cuts = list(SEPARATOR.finditer(title))
+    title = title[: LONGEST * 5]
+    cuts = list(SEPARATOR.finditer(title))[:MOST_CUTS]
     for cut in cuts:
         if key(title[cut.end() :]) in known.sites:
             return title[: cut.start()].strip()

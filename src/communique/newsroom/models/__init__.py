@@ -1,11 +1,23 @@
 """The tables of the newsroom: constraints and names only; every write is a verb in `actions`.
 
-Django looks for an application's models here, so this one package re-exports its four files.
+Django looks for an application's models here, so this one package re-exports its five files.
 """
 
 from communique.newsroom.models.accounts import User
 from communique.newsroom.models.articles import Article, Version
 from communique.newsroom.models.captures import Capture, Reading
+from communique.newsroom.models.jobs import WorkerBeat
 from communique.newsroom.models.sources import Channel, Check, Item, Source
 
-__all__ = ["Article", "Capture", "Channel", "Check", "Item", "Reading", "Source", "User", "Version"]
+__all__ = [
+    "Article",
+    "Capture",
+    "Channel",
+    "Check",
+    "Item",
+    "Reading",
+    "Source",
+    "User",
+    "Version",
+    "WorkerBeat",
+]

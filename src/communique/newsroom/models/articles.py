@@ -1,16 +1,24 @@
 """What the exchange holds and publishes."""
 
+from collections.abc import Mapping
+from typing import Any, Final
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from communique.newsroom.dates import sort_date
 from communique.newsroom.models.captures import Capture, Reading
 from communique.newsroom.models.sources import Channel, Item, Source
 
 TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "blockquote", "code", "hr"]
+
+NOT_DRAFTED: Final = ("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at")
+"""Fields that actions alone write: publishing an old draft must not bring their old values back."""
 
 
 class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -59,6 +67,8 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     changed_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-sort_date", "-pk"]
         verbose_name = _("article")
@@ -72,6 +82,18 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def __str__(self) -> str:
         return self.title
 
+    def with_content_json(self, content: Mapping[str, Any]) -> "Article":
+        """A draft as an object. What editors do not write is that of today, not of the day of the draft."""
+        drafted: Article = super().with_content_json(content)
+        today = Article.objects.filter(pk=self.pk).values(*NOT_DRAFTED).first() or {}
+        for name, value in today.items():
+            setattr(drafted, name, value)
+        drafted.sort_date = sort_date(drafted.published, drafted.captured_at)
+        return drafted
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 # Wagtail's signature
+        return "publish/preview.html"
+
 
 class Version(models.Model):
     """An article's text at its source at one time; numbered from 1."""
@@ -82,6 +104,8 @@ class Version(models.Model):
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="versions")
     content_digest = models.CharField(max_length=80)
     made_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-number"]

@@ -21,6 +21,8 @@ class Capture(models.Model):
     warc_offset = models.PositiveBigIntegerField()
     record_id = models.CharField(max_length=100)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-fetched_at"]
         constraints = [
@@ -40,6 +42,8 @@ class Reading(models.Model):
     engine = models.CharField(max_length=40)
     content_digest = models.CharField(max_length=80)
     record = models.JSONField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-made_at"]

@@ -31,7 +31,10 @@ class Channel(models.Model):
 
 
 class Source(models.Model):
-    """A publisher's channel that we watch, with its health as the last checks left it."""
+    """A publisher's channel that we watch, with its health as the last checks left it.
+
+    `queued_as` names the job that will check it; None while none is waiting or running.
+    """
 
     class State(models.TextChoices):
         ACTIVE = "active", _("watched")
@@ -63,6 +66,7 @@ class Source(models.Model):
     next_check_at = models.DateTimeField(
         _("next check"), null=True, blank=True, editable=False, db_index=True
     )
+    queued_as = models.UUIDField(null=True, blank=True, editable=False)
     last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
     last_new_at = models.DateTimeField(_("last new"), null=True, blank=True, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
@@ -70,6 +74,8 @@ class Source(models.Model):
     error = models.TextField(_("last error"), blank=True, editable=False)
     error_at = models.DateTimeField(_("time of the last error"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["name"]
@@ -99,6 +105,8 @@ class Check(models.Model):
     milliseconds = models.PositiveIntegerField(default=0)
     capture = models.ForeignKey("newsroom.Capture", null=True, on_delete=models.SET_NULL, related_name="+")
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-at"]
         indexes = [models.Index(fields=["source", "-at"])]
@@ -108,7 +116,10 @@ class Check(models.Model):
 
 
 class Item(models.Model):
-    """An address that a source lists, from first sight until it was read, or was refused for good."""
+    """An address that a source lists, from first sight until it was read, or was refused for good.
+
+    `next_try_at` is when it is to be fetched next, None for never; `queued_as` names the job that will do so.
+    """
 
     class State(models.TextChoices):
         DUE = "due", _("due")
@@ -126,16 +137,24 @@ class Item(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
+    queued_as = models.UUIDField(null=True, blank=True)
     last_read_at = models.DateTimeField(null=True, blank=True)
     etag = models.CharField(max_length=400, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     error_code = models.CharField(max_length=40, blank=True)
     error = models.TextField(blank=True)
+    error_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-first_seen_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["source", "url"], name="one_item_per_source_and_url")]
-        indexes = [models.Index(fields=["state", "next_try_at"])]
+        indexes = [
+            models.Index(fields=["state", "next_try_at"]),
+            models.Index(fields=["next_try_at"], condition=models.Q(queued_as=None), name="item_not_queued"),
+            models.Index(fields=["source", "state"]),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url

@@ -1,0 +1,222 @@
+"""Captures as WARC 1.1 files in a folder: written once, synced before they count, read back with their digest.
+
+Each process writes files of its own, so that any number of workers share the folder. Beside a file that is
+being written lies a marker, locked by its writer, with the length that was synced last. A process that dies
+leaves its marker: whoever opens the archive next cuts what was half written, which nobody was told of.
+"""
+
+import fcntl
+import os
+import threading
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from communique.capture.decoding import decode_content
+from communique.capture.records import Visit, body_digest
+from communique.capture.warc_file import MARKER, STEP, SUFFIX, Problem, WarcWriter, checked, cut_torn_tail
+from communique.errors import ArchiveError, CaptureError
+from communique.model import Capture, Response
+from communique.ports import Clock
+
+ROTATE_AT = 512 * 1024 * 1024  # bytes
+LARGEST_BODY = 256 * 1024 * 1024  # bytes, when a body is read back
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    files: int
+    records: int
+    problems: tuple[Problem, ...]
+
+
+class WarcArchive:
+    """The real Archive, in a local folder. Safe for threads and, by files of their own, for processes."""
+
+    def __init__(self, folder: Path, clock: Clock, rotate_at: int = ROTATE_AT) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._rotate_at = rotate_at
+        self._lock = threading.Lock()
+        self._writer: WarcWriter | None = None
+
+    def write(self, response: Response, previous: Capture | None = None) -> Capture:
+        """Keep a response; see ports.Archive. Nothing of it stays where writing fails."""
+        if response.not_modified and previous is None:
+            message = f"{response.url} answered that it is unchanged, but there is no earlier capture of it."
+            raise ArchiveError(message)
+        visit = Visit(response, self._origin(previous, response) if previous else None)
+        with self._lock:
+            try:
+                writer = self._ready_writer()
+                start = writer.append(visit.data)
+            except OSError as error:
+                raise ArchiveError(
+                    f"{response.url} could not be archived in {self._folder}: {error.strerror or error}; "
+                    "check the disk's space and permissions."
+                ) from error
+        kept = previous if response.not_modified and previous else None
+        return Capture(
+            url=response.url,
+            final_url=response.final_url,
+            status=response.status,
+            media_type=kept.media_type if kept else response.media_type,
+            fetched_at=response.fetched_at,
+            digest=visit.digest,
+            length=kept.length if kept else len(response.body),
+            warc_file=writer.name,
+            warc_offset=start + visit.offset,
+            record_id=visit.record_id,
+            etag=response.header("etag") or (kept.etag if kept else None),
+            last_modified=response.header("last-modified") or (kept.last_modified if kept else None),
+        )
+
+    def _origin(self, previous: Capture, response: Response) -> Capture | None:
+        """The capture that holds the payload: `previous` itself, or the one that it refers to as a revisit.
+
+        None where it cannot be read any more: then the response is kept whole, for nothing must rest on it.
+        """
+        try:
+            headers = self._record(previous.warc_file, previous.warc_offset).rec_headers
+        except (OSError, StopIteration, ArchiveError, ArchiveLoadFailed, zlib.error) as error:
+            if response.not_modified:
+                message = (
+                    f"{response.url} is unchanged, but its earlier capture cannot be read; fetch it anew."
+                )
+                raise ArchiveError(message) from error
+            return None
+        if headers.get_header("WARC-Type") != "revisit":
+            return previous
+        return replace(
+            previous,
+            warc_file=headers.get_header("WARC-Refers-To-Filename"),
+            warc_offset=int(headers.get_header("WARC-Refers-To-File-Offset")),
+            record_id=headers.get_header("WARC-Refers-To"),
+            final_url=headers.get_header("WARC-Refers-To-Target-URI"),
+            fetched_at=datetime.fromisoformat(headers.get_header("WARC-Refers-To-Date")),
+        )
+
+    def _ready_writer(self) -> WarcWriter:
+        """The file to append to; a child of fork never writes to its parent's."""
+        writer = self._writer
+        if writer and writer.pid == os.getpid() and writer.length < self._rotate_at:
+            return writer
+        if writer and writer.pid == os.getpid():
+            writer.close()
+        self._writer = None
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.recover()
+        self._writer = WarcWriter(self._folder, self._clock)
+        return self._writer
+
+    def close(self) -> None:
+        """Close the file that is being written; the next write begins another."""
+        with self._lock:
+            if self._writer and self._writer.pid == os.getpid():
+                self._writer.close()
+            self._writer = None
+
+    def recover(self) -> tuple[str, ...]:
+        """Cut what dead writers left half written; gives the names of the files looked at."""
+        recovered = []
+        for marker in sorted(self._folder.glob("*" + SUFFIX + MARKER)):
+            with marker.open("rb") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    continue  # its writer lives
+                path = marker.with_name(marker.name.removesuffix(MARKER))
+                if path.exists():
+                    cut_torn_tail(path, int(lock.read(20) or b"0"))
+                marker.unlink(missing_ok=True)
+                recovered.append(path.name)
+        return tuple(recovered)
+
+    def read(self, capture: Capture) -> bytes:
+        """The decoded body of a capture; see ports.Archive. A revisit is followed to what it refers to."""
+        body = self._body(capture.warc_file, capture.warc_offset, capture.url)
+        if body_digest(body) != capture.digest:
+            raise ArchiveError(
+                f"The capture of {capture.url} in {capture.warc_file} is not what was captured: its digest differs; "
+                "restore the file from a backup."
+            )
+        return body
+
+    def _body(self, name: str, offset: int, url: str) -> bytes:
+        try:
+            record = self._record(name, offset)
+            if record.rec_type == "revisit":
+                place = record.rec_headers.get_header
+                origin = int(place("WARC-Refers-To-File-Offset"))
+                record = self._record(place("WARC-Refers-To-Filename"), origin)
+            if record.rec_type != "response" or record.http_headers is None:
+                raise ArchiveError(f"a {record.rec_type} record stands there")
+            coding = record.http_headers.get_header("Content-Encoding")
+            return decode_content(record.raw_stream.read(), coding, LARGEST_BODY, url)
+        except (OSError, StopIteration, ArchiveLoadFailed, CaptureError, ValueError, zlib.error) as error:
+            message = f"The capture of {url} cannot be read at byte {offset} of {name}: {error}."
+            raise ArchiveError(message) from error
+
+    def _record(self, name: str, offset: int) -> ArcWarcRecord:
+        with self._open(name) as stream:
+            stream.seek(offset)
+            record = next(iter(ArchiveIterator(stream)))
+            record.raw_stream = BytesIO(record.raw_stream.read())
+            return record
+
+    def _open(self, name: str) -> BinaryIO:
+        if Path(name).name != name or not name.endswith(SUFFIX):
+            raise ArchiveError(f"“{name}” is not the name of a file of the archive.")
+        return (self._folder / name).open("rb")
+
+    def places(self, capture: Capture) -> list[tuple[str, int]]:
+        """Where the records of a capture lie (file, offset): its own, and for a revisit the one it refers to."""
+        own = (capture.warc_file, capture.warc_offset)
+        try:
+            record = self._record(*own)
+        except (OSError, StopIteration, ArchiveLoadFailed, zlib.error) as error:
+            message = f"The capture of {capture.url} cannot be found in {capture.warc_file}: {error}."
+            raise ArchiveError(message) from error
+        if record.rec_type != "revisit":
+            return [own]
+        header = record.rec_headers.get_header
+        return [own, (header("WARC-Refers-To-Filename"), int(header("WARC-Refers-To-File-Offset")))]
+
+    def member(self, name: str, offset: int) -> bytes:
+        """The bytes of one record as they lie in a file, gzip and all."""
+        unpack = zlib.decompressobj(wbits=31)
+        taken = bytearray()
+        with self._open(name) as stream:
+            stream.seek(offset)
+            while not unpack.eof and (data := stream.read(STEP)):
+                unpack.decompress(data)
+                taken += data[: len(data) - len(unpack.unused_data)]
+        return bytes(taken)
+
+    def verify(self, captures: Iterable[Capture] = ()) -> Report:
+        """Read every record of every file and compare its digests; then read each of `captures` back.
+
+        Changes nothing. What is wrong is in the report, nothing is raised.
+        """
+        files = sorted(self._folder.glob("*" + SUFFIX))
+        records = 0
+        problems: list[Problem] = []
+        for path in files:
+            for problem in checked(path):
+                records += problem is None
+                if problem is not None:
+                    problems.append(problem)
+        for capture in captures:
+            try:
+                self.read(capture)
+            except ArchiveError as error:
+                problems.append(Problem(capture.warc_file, capture.warc_offset, str(error)))
+        return Report(len(files), records, tuple(problems))

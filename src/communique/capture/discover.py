@@ -1,0 +1,149 @@
+"""What a source's bytes list: recognises feed, sitemap, list page or single page, and reads it by its own rules.
+
+"Empty" and "broken" are told apart: a feed or sitemap that is sound and has no entry gives a Listing without
+items; what cannot be read as what it should be raises FeedUnreadable or NothingListed.
+"""
+
+from turbohtml import Document
+
+from communique.capture import list_page, payloads
+from communique.capture.autodiscovery import find_feeds
+from communique.capture.list_page import Narrowing, narrowed
+from communique.capture.paging import next_page
+from communique.errors import FeedUnreadable, NothingListed
+from communique.formats import atom, json_feed, rss, sitemap, syndication
+from communique.formats.charset import decode
+from communique.formats.html import tree as parse
+from communique.formats.plain import line
+from communique.model import Item, Listing, SourceKind
+
+LOOK_AT = 4096
+SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "an Office document or an archive"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+)
+
+
+def discover(
+    body: bytes,
+    *,
+    url: str,
+    media_type: str = "",
+    kind: SourceKind | None = None,
+    narrowing: Narrowing | None = None,
+) -> Listing:
+    """The items that a source lists, in its order. `url` is where the body came from, after redirects.
+
+    `kind` is what the source is watched as; None recognises it. Raises FeedUnreadable or NothingListed with
+    one sentence that says what the address gave instead.
+    """
+    if kind is None:
+        kind = recognise(body, url=url, media_type=media_type)
+    _check_bytes(body, url)
+    if kind is SourceKind.FEED:
+        listing = _feed(body, url)
+    elif kind is SourceKind.SITEMAP:
+        listing = sitemap.read(body, url)
+    elif kind is SourceKind.LIST:
+        return _list(body, url, narrowing)
+    else:
+        return _page(body, url)
+    items = narrowed(listing.items, narrowing)
+    return Listing(listing.kind, items, listing.title, listing.next)
+
+
+def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
+    """What any document lists, for one who asks after its links: a page gives its list even where its text
+    outweighs it, and itself only where there is none."""
+    kind = recognise(body, url=url, media_type=media_type)
+    if kind is SourceKind.PAGE:
+        try:
+            return _list(body, url, None)
+        except NothingListed:
+            return _page(body, url)
+    return discover(body, url=url, media_type=media_type, kind=kind)
+
+
+def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
+    """Which kind of source these bytes are: feed or sitemap by their form; a list where one is found; else a page."""
+    _check_bytes(body, url)
+    if sitemap.looks_like(body):
+        return SourceKind.SITEMAP
+    if json_feed.looks_like(body) or syndication.looks_like(body):
+        return SourceKind.FEED
+    if media_type in {"application/rss+xml", "application/atom+xml"}:
+        return SourceKind.FEED
+    text = decode(body)
+    if not text.lstrip().startswith(("{", "[")) and payloads.datastore_html(text) is None:
+        return SourceKind.LIST if list_page.is_list(text, url) else SourceKind.PAGE
+    try:
+        _list(body, url, None)
+    except NothingListed:
+        return SourceKind.PAGE
+    return SourceKind.LIST
+
+
+def _check_bytes(body: bytes, url: str) -> None:
+    """Raise NothingListed for what is empty or plainly no text."""
+    if not body.strip():
+        raise NothingListed(f"{url} gave an empty document; open it in a browser and check the address.")
+    for signature, name in SIGNATURES:
+        if body.startswith(signature):
+            raise NothingListed(f"{url} gave {name}, not a page or a feed; check the address.")
+    if body.startswith(sitemap.GZIP):
+        return
+    marks = (b"\xff\xfe", b"\xfe\xff")
+    if b"\0" in body[:LOOK_AT] and not body.startswith(marks):
+        raise NothingListed(f"{url} gave binary data, not a page or a feed; check the address.")
+
+
+def _feed(body: bytes, url: str) -> Listing:
+    if json_feed.looks_like(body):
+        return json_feed.read(body, url)
+    if syndication.looks_like(body):
+        head = decode(body[:LOOK_AT])
+        found = syndication.ROOT.search(head)
+        is_atom = found is not None and found[1].lower() == "feed"
+        return atom.read(body, url) if is_atom else rss.read(body, url)
+    text = decode(body)
+    if "<html" not in text[:LOOK_AT].lower():
+        raise FeedUnreadable(
+            f"{url} is neither RSS, Atom nor JSON Feed; check that its address is that of a feed."
+        )
+    feeds = find_feeds(text, url)
+    advice = f"it names {feeds[0].url} as its feed" if feeds else "watch it as a list page instead"
+    raise FeedUnreadable(f"{url} is a web page, not a feed; {advice}.")
+
+
+def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
+    text = decode(body)
+    if text.lstrip().startswith(("{", "[")):
+        items = narrowed(payloads.json_items(text, url), narrowing)
+        if not items:
+            raise NothingListed(f"{url} gave JSON without a list of articles in it; check the address.")
+        return Listing(SourceKind.LIST, items)
+    rows = payloads.datastore_html(text)
+    if rows is not None:
+        listing = list_page.read(rows, url, Narrowing(None, narrowing.url_pattern if narrowing else None))
+        tree = parse(text)
+        return Listing(SourceKind.LIST, listing.items, _title(tree), next_page(tree, url, url))
+    return list_page.read(text, url, narrowing)
+
+
+def _page(body: bytes, url: str) -> Listing:
+    tree = parse(decode(body))
+    title = _title(tree)
+    return Listing(SourceKind.PAGE, (Item(url, title),), title)
+
+
+def _title(tree: Document) -> str | None:
+    node = tree.select_one("title")
+    return line(node.text) if node else None

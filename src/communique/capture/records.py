@@ -1,0 +1,142 @@
+"""The WARC 1.1 records of one response (ISO 28500:2017): built here in memory, written by `archive`.
+
+A visit is: one response record for each redirect, the response itself (or a revisit where the payload is
+known already), the request that led to it, and a metadata record with what HTTP has no word for.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from urllib.parse import urlsplit
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from communique.model import Capture, Response
+
+VERSION = "1.1"
+SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+TRANSFER = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
+Headers = tuple[tuple[str, str], ...]
+
+
+def body_digest(body: bytes) -> str:
+    """The digest of a decoded body as Capture holds it: "sha256:" and hexadecimal digits."""
+    return "sha256:" + hashlib.sha256(body).hexdigest()
+
+
+def warc_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def warcinfo(software: str, moment: datetime, record_id: str | None = None) -> bytes:
+    """The first record of a file: who wrote it. A random `record_id` is made where none is given."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version=VERSION)
+    fields = (
+        f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: ISO 28500:2017\r\n".encode()
+    )
+    named = {"WARC-Date": warc_date(moment)} | ({"WARC-Record-ID": record_id} if record_id else {})
+    writer.write_record(_record(writer, "", "warcinfo", fields, named))
+    return out.getvalue()
+
+
+class Visit:
+    """The records of one response, gzip for each, with the place of the one that a Capture points to."""
+
+    def __init__(self, response: Response, previous: Capture | None) -> None:
+        self._response = response
+        self._out = BytesIO()
+        self._writer = WARCWriter(self._out, gzip=True, warc_version=VERSION)
+        self._date = warc_date(response.fetched_at)
+        self.digest = previous.digest if response.not_modified and previous else body_digest(response.body)
+        self._known = previous if previous and previous.digest == self.digest else None
+        for hop in response.hops:
+            self._write_response(hop.url, hop.status, hop.headers, b"", {})
+        self.offset = self._out.tell()
+        self.record_id = self._write_main()
+        concurrent = {"WARC-Concurrent-To": self.record_id}
+        self._write_request(concurrent)
+        self._write_metadata(concurrent)
+        self.data = self._out.getvalue()
+
+    def _write_main(self) -> str:
+        response = self._response
+        if self._known is None:
+            return self._write_response(
+                response.final_url, response.status, response.headers, response.raw, self._address()
+            )
+        return self._write_revisit(self._known)
+
+    def _address(self) -> dict[str, str]:
+        return {"WARC-IP-Address": self._response.address} if self._response.address else {}
+
+    def _write_response(
+        self, url: str, status: int, headers: Headers, payload: bytes, more: dict[str, str]
+    ) -> str:
+        named = {"WARC-Date": self._date, **more}
+        record = _record(self._writer, url, "response", payload, named, _head(status, headers))
+        return self._written(record)
+
+    def _write_revisit(self, known: Capture) -> str:
+        """Only the head is new; the payload is that of the record it refers to, by place and by identity."""
+        response = self._response
+        named = {
+            "WARC-Date": self._date,
+            **self._address(),
+            "WARC-Profile": NOT_MODIFIED if response.not_modified else SAME_PAYLOAD,
+            "WARC-Refers-To": known.record_id,
+            "WARC-Refers-To-Target-URI": known.final_url,
+            "WARC-Refers-To-Date": warc_date(known.fetched_at),
+            "WARC-Refers-To-Filename": known.warc_file,
+            "WARC-Refers-To-File-Offset": str(known.warc_offset),
+        }
+        if not response.not_modified:
+            named["WARC-Payload-Digest"] = "sha256:" + hashlib.sha256(response.raw).hexdigest()
+        head = _head(response.status, response.headers)
+        return self._written(_record(self._writer, response.final_url, "revisit", b"", named, head))
+
+    def _write_request(self, concurrent: dict[str, str]) -> None:
+        parts = urlsplit(self._response.final_url)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        head = StatusAndHeaders(
+            f"GET {path} HTTP/1.1", list(self._response.request_headers), is_http_request=True
+        )
+        named = {"WARC-Date": self._date, **concurrent}
+        self._written(_record(self._writer, self._response.final_url, "request", b"", named, head))
+
+    def _write_metadata(self, concurrent: dict[str, str]) -> None:
+        fields = [("bodyDigest", self.digest), ("askedFor", self._response.url)]
+        fields += [("redirectedFrom", f"{hop.status} {hop.url}") for hop in self._response.hops]
+        block = "".join(f"{name}: {value}\r\n" for name, value in fields).encode()
+        named = {"WARC-Date": self._date, **concurrent}
+        self._written(_record(self._writer, self._response.final_url, "metadata", block, named))
+
+    def _written(self, record: ArcWarcRecord) -> str:
+        self._writer.write_record(record)
+        return str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
+def _record(
+    writer: WARCWriter,
+    url: str,
+    kind: str,
+    payload: bytes,
+    named: dict[str, str],
+    head: StatusAndHeaders | None = None,
+) -> ArcWarcRecord:
+    return writer.create_warc_record(
+        url, kind, payload=BytesIO(payload), length=len(payload), warc_headers_dict=named, http_headers=head
+    )
+
+
+def _head(status: int, headers: Headers) -> StatusAndHeaders:
+    """The HTTP head as it came. What only concerned the transfer keeps its value under another name."""
+    phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
+    kept = [
+        (f"X-Archive-Orig-{name}" if name.lower() in TRANSFER else name, value) for name, value in headers
+    ]
+    return StatusAndHeaders(f"{status} {phrase}", kept, protocol="HTTP/1.1")

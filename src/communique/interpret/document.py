@@ -1,0 +1,133 @@
+"""A text laid out for the rules: its shadow, its sentences, and the one way from a match to a citation."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import overload
+
+from communique.interpret.shadow import HAN, Shadow, shadow
+from communique.model import Citation
+
+CONTEXT = 32
+_INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_ZH_END = re.compile(
+    r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
+)
+_EN_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+)
+_EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|(?<=\n)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the shadow, half open, its final mark within; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """`text` as it was read; `shadow` is what rules match on; `published` an ISO date or None."""
+
+    text: str
+    language: str
+    published: str | None
+
+    @cached_property
+    def _shadow(self) -> Shadow:
+        return shadow(self.text, english=self.language != "zh")
+
+    @property
+    def shadow(self) -> str:
+        return self._shadow.text
+
+    @cached_property
+    def digest(self) -> str:
+        return "sha256:" + sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return _sentences(self.shadow, chinese=self.language == "zh")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Sentence, ...]:
+        """One Sentence value a paragraph, from the start of its first sentence to the end of its last."""
+        found: dict[int, Sentence] = {}
+        for sentence in self.sentences:
+            first = found.get(sentence.paragraph, sentence)
+            found[sentence.paragraph] = Sentence(first.start, sentence.end, sentence.paragraph)
+        return tuple(found.values())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's offsets for a stretch of the shadow, white space at both ends left out."""
+        while start < end and self.shadow[start].isspace():
+            start += 1
+        while end > start and self.shadow[end - 1].isspace():
+            end -= 1
+        origin = self._shadow.origin
+        return (origin[start], origin[end - 1] + 1) if start < end else (origin[start], origin[start])
+
+    def value(self, start: int, end: int) -> str:
+        """What the original says there, on one line, spaces between Han characters dropped."""
+        first, last = self.span(start, end)
+        joined = _INNER_SPACE.sub("", self.text[first:last])
+        return " ".join(joined.split())
+
+    @overload
+    def as_written(self, value: str) -> str: ...
+    @overload
+    def as_written(self, value: None) -> None: ...
+    def as_written(self, value: str | None) -> str | None:
+        """A value taken from the shadow, with the quotation marks and hyphens of the original."""
+        if value is None:
+            return None
+        place = self.shadow.find(value)
+        if place >= 0:
+            return self.value(place, place + len(value))
+        return value.replace("'", "’") if "’" in self.text and "'" not in self.text else value
+
+    def cite(self, start: int, end: int) -> Citation:
+        """The citation of a stretch of the shadow, of the original's characters."""
+        first, last = self.span(start, end)
+        return citation(self.text, first, last, self.digest)
+
+
+def citation(text: str, start: int, end: int, digest: str) -> Citation:
+    """The citation of `text[start:end]` with its surroundings."""
+    return Citation(
+        quote=text[start:end],
+        start=start,
+        end=end,
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+        text_digest=digest,
+    )
+
+
+def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
+    ends = _ZH_END if chinese else _EN_END
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in ends.finditer(shadow_text):
+        if (
+            not chinese
+            and match.group()[0] == "."
+            and _EN_ABBREVIATION.search(shadow_text, start, match.start())
+        ):
+            continue
+        if shadow_text[start : match.end()].strip():
+            found.append(_trimmed(shadow_text, start, match.end(), paragraph))
+        start = match.end()
+        paragraph += "\n" in match.group() or (chinese and match.group().isspace())
+    if shadow_text[start:].strip():
+        found.append(_trimmed(shadow_text, start, len(shadow_text), paragraph))
+    return tuple(found)
+
+
+def _trimmed(shadow_text: str, start: int, end: int, paragraph: int) -> Sentence:
+    stretch = shadow_text[start:end]
+    return Sentence(start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()), paragraph)

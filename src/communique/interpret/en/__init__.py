@@ -1,0 +1,37 @@
+"""English: the rules in the order in which they lean on each other.
+
+`dates`, `bodies` and `people` (over `offices`) find what is named; `statements` finds whose words a stretch is; `events`, `acts`,
+`requirements`, `references` and `date_kinds` make facts of them.
+"""
+
+from communique.interpret.document import Document
+from communique.interpret.en.acts import participations
+from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.date_kinds import stated_dates
+from communique.interpret.en.dates import find_dates
+from communique.interpret.en.events import events
+from communique.interpret.en.people import People
+from communique.interpret.en.references import references
+from communique.interpret.en.requirements import requirements
+from communique.interpret.en.statements import find_stretches, statements
+from communique.model import Facts
+
+__all__ = ["read"]
+
+
+def read(document: Document) -> Facts:
+    """All facts of an English document; none of them verified yet."""
+    dates = find_dates(document)
+    bodies = Bodies(document.shadow)
+    people = People(document, bodies)
+    stretches = find_stretches(document, people, bodies)
+    happenings = events(document, people, bodies, stretches, dates)
+    demands = requirements(document, stretches, dates)
+    return Facts(
+        events=happenings,
+        participations=participations(document, people, stretches, happened=bool(happenings)),
+        statements=statements(document, stretches),
+        requirements=demands,
+        references=references(document, happenings),
+        dates=stated_dates(document, dates, happenings, demands),
+    )

@@ -1,0 +1,217 @@
+"""Who took part in what an English notice reports: each person with the verbs that the text gives them.
+
+A verb belongs to the nearest person or list of persons before it in its sentence; with `by` or `with` after it, to the person there too.
+Whoever's words stand in the text has spoken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.interpret.document import Document, Sentence
+from communique.interpret.en.offices import office_taken
+from communique.interpret.en.people import Mention, People
+from communique.interpret.en.statements import Stretch
+from communique.interpret.lexicon import table
+from communique.interpret.rules import fact_rule
+from communique.model import Participation
+
+_PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
+_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
+_CHAIRED = re.compile(
+    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+)
+_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("sign", "sign"), ("attend", "attend"), ("address", "speak"))  # fmt: skip
+_MET = re.compile(
+    r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+)
+_OTHER_SUBJECT = re.compile(
+    r"(?:;|\bwhile\b|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
+)
+_ELECTED = re.compile(
+    r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
+)
+_BECAME = re.compile(
+    r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+)
+_TOOK_UP = re.compile(
+    r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A person's act with the stretch of the shadow that states it."""
+
+    name: str
+    act: str
+    start: int
+    end: int
+    rule: str
+    office: tuple[str, str | None] | None = None
+
+
+def participations(
+    document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
+) -> list[Participation]:
+    """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
+    acts = list(_signatures(document))
+    for sentence in document.sentences:
+        acts.extend(_in_sentence(document, people, stretches, sentence))
+    if happened:
+        acts.extend(_from_words(stretches))
+    found: dict[tuple[str, str], Participation] = {}
+    for item in sorted(
+        acts, key=lambda act: (act.act == "appointed" and act.office is None, act.start, act.end)
+    ):
+        if (item.name, item.act) in found or (not happened and item.act == "speak"):
+            continue
+        post, organization = item.office or (people.post(item.name), people.organization(item.name))
+        fact = Participation(
+            document.cite(item.start, item.end),
+            *fact_rule(item.rule),
+            document.as_written(item.name),
+            item.act,
+            document.as_written(post),
+            document.as_written(organization),
+        )
+        found[item.name, item.act] = fact
+    return list(found.values())
+
+
+def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+    for item in stretches:
+        if item.mention is not None and item.first:
+            start = min(item.mention.from_, item.start)
+            yield Act(
+                item.mention.name,
+                "speak",
+                start,
+                max(item.mention.end, item.cue_start + len(item.cue)),
+                "en-said",
+            )
+
+
+def _in_sentence(
+    document: Document, people: People, stretches: tuple[Stretch, ...], sentence: Sentence
+) -> Iterator[Act]:
+    shadow = document.shadow
+    if any(not s.first and s.start < sentence.end and s.end > sentence.start for s in stretches):
+        return
+    cut = min(
+        (s.cue_start for s in stretches if sentence.start <= s.cue_start < sentence.end), default=sentence.end
+    )
+    inside = [m for m in people.mentions if sentence.start <= m.start < cut and not m.background]
+    yield from _passive(shadow, sentence, cut, inside)
+    groups = _groups(shadow, inside)
+    met: list[Mention] = []
+    for index, group in enumerate(groups):
+        if group is met:
+            continue
+        stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
+        yield from _changes(shadow, group, people, cut)
+        following = groups[index + 1] if index + 1 < len(groups) else []
+        yield from _predicates(shadow, group, stop, following)
+        if following and _MET.search(shadow, group[-1].end, stop):
+            met = following
+            after = groups[index + 2][0].from_ if index + 2 < len(groups) else cut
+            yield from _predicates(shadow, group, after, [], start=max(m.to for m in met))
+
+
+def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        last = groups[-1][-1] if groups else None
+        if last and (
+            _LINK.fullmatch(shadow, last.end, mention.from_)
+            or _LINK.fullmatch(shadow, last.to, mention.from_)
+        ):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _predicates(
+    shadow: str, group: list[Mention], stop: int, following: list[Mention], start: int = 0
+) -> Iterator[Act]:
+    start = start or max(mention.to for mention in group)
+    if start >= stop:
+        return
+    other = _OTHER_SUBJECT.search(shadow, start, stop)
+    region = shadow[start : other.start() if other else stop]
+    for pattern, act in _PATTERNS:
+        match = pattern.search(region)
+        if match is None or _passive_or_noun(region, match):
+            continue
+        for mention in group:
+            yield Act(mention.name, act, mention.from_, start + match.end(), "en-act")
+        if (
+            act == "meet"
+            and following
+            and re.search(r"(?:with|met|meets|visited|received)\s*(?:[^.;]{0,60})$", region[match.start() :])
+        ):
+            for mention in following:
+                yield Act(mention.name, "meet", start + match.start(), max(mention.end, mention.to), "en-act")
+
+
+def _passive_or_noun(region: str, match: re.Match[str]) -> bool:
+    after = region[match.end() : match.end() + 12]
+    before = region[max(0, match.start() - 8) : match.start()]
+    return (
+        after.startswith(" by ")
+        or re.search(r"\b(?:was|were|been|be|is|are|to be|not|the|a|will)\s*$", before) is not None
+    )
+
+
+def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -> Iterator[Act]:
+    """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
+    for match in _CHAIRED.finditer(shadow, sentence.start, cut):
+        act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
+        group = next(
+            (g for g in _groups(shadow, inside) if match.start() <= g[0].from_ <= match.end() + 60), None
+        )
+        for mention in group or []:
+            if act is not None:
+                yield Act(mention.name, act, match.start(), mention.end, "en-act")
+
+
+def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> Iterator[Act]:
+    """Elected, appointed, stepped down; the office is the one that follows `as`."""
+    for mention in group:
+        became = office_taken(shadow, mention.end, stop)
+        office = (
+            (became.post, people.bodies.fullest(became.organization) if became.organization else None)
+            if became
+            else None
+        )
+        before = shadow[max(0, mention.start - 40) : mention.start]
+        if _ELECTED.search(before) or _BECAME.match(shadow[mention.to : mention.to + 80]):
+            yield Act(
+                mention.name,
+                "appointed",
+                mention.start,
+                became.end if became else mention.to,
+                "en-appointed",
+                office,
+            )
+        elif _TOOK_UP.match(shadow[mention.to : mention.to + 60]):
+            yield Act(mention.name, "removed", mention.start, max(mention.to, mention.end), "en-appointed")
+
+
+_SIGNATURE = re.compile(
+    r"(?:^|\n)\s*(?:For the [A-Z]\w+\s*\n+\s*)?(?P<post>(?:The )?[A-Z][\w -]{3,40})\s*\n+\s*(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
+)
+
+
+def _signatures(document: Document) -> Iterator[Act]:
+    match = _SIGNATURE.search(document.shadow)
+    if match is not None and "Done at" in document.shadow[max(0, match.start() - 120) : match.start()]:
+        yield Act(
+            document.value(*match.span("name")),
+            "sign",
+            match.start("post"),
+            match.end("name"),
+            "en-signature",
+        )

@@ -1,0 +1,114 @@
+"""Names of bodies in an English text, and one name for each: the fullest form that the text has.
+
+Read from the text itself: World Intellectual Property Organization (WIPO), then WIPO and `the Organization`;
+`the group` after the 36th Central Guidance Group; `the Bureau` for the body that the notice is about.
+"""
+
+import re
+
+from communique.interpret.en.names import looks_like_a_name
+from communique.interpret.lexicon import alternatives, phrases, words
+
+_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
+_CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b))*[\w&]|[A-Z])"
+BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP}))*"
+_HEADS = frozenset(words("en_body_heads"))
+_DEFINED = re.compile(
+    rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"
+)
+_BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
+_ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
+_GENERIC = re.compile(r"(?:bureau|office|agency|administration|ministry|department|commission|committee|council|group|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre|center|company|university)$", re.IGNORECASE)  # fmt: skip
+_POSTS = alternatives(phrases("en_posts"))
+_LEAD = re.compile(
+    rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])"
+)
+
+
+class Bodies:
+    """The abbreviations that one text defines, and the bodies that it names in full."""
+
+    def __init__(self, shadow: str) -> None:
+        self._defined: dict[str, str] = {}
+        for match in _DEFINED.finditer(shadow):
+            full = self._expansion(match["full"], match["short"])
+            if full is not None:
+                self._defined.setdefault(match["short"], clean(full))
+        self._named = [
+            clean(part)
+            for match in re.finditer(BODY, shadow)
+            if " " in match.group()
+            for part in apart(match.group())
+        ]
+        self.main: str | None = None
+
+    def _expansion(self, full: str, short: str) -> str | None:
+        """The tail of `full` that `short` abbreviates: its initials, or all of it where they do not tell."""
+        parts = full.split()
+        letters = [c for c in short if c.isupper()]
+        for begin in range(len(parts)):
+            if parts[begin][:1].upper() != letters[0] or (
+                begin
+                and parts[begin - 1] in ("of", "the", "for", "and")
+                and len(parts) - begin < len(letters)
+            ):
+                continue
+            initials = [p[0].upper() for p in parts[begin:] if p[:1].isupper()]
+            if (
+                initials[0] == letters[0]
+                and len(initials) >= min(len(letters), 2)
+                and len(initials) <= len(letters) + 3
+            ):
+                return " ".join(parts[begin:])
+        return full if len(parts) > 1 else None
+
+    def fullest(self, name: str) -> str:
+        """The fullest name that the text has for `name`; `name` cleaned where it has no other."""
+        plain = clean(name)
+        if plain in self._defined:
+            return self._expanded(self._defined[plain])
+        if not _GENERIC.fullmatch(plain) and not plain[:1].islower():
+            return self._longest_with_tail(plain) or self._expanded(plain)
+        return self._longest_with_tail(plain) or self.main or plain
+
+    def _expanded(self, name: str) -> str:
+        return name
+
+    def _longest_with_tail(self, name: str) -> str | None:
+        lowered = name.lower()
+        if name.isupper():
+            return None
+        longer = [named for named in self._named if _extends(named.lower(), lowered)]
+        return max(longer, key=len) if longer else None
+
+
+def is_body(name: str) -> bool:
+    """Whether a capitalised name is a body rather than a field: it has a body's noun, or an abbreviation in it."""
+    parts = re.findall(r"[\w'-]+", name)
+    return any(part in _HEADS or (part.isupper() and len(part) > 1) for part in parts)
+
+
+def apart(name: str) -> list[str]:
+    """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
+    for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
+        left, right = name[: link.start()], name[link.end() :]
+        if is_body(left) and (is_body(right) or looks_like_a_name(right)):
+            return [left, *apart(right)]
+    return [name]
+
+
+def _extends(named: str, name: str) -> bool:
+    """Whether `named` is `name` with what qualifies it: words before it, or `of …` after it."""
+    before = named.removesuffix(" " + name)
+    if before != named:
+        return not re.search(r"\b(?:of|and|in|for|the)\b", before)
+    return named.startswith(name + " of ")
+
+
+def clean(name: str) -> str:
+    """Without its article, its abbreviation in brackets, and a possessive at its end."""
+    plain = _BRACKETED.sub("", _ARTICLE.sub("", name.strip(" ,.;:")))
+    plain = re.sub(r"'s?$", "", plain)
+    while (shorter := _LEAD.sub("", plain)) != plain:
+        plain = shorter
+    return " ".join(plain.split())

@@ -1,0 +1,126 @@
+"""What each date of an English notice is: when it was written, published, takes force, expires, is due, or took place.
+
+Dates of other happenings are background and are left out.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document
+from communique.interpret.rules import fact_rule
+from communique.model import Event, Requirement, StatedDate
+
+_EFFECTIVE = re.compile(
+    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|will start|with effect|implemented)\s*(?:on|from|as of|as from|since|at)?\s*(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
+    re.IGNORECASE,
+)
+_LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
+_EXPIRES = re.compile(
+    r"(?:expires?|valid (?:until|through|to)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*$",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|closes? on|submitted by|close of business on)\s*(?:\d{1,2}(?::\d\d)? ?(?:am|pm)? (?:on )?)?(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:Updated|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"Done at [A-Z]\w+(?: [A-Z]\w+)?,? (?:this )?$")
+_WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
+_PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
+NEAR_TOP = 400
+SHORT = 30
+
+
+def stated_dates(
+    document: Document, dates: tuple[DateSpan, ...], events: list[Event], demands: list[Requirement]
+) -> list[StatedDate]:
+    """Each (kind, value) once, at its first mention."""
+    found: dict[tuple[str, str], StatedDate] = {}
+    for date in dates:
+        for kind, value, rule in _kinds(document, date, events, demands):
+            found.setdefault(
+                (kind, value), StatedDate(document.cite(date.start, date.end), *fact_rule(rule), kind, value)
+            )
+    return list(found.values())
+
+
+def _kinds(
+    document: Document, date: DateSpan, events: list[Event], demands: list[Requirement]
+) -> Iterator[tuple[str, str, str]]:
+    start, end = document.span(date.start, date.end)
+    kind = _by_place(document.shadow, date)
+    if (
+        kind == "effective"
+        and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
+        and date.value[:4] < (document.published or "0")
+    ):
+        return
+    if kind is not None:
+        yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
+        return
+    if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(
+        event.date == date.value and event.date_end == date.last for event in events
+    ):
+        yield "event", date.value, "en-date-event"
+        if date.last:
+            yield "event", date.last, "en-date-event"
+        return
+    before = document.shadow[max(0, date.start - 60) : date.start]
+    if _DUE.search(before) and (
+        any(d.citation.start <= start and end <= d.citation.end for d in demands)
+        or "deadline" in before.lower()
+    ):
+        yield "deadline", date.last or date.value, "en-date"
+
+
+def _by_place(shadow: str, date: DateSpan) -> str | None:
+    """The kind that the place of the date or the words before it tell: the first rule that holds."""
+    line_start = shadow.rfind("\n", 0, date.start) + 1
+    line_end = shadow.find("\n", date.end)
+    line_end = len(shadow) if line_end < 0 else line_end
+    line = _Line(shadow[line_start : date.start], shadow[date.end : line_end], date.start, len(shadow))
+    return next((kind for kind, holds in _RULES if holds(line)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What stands before and after a date on its line, and where in the text it stands."""
+
+    before: str
+    after: str
+    start: int
+    length: int
+
+    @property
+    def near_top(self) -> bool:
+        return self.start < NEAR_TOP
+
+    @property
+    def alone(self) -> bool:
+        return not self.before.strip() and not self.after.strip()
+
+
+_RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
+    ("written", lambda line: _DONE.search(line.before) is not None),
+    (
+        "written",
+        lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
+    ),
+    ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
+    ("published", lambda line: line.near_top and not line.before.strip() and len(line.after.strip()) < SHORT),
+    (
+        "published",
+        lambda line: (
+            line.near_top and "|" in line.before + line.after and not line.after.rstrip().endswith(".")
+        ),
+    ),
+    ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
+    ("written", lambda line: line.alone and line.start > line.length * 0.7),
+    ("effective", lambda line: _EFFECTIVE.search(line.before[-60:]) is not None),
+    ("expires", lambda line: _EXPIRES.search(line.before[-60:]) is not None),
+)

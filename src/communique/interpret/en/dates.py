@@ -1,0 +1,95 @@
+"""English date expressions and their values; which kind each is, `date_kinds` decides.
+
+July 30, 30 July 2019, 10 and 11 October 2017, 3-5 May, 2023-03-15, and days of the week, which are the last such
+day up to the publication. A day without a year takes the year nearest to the publication; without one, the
+year that the text gives with its first full date, else none.
+"""
+
+import re
+from datetime import date, timedelta
+
+from communique.interpret.days import DateSpan, iso, nearest_year
+from communique.interpret.document import Document
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|to|and|until|through|&)\s*"
+_YEAR = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d))"
+_PATTERNS = (
+    re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s*{_DAY.format('d2')}\b{_YEAR.format('y1')}?"),
+    re.compile(rf"\b{_DAY.format('d1')}\s+{_MONTH.format('m1')}{_YEAR.format('y0')}?{_TO}{_DAY.format('d2')}\s+{_MONTH.format('m2')}\b{_YEAR.format('y1')}?"),
+    re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\b(?!:)(?:\s*\([^)]{{1,12}}\))?{_YEAR.format('y1')}?"),
+    re.compile(rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:of\s+)?{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"),
+    re.compile(r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"),
+)  # fmt: skip
+_WEEKDAY = re.compile(
+    r"\b(?:on |last |this )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:and|to) \w+day)"
+)
+_TODAY = re.compile(r"\b[Tt]oday\b(?!')")
+
+
+def find_dates(document: Document) -> tuple[DateSpan, ...]:
+    """Every date expression that resolves to a day, in the order of the text."""
+    shadow = document.shadow
+    anchor = _anchor(document)
+    found: list[DateSpan] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(shadow):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            found.extend(_day(match, anchor))
+    found.extend(_weekdays(shadow, document.published, taken))
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
+    parts = match.groupdict()
+    month, day = _month(parts["m1"]), int(parts["d1"])
+    last_month = _month(parts["m2"]) if parts.get("m2") else month
+    stated = parts.get("y1") or parts.get("y0")
+    year = int(stated) if stated else nearest_year(month, day, anchor)
+    first = iso(year, month, day) if year else None
+    if year is None or first is None:
+        return []
+    last = iso(year, last_month, int(parts["d2"])) if parts.get("d2") else None
+    return [DateSpan(match.start(), match.end(), first, last)]
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else _MONTHS[name.lower()]
+
+
+def _weekdays(shadow: str, published: str | None, taken: list[tuple[int, int]]) -> list[DateSpan]:
+    """Tuesday is the last Tuesday up to the day of publication; today that day itself is left to its date."""
+    if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
+        return []
+    today = date.fromisoformat(published[:10])
+    found = []
+    for match in _WEEKDAY.finditer(shadow):
+        if any(start <= match.end() + 2 and match.start() <= end + 2 for start, end in taken):
+            continue
+        back = (today.weekday() - _WEEKDAYS.index(match["w"].lower())) % 7
+        value = (today - timedelta(days=back)).isoformat()
+        found.append(DateSpan(match.start("w"), match.end(), value))
+    return found
+
+
+def _anchor(document: Document) -> str | None:
+    """The publication, else the first date of the text that has a year."""
+    if document.published:
+        return document.published
+    for pattern in _PATTERNS:
+        match = next((m for m in pattern.finditer(document.shadow) if m.groupdict().get("y1")), None)
+        if match is not None:
+            return iso(int(match["y1"]), _month(match["m1"]), int(match["d1"]))
+    return None

@@ -1,0 +1,209 @@
+"""What an English notice reports as having taken place: a meeting held, a visit, an election, a text issued.
+
+A happening is told by its verb; its quote is the clause of the verb from the sentence's start. What somebody says is not read
+for events. A title tells an event only where the body does not.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document, Sentence
+from communique.interpret.en.bodies import BODY, Bodies, clean
+from communique.interpret.en.people import People
+from communique.interpret.en.statements import Stretch
+from communique.interpret.lexicon import alternatives, mapping
+from communique.interpret.rules import fact_rule
+from communique.model import Event
+
+_GATHERINGS = mapping("en_meeting_words")
+_GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
+_TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|meeting in)"
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
+    ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),
+    ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
+    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
+)  # fmt: skip
+_HELD_WHAT = re.compile(
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE
+)
+_CUT = re.compile(
+    r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+)
+_SECOND = re.compile(r" and (?=(?:held|met|signed|visited|has elected|issued) )")
+_PLACE = re.compile(
+    rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
+)
+_HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
+_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
+_FROM = re.compile(r"(?:effective|as of|from|with effect|before|by|until|since)\s+(?:\w+day,? )?$")
+_TITLE_END = ".!?:;\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event at `[start, end)` of the shadow, before it becomes a fact."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    date: DateSpan | None
+    verb: int
+    heading: bool
+
+
+def events(
+    document: Document,
+    people: People,
+    bodies: Bodies,
+    stretches: tuple[Stretch, ...],
+    dates: tuple[DateSpan, ...],
+) -> list[Event]:
+    """One for each happening."""
+    found = [
+        item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)
+    ]
+    chosen = _chosen(found)
+    made = [_event(document, people, bodies, item) for item in chosen]
+    bodies.main = bodies.main or next((event.host for event in made if event.host), None)
+    return made
+
+
+def _event(document: Document, people: People, bodies: Bodies, item: Happening) -> Event:
+    text = document.shadow[item.start : item.end]
+    place = _PLACE.search(text)
+    host = _HOST.search(text)
+    name = clean(host["host"]) if host else None
+    person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)
+    return Event(
+        document.cite(item.start, item.end),
+        *fact_rule(item.rule),
+        item.type,
+        item.date.value if item.date else None,
+        item.date.last if item.date else None,
+        document.as_written(clean(place["place"])) if place else None,
+        document.as_written(bodies.fullest(name)) if name and not person else None,
+    )
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    shadow = document.shadow
+    spoken = min(
+        (
+            s.cue_start
+            for s in stretches
+            if s.cue_start >= sentence.start and s.start < sentence.end and s.end > sentence.start
+        ),
+        default=sentence.end,
+    )
+    if any(not s.first and s.start < sentence.end and s.end > sentence.start for s in stretches):
+        return []
+    heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
+    start, end = _main_clause(shadow, sentence.start, min(sentence.end, spoken))
+    told = _told(shadow, start, end)
+    if told is None:
+        return []
+    parts = [(start, end)]
+    second = _SECOND.search(shadow, told[2], end)
+    if second is not None:
+        parts = [(start, second.start()), (second.end(), end)]
+    found: list[Happening] = []
+    for begin, finish in parts:
+        mine = _told(shadow, begin, finish)
+        if mine is None:
+            continue
+        stop = _stop(shadow, mine[2], finish)
+        date = next(
+            (
+                d
+                for d in dates
+                if begin <= d.start < finish and not (d.last is None and _FROM.search(shadow, begin, d.start))
+            ),
+            None,
+        ) or (found[-1].date if found else None)
+        found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
+    return found
+
+
+def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Without a dateline at its beginning and the full stop at its end."""
+    lead = re.match(r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} ", shadow[start:end])
+    start += lead.end() if lead else 0
+    while end > start and shadow[end - 1] in '.!? "':
+        end -= 1
+    return start, end
+
+
+def _told(shadow: str, start: int, end: int) -> tuple[str, str, int] | None:
+    """Type, rule and place of the verb that tells a happening."""
+    numbered = _NUMBERED.match(shadow[start:end])
+    if numbered is not None:
+        return "meeting", "en-held", end
+    candidates: list[tuple[int, str, str, int]] = []
+    for held in _HELD_WHAT.finditer(shadow, start, end):
+        word = (held["word"] or held["word2"]).lower()
+        kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
+        if not _behind(shadow, start, held.start()):
+            candidates.append((held.start(), kind, "en-held", held.end()))
+    for kind, rule, pattern in _RULES:
+        candidates.extend(
+            (match.start(), kind, rule, match.end())
+            for match in pattern.finditer(shadow, start, end)
+            if not _behind(shadow, start, match.start()) and not _in_quotes(shadow, start, match.start())
+        )
+    if not candidates:
+        return None
+    _, kind, rule, verb = min(candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met"))
+    return kind, rule, verb
+
+
+def _behind(shadow: str, start: int, position: int) -> bool:
+    """Whether the verb tells what was before or will be, or stands in a relative clause."""
+    before = shadow[start:position]
+    return (
+        _BACKGROUND.search(before[-60:]) is not None
+        or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before)
+        is not None
+    )
+
+
+def _in_quotes(shadow: str, start: int, position: int) -> bool:
+    return shadow[start:position].count('"') % 2 == 1
+
+
+def _stop(shadow: str, verb: int, end: int) -> int:
+    cut = _CUT.search(shadow, verb, end)
+    return cut.start() if cut else end
+
+
+def _chosen(found: list[Happening]) -> list[Happening]:
+    """Body before title; one of each type and day."""
+    chosen: list[Happening] = []
+    bodies = {item.type for item in found if not item.heading}
+    for item in found:
+        if item.heading and bodies and not (item.rule == "en-held" and item.date):
+            continue
+        same = [
+            other
+            for other in chosen
+            if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}
+        ]
+        if any(
+            item.date is None or other.date is None or other.date.value == item.date.value for other in same
+        ):
+            continue
+        if item.type == "other" and chosen and item.date is None:
+            continue
+        chosen.append(item)
+    return chosen

@@ -1,0 +1,266 @@
+"""Every mention of a person in an English text, and the office in which each stands.
+
+A capitalised name is a person's where an honorific or office stands before it, an office in apposition after
+it, or a verb of saying or taking part follows; then every later use of the name or of its family name is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.document import Document, Sentence
+from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.names import looks_like_a_name
+from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
+from communique.interpret.lexicon import phrases, table, words
+
+_UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
+_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
+_PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
+_RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN})*")
+HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable|Senator|the Hon|the Rt Hon|Ambassador(?= the))\.?"
+_HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
+_BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
+_POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
+_POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
+    words("en_post_modifiers")
+)
+_HONORIFICS = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Professor",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Baroness",
+        "Comrade",
+        "Madam",
+        "Hon",
+    ]
+)
+_NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
+_SAYS = re.compile(
+    rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
+)
+_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
+_ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
+_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
+)
+_NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
+_GIVER = re.compile(
+    r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
+)
+_DOCTRINE = re.compile(
+    r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
+)
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person at `[start, end)` of the shadow; `name` is the fullest form; `from_`, `to` take in the office."""
+
+    start: int
+    end: int
+    from_: int
+    to: int
+    name: str
+    background: bool = False
+
+
+class People:
+    """The mentions of one document in the order of the text, and each person's first office."""
+
+    def __init__(self, document: Document, bodies: Bodies) -> None:
+        self.document, self.bodies = document, bodies
+        self.shadow = document.shadow
+        self._offices: dict[str, Office] = {}
+        self._names: dict[str, str] = {}
+        found = self._grammar()
+        self.mentions = self._everywhere(found)
+
+    def post(self, name: str) -> str | None:
+        office = self._offices.get(name)
+        return re.sub(r"^(?:the|The|a|an|its|Chinese|British) ", "", office.post) if office else None
+
+    def organization(self, name: str) -> str | None:
+        """The body of the post in its fullest form; a party post without one is in the body of the text."""
+        office = self._offices.get(name)
+        if office is None:
+            return None
+        if office.organization is None:
+            return self.bodies.main if "arty" in office.post else None
+        return self.bodies.fullest(office.organization)
+
+    def holder(self, post: str) -> str | None:
+        """The one person who has that post, where there is one."""
+        holders = {
+            name for name, office in self._offices.items() if office.post.lower().endswith(post.lower())
+        }
+        return holders.pop() if len(holders) == 1 else None
+
+    def _grammar(self) -> list[Mention]:
+        runs = [run for match in _RUN.finditer(self.shadow) for run in self._named_part(match)]
+        found: list[Mention] = []
+        index = 0
+        while index < len(runs):
+            group = [runs[index]]
+            while index + 1 < len(runs) and _LINK.fullmatch(self.shadow, group[-1][1], runs[index + 1][0]):
+                index += 1
+                group.append(runs[index])
+            index += 1
+            found.extend(self._people(group))
+        return found
+
+    def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
+        """The tail of a run of capitalised words after its last word of a body, office or honorific."""
+        start = match.start()
+        if _DETERMINED.search(self.shadow, max(0, start - 6), start) and not any(
+            word in _POST_HEADS for word in match.group().split()
+        ):
+            return []
+        parts = list(re.finditer(r"\S+", match.group()))
+        tail: list[re.Match[str]] = []
+        for part in parts:
+            word = part.group().strip(".,'-")
+            if word in _BODY_WORDS or word in _POST_WORDS or word in _HONORIFICS or word in _NATIONS:
+                tail = []
+            else:
+                tail.append(part)
+        while len(tail) > 2 and re.fullmatch(r"[A-Z]{2,5}", tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
+            tail = tail[1:]
+        after_digits = (
+            re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None
+            and bool(tail)
+            and tail[0] is parts[0]
+        )
+        if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1] or after_digits:
+            return []
+        return [(start + tail[0].start(), start + tail[-1].end())]
+
+    def _people(self, group: list[tuple[int, int]]) -> list[Mention]:
+        """Whether a list of names is one of people, by what stands before its first and after its last."""
+        first, last = group[0], group[-1]
+        after = office_after(self.shadow, last[1])
+        found: list[Mention] = []
+        for start, end in group:
+            honor = _HONORED.search(self.shadow, max(0, start - 16), start)
+            honored = honor is not None
+            title = honor.start() if honor else start
+            before = office_before(self.shadow, title, max(0, title - 170))
+            shared = (
+                office_before(self.shadow, first[0], max(0, first[0] - 170))
+                if before is None and start != first[0]
+                else None
+            )
+            said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
+            words_in = len(self.shadow[start:end].split())
+            office = before or shared or after
+            if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
+                continue
+            if not honored and all(part.isupper() for part in self.shadow[start:end].split()):
+                continue
+            likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
+            if (
+                before is None
+                and likely
+                and (role := _ROLE_BEFORE.search(self.shadow, max(0, start - 50), start))
+            ):
+                before = Office(role.start(1), start, role[1], None)
+            if (
+                honored
+                or likely
+                or (words_in > 1 and (office or said))
+                or (office and before and self.shadow[start:end] in self._names)
+            ):
+                found.append(self._person(start, end, before, shared or after, honored))
+        return found
+
+    def _person(
+        self, start: int, end: int, before: Office | None, other: Office | None, honored: bool
+    ) -> Mention:
+        name = self.shadow[start:end]
+        office = office_of(self.shadow, before, end) if before else other
+        name = self._names.get(name, name)
+        if " " in name:
+            self._learn(name)
+        if office is not None:
+            self._take(name, office)
+        from_ = (
+            before.start
+            if before
+            else start
+            - (
+                len(m.group())
+                if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start))
+                else 0
+            )
+        )
+        to = max(end, office.end) if office and office.end > end and office is not before else end
+        return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
+
+    def _take(self, name: str, office: Office) -> None:
+        """The first office stays; a later mention of the same post may add the body that the first left out."""
+        known = self._offices.get(name)
+        if known is None or (
+            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+        ):
+            self._offices[name] = office
+
+    def _learn(self, name: str) -> None:
+        """Remember the family name (the last word, and the first, which is the family's in Chinese names)."""
+        parts = name.split()
+        for key in (parts[-1], parts[0], name):
+            self._names.setdefault(key, name)
+
+    def _everywhere(self, found: list[Mention]) -> tuple[Mention, ...]:
+        """Later uses: the whole name, the family name, `The Executive Director` where one person is it."""
+        taken = [(m.start, m.end) for m in found]
+        everywhere = list(found)
+        for key in sorted(self._names, key=len, reverse=True):
+            for match in re.finditer(rf"(?<![\w'-]){re.escape(key)}(?![\w-])", self.shadow):
+                start, end = match.span()
+                if any(s < end and start < e for s, e in taken) or not self._alone(key, start, end):
+                    continue
+                taken.append((start, end))
+                honored = _HONORED.search(self.shadow, max(0, start - 16), start)
+                from_ = honored.start() if honored else start
+                everywhere.append(
+                    Mention(
+                        start,
+                        end,
+                        from_,
+                        end,
+                        self._names[key],
+                        _DOCTRINE.match(self.shadow, end) is not None,
+                    )
+                )
+        for match in _ROLE.finditer(self.shadow):
+            holder = self.holder(match["post"])
+            if holder and not any(m.from_ < match.end() and match.start() < m.end for m in found):
+                everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
+        return tuple(sorted(everywhere, key=lambda mention: mention.start))
+
+    def _alone(self, key: str, start: int, end: int) -> bool:
+        """A family name by itself counts where no other capitalised word goes with it."""
+        if " " in key:
+            return True
+        before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
+        return (
+            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+        ) and not re.match(r" [A-Z]", after)
+
+    def group_end(self, start: int, end: int) -> int:
+        """Where a name's office in apposition ends."""
+        return next((m.to for m in self.mentions if m.start == start and m.end == end), end)
+
+    def at(self, sentence: Sentence, position: int) -> list[Mention]:
+        """The mentions of a sentence that end by `position`."""
+        return [m for m in self.mentions if sentence.start <= m.start and m.end <= position]

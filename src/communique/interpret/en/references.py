@@ -1,0 +1,194 @@
+"""Documents, laws, meetings and speeches that an English text names, each at its first mention.
+
+Titles in quotation marks or capitals that end in a word for a document, numbered regulations and resolutions, named congresses
+and conferences, speeches that are followed. The notice's own title is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from communique.interpret.document import Document
+from communique.interpret.lexicon import alternatives, mapping
+from communique.interpret.rules import fact_rule
+from communique.model import Event, Reference
+
+_KINDS = mapping("en_document_words")
+_WORD = rf"(?:{alternatives(_KINDS)})"
+_CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
+_LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
+)
+_NUMBERED = re.compile(
+    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive )*(?:Regulation|Directive|Decision) \((?:EU|EC|EEC|Euratom)\) (?:No )?\d+/\d+|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?Order No\.? ?\d+|Executive Order \d+|Decree No\.? ?\d+|Announcement No\.? ?\d+|Public Law \d+-\d+))"
+)
+_MEETING = re.compile(
+    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) )*?(?:Conference|Congress|Summit|Assembly|session|meeting|Meeting|Session|Forum)(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP}))*)*)"
+)
+_ORDINAL = re.compile(
+    r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+)
+_SPEECH = re.compile(
+    r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
+)
+_QUOTED = re.compile(
+    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
+)
+_QUOTES = str.maketrans("", "", '"“”')
+_NEVER = re.compile(
+    r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$"
+)
+_HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
+_OF_A_BODY = re.compile(
+    r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
+)
+_DOCUMENT_LOWER = re.compile(
+    r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
+)
+LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing named at `[start, end)` of the shadow."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    number: str | None
+    rule: str
+
+
+def references(document: Document, events: list[Event]) -> list[Reference]:
+    """One a thing, at its first mention; what the notice itself reports as held, and its own title, are none."""
+    found: list[Reference] = []
+    seen: set[str] = set()
+    taken: list[tuple[int, int]] = []
+    opening = document.shadow.lstrip().split("\n", 1)[0].strip()
+    body = _body_start(document)
+    for named in sorted(_all(document), key=lambda item: (item.start, -item.end)):
+        if named.start < body:
+            continue
+        key = named.title.casefold()
+        inside = any(start <= named.start and named.end <= end for start, end in taken)
+        at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
+        if not key or key in seen or (inside and not at_a_meeting):
+            continue
+        if named.title == opening or (named.kind == "meeting" and _is_event(named, events)):
+            continue
+        seen.add(key)
+        taken.append((named.start, named.end))
+        found.append(
+            Reference(
+                document.cite(named.start, named.end),
+                *fact_rule(named.rule),
+                named.kind,
+                named.title,
+                named.number,
+            )
+        )
+    return [_with_full_title(fact, found) for fact in _once(found)]
+
+
+def _body_start(document: Document) -> int:
+    """Where the title ends: what it names is the notice's own."""
+    shadow = document.shadow
+    first = document.sentences[0] if document.sentences else None
+    return first.end if first and shadow[first.end - 1] not in ".:;!?" and len(document.sentences) > 1 else 0
+
+
+def _head(title: str | None) -> str:
+    return re.split(r" of (?:the )?", title or "", maxsplit=1)[0].casefold()
+
+
+def _once(found: list[Reference]) -> list[Reference]:
+    """A congress or conference that the text names more and less fully is one."""
+    seen: set[str] = set()
+    kept = []
+    for fact in found:
+        head = _head(fact.title)
+        if fact.kind == "meeting" and head in seen:
+            continue
+        seen.add(head)
+        kept.append(fact)
+    return kept
+
+
+def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
+    if fact.kind != "meeting":
+        return fact
+    fullest = max((other.title or "" for other in found if _head(other.title) == _head(fact.title)), key=len)
+    return replace(fact, title=fullest)
+
+
+def _is_event(named: Named, events: list[Event]) -> bool:
+    """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
+    held = re.compile(
+        rf"(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
+        re.IGNORECASE,
+    )
+    return any(held.search(event.citation.quote) for event in events)
+
+
+def _all(document: Document) -> Iterator[Named]:
+    shadow = document.shadow
+    for match in _NUMBERED.finditer(shadow):
+        law = re.search("Regulation|Directive", match["t"])
+        yield _named(document, match, "law" if law else "document", "en-number")
+    for match in _SPEECH.finditer(shadow):
+        yield _named(document, match, "speech", "en-speech")
+    for match in _QUOTED.finditer(shadow):
+        yield _named(document, match, _kind(match["t"]), "en-title")
+    yield from _titles(document)
+    yield from _meetings(document)
+
+
+def _titles(document: Document) -> Iterator[Named]:
+    """Capitalised titles that have a word for a document in them."""
+    for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
+        title = _title(match["t"])
+        if not title or _NEVER.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
+            continue
+        start = match.start("t") + match["t"].find(title)
+        written = document.value(start, start + len(title)).translate(_QUOTES)
+        yield Named(start, start + len(title), _kind(title), written, None, "en-title")
+
+
+def _meetings(document: Document) -> Iterator[Named]:
+    """Congresses, conferences and sessions by number or by a name of capitals."""
+    for match in _MEETING.finditer(document.shadow):
+        title = _title(match["t"])
+        named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
+        if named or _ORDINAL.match(title):
+            start = match.start("t") + match["t"].find(title)
+            yield Named(
+                start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"
+            )
+
+
+def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Named:
+    start, end = match.span("t")
+    return Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
+
+
+def _title(text: str) -> str:
+    """Without the words at its beginning that only lead up to it."""
+    plain = text.strip()
+    while (
+        shorter := re.sub(
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?)\s+",
+            "",
+            plain,
+        )
+    ) != plain:
+        plain = shorter
+    return plain
+
+
+def _kind(title: str) -> str:
+    for word, kind in _KINDS.items():
+        if re.search(rf"\b{re.escape(word)}\b", title):
+            return kind
+    return "document"

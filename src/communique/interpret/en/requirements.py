@@ -1,0 +1,227 @@
+"""What an English text demands: the clause of must, shall, should, is required to, called for and their like.
+
+A demand begins at its subject, after what stands before a comma, and ends before the next demand or with the
+sentence. Imperatives that follow a demand in the same words carry its addressee on.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document
+from communique.interpret.en.statements import Stretch
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.rules import fact_rule
+from communique.model import Requirement
+
+_MODALS = (
+    ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled) to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
+    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b"),
+)  # fmt: skip
+_MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
+_IMPERATIVE = re.compile(
+    rf"^(?:(?:{alternatives(words('en_adverbs'))}) )*(?:{alternatives(words('en_imperatives'))}) "
+)
+_PLEASE = re.compile(r"\b[Pp]lease (?=[a-z])")
+_INTRODUCTION = re.compile(
+    r"^(?:In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also|Especially|More than ever|In addition)\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
+)
+_TAIL = re.compile(
+    r",? (?:according to [^,]+|(?:he|she|it|they|[A-Z][\w .'-]{2,40}) (?:said|noted|stressed|added|stated|pointed out))$"
+)
+_NEW_CLAUSE = re.compile(
+    r"(?:;|, and|, but|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
+)
+_SUBJECT = re.compile(
+    r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
+)
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
+_HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
+_MAY_APPLY = re.compile(
+    r" (?:also )?(?:apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make|be (?:submitted|filed|sent|made))\b"
+)
+_ACTIVE = re.compile(r"(?:urge|recommend|encourage|invite|advise|call)", re.IGNORECASE)
+_FORMULA = re.compile(
+    r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
+)
+LONGEST_ADDRESSEE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand at `[start, end)` of the shadow; `addressee` as offsets, None where the text does not say."""
+
+    start: int
+    end: int
+    addressee: tuple[int, int] | None
+    modality: str
+    rule: str
+
+
+def requirements(
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Requirement]:
+    """Every demand as a fact, with the deadline that stands in it."""
+    return [
+        Requirement(
+            document.cite(item.start, item.end),
+            *fact_rule(item.rule),
+            item.modality,
+            _addressee(document, item),
+            _deadline(document.shadow, item, dates),
+        )
+        for item in find_demands(document, stretches)
+    ]
+
+
+def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:
+    """The demands of every sentence, imperatives in a series included."""
+    shadow = document.shadow
+    by_sentence = {item.end: item for item in stretches}
+    found: list[Demand] = []
+    carried: Demand | None = None
+    for sentence in document.sentences:
+        words_here = by_sentence.get(sentence.end) or next(
+            (s for s in stretches if sentence.start <= s.start < sentence.end), None
+        )
+        start = words_here.start if words_here else sentence.start
+        end = words_here.end if words_here else sentence.end
+        if words_here and words_here.cue.startswith(("call", "urge", "demand")):
+            mine = [
+                Demand(words_here.cue_start, _end(shadow, start, end), None, "recommendation", "en-modal")
+            ]
+        elif words_here and shadow[words_here.cue_start : end].startswith("emphasizing the need"):
+            mine = _demands(shadow, start, end)
+        else:
+            mine = _demands(shadow, start, end)
+        if (
+            not mine
+            and carried
+            and words_here
+            and not words_here.first
+            and _IMPERATIVE.match(shadow[start:end])
+        ):
+            mine = [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
+        carried = mine[-1] if mine else None
+        found.extend(mine)
+    return found
+
+
+def _end(shadow: str, start: int, end: int) -> int:
+    tail = _TAIL.search(shadow[start:end].rstrip('.!?"'))
+    if tail:
+        end = start + tail.start()
+    while end > start and shadow[end - 1] in '.!?;," ':
+        end -= 1
+    return end
+
+
+def _demands(shadow: str, start: int, end: int) -> list[Demand]:
+    if shadow[end - 1] not in '.!?;"' and not _MODAL.search(shadow, max(start, end - 200), end):
+        return []
+    found: list[Demand] = []
+    stop = _end(shadow, start, end)
+    for match in _MODAL.finditer(shadow, start, stop):
+        if _idle(shadow, start, match):
+            continue
+        if found:
+            gap = _boundary(shadow, found[-1].end, match.start())
+            if gap is None:
+                continue
+            found[-1] = Demand(
+                found[-1].start,
+                _end(shadow, found[-1].start, gap[0]),
+                found[-1].addressee,
+                found[-1].modality,
+                found[-1].rule,
+            )
+            found.append(_opened(shadow, gap[1], match, found[-1]))
+        else:
+            found.append(_opened(shadow, start, match, None))
+    if found:
+        last = found[-1]
+        found[-1] = Demand(last.start, stop, last.addressee, last.modality, last.rule)
+    return found
+
+
+def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
+    """A modal that demands nothing: in quotation marks, a hope, a report."""
+    before = shadow[start : match.start()]
+    if match.lastgroup == "permission" and match.group() == "may":
+        if _MAY_APPLY.match(match.string, match.end()) and not _HOPE.search(before):
+            return False
+        is_rule = re.search(r"\b(?:shall|Regulation|Rule|Act|Order)\b", match.string) is not None
+        return _HOPE.search(before) is not None or not is_rule
+    if match.group() == "shall" and _FORMULA.match(match.string, match.end()):
+        return True
+    if match.lastgroup == "recommendation":
+        return (
+            re.search(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$", before)
+            is not None
+        )
+    if match.group() == "cannot" and not re.search(r"\bshall\b", match.string):
+        return True
+    if match.group() == "cannot" and re.search(r"\bshall\b", match.string) is None:
+        return True
+    return before.count('"') % 2 == 1 or (
+        re.search(r"(?:which|who|that|what)\s+$", before) is not None and "," not in before[-40:]
+    )
+
+
+def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where one demand ends and the next clause begins, between two modals."""
+    cut = [match for match in _NEW_CLAUSE.finditer(shadow[: end + 12], start) if match.end() <= end]
+    return cut[-1].span() if cut else None
+
+
+def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand:
+    begin = start
+    while (lead := _INTRODUCTION.match(shadow[begin : match.start()])) is not None:
+        begin += lead.end()
+    text = shadow[begin : match.start()]
+    that = list(re.finditer(r"(?:,? and |, )that |^that |\bthat (?=(?:the |all |[A-Z]))|: ", text))
+    if that and not match.group().startswith(("it is", "the need")):
+        begin += that[-1].end()
+        text = shadow[begin : match.start()]
+    modality = match.lastgroup or "obligation"
+    subject = text.strip()
+    if match.group().lower().startswith(("it is", "the need")) or (
+        _ACTIVE.match(match.group()) and not re.search(r"\b(?:is|are)\s$", text)
+    ):
+        asked = re.match(
+            r"(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ", shadow[match.end() : match.end() + 80]
+        )
+        who = (match.end() + asked.start(1), match.end() + asked.end(1) - 1) if asked else None
+        return Demand(match.start(), match.end(), who, modality, "en-modal")
+    who = (
+        (begin, begin + len(text.rstrip()))
+        if subject and len(subject) <= LONGEST_ADDRESSEE and not _SUBJECT.match(subject + " ")
+        else None
+    )
+    return Demand(
+        begin if subject else match.start(),
+        match.end(),
+        who or (previous.addressee if previous and not subject else None),
+        modality,
+        "en-modal",
+    )
+
+
+def _addressee(document: Document, demand: Demand) -> str | None:
+    if demand.addressee is None:
+        return None
+    return _ARTICLE.sub("", document.value(*demand.addressee)) or None
+
+
+def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day after by, before, no later than, until within the demand."""
+    for date in dates:
+        inside = demand.start <= date.start and date.end <= demand.end
+        if inside and re.search(
+            r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$",
+            shadow[max(0, date.start - 24) : date.start],
+        ):
+            return date.last or date.value
+    return None

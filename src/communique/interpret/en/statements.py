@@ -1,0 +1,308 @@
+"""What an English text gives as the words of a person or body: after said, stressed, called for, to where they end.
+
+Words go on over the sentences that follow in the paragraph, over the paragraphs after `said:`, and within
+quotation marks, until another cue or until the text tells what happened again.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.document import Document, Sentence
+from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.people import Mention, People
+from communique.interpret.lexicon import phrases, table
+from communique.interpret.rules import fact_rule
+from communique.model import Statement
+
+_VERBS = "|".join(phrases("en_cues"))
+_CUE = re.compile(
+    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
+)
+_TRAILING = re.compile(
+    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+)
+_REVERSED = re.compile(rf",\"? (?:{_VERBS}) (?P<subject>[A-Z][^.]{{2,120}}|the [^.]{{2,80}})\.?$")
+_ACCORDING = re.compile(r",? according to (?P<subject>[^,.]{3,80})\.?$")
+_ACCORDING_FIRST = re.compile(r"^According to (?P<subject>[^,]{3,80}), ")
+_GATHERING = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
+)
+_BODY = re.compile(
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$"
+)
+_PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
+_NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
+_LEAD_IN = re.compile(
+    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$"
+)
+_SILENT = re.compile(
+    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)"
+)
+_NARRATION = re.compile(
+    r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+)
+_EMPTY = re.compile(
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
+)
+_PAST = re.compile(
+    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
+)
+_ACTED = re.compile(
+    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
+)
+_JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
+_OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
+_QUOTATION = re.compile(r": ?\"")
+SHORTEST = 12
+SHORT_PREDICATE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words given as somebody's, `[start, end)` of the shadow. `mention` is the person, None for a body."""
+
+    start: int
+    end: int
+    speaker: str
+    mention: Mention | None
+    cue_start: int
+    cue: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str
+    mention: Mention | None
+
+
+def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
+    """The stretches as facts."""
+    return [
+        Statement(
+            document.cite(item.start, item.end),
+            *fact_rule("en-words" if item.first else "en-words-go-on"),
+            document.as_written(item.speaker),
+        )
+        for item in stretches
+        if item.end - item.start >= SHORTEST
+    ]
+
+
+def find_stretches(document: Document, people: People, bodies: Bodies) -> tuple[Stretch, ...]:
+    """Every stretch of words in the order of the text, each sentence its own."""
+    reader = _Reader(document, people, bodies)
+    for sentence in document.sentences:
+        reader.read(sentence)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Walks the sentences and remembers who is speaking."""
+
+    def __init__(self, document: Document, people: People, bodies: Bodies) -> None:
+        self.document, self.people, self.bodies = document, people, bodies
+        self.shadow = document.shadow
+        self.found: list[Stretch] = []
+        self.speaker: _Speaker | None = None
+        self.paragraph = -1
+        self.to_the_end = self.opened = False
+        self.last_person: Mention | None = None
+        self.last_body: _Speaker | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        text = self.shadow[sentence.start : sentence.end]
+        said = self._said(sentence, text)
+        if said and self.to_the_end and not self._takes_over(sentence, said[0]):
+            said = []
+        if said:
+            self.found.extend(said)
+            self.speaker = _Speaker(said[-1].speaker, said[-1].mention)
+            self.paragraph = sentence.paragraph
+            self.to_the_end = False
+        elif text.endswith(":") and (opening := self._opening(sentence, text)):
+            self.speaker, self.to_the_end, self.opened = opening, True, True
+        elif (
+            (opener := _OPENER.search(text))
+            and (subject := self._subject(sentence, sentence.start + opener.start()))
+            and subject.mention
+        ):
+            self.speaker, self.paragraph = subject, sentence.paragraph
+        elif self._goes_on(sentence, text):
+            self._continue(sentence)
+        else:
+            self.paragraph = -1
+        self._remember(sentence, text)
+
+    def _takes_over(self, sentence: Sentence, said: Stretch) -> bool:
+        """Whether somebody else begins to speak where one person's words were to go on to the end."""
+        return (
+            said.mention is not None
+            and said.mention.start - sentence.start < SHORT_PREDICATE * 2
+            and bool(self.speaker and said.speaker != self.speaker.name)
+        )
+
+    def _remember(self, sentence: Sentence, text: str) -> None:
+        inside = [
+            m for m in self.people.mentions if sentence.start <= m.start < sentence.end and not m.background
+        ]
+        spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
+        subjects = [m for m in inside if m.start < spoken]
+        if subjects:
+            self.last_person = subjects[0]
+        gathering = re.match(
+            r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text
+        )
+        if gathering:
+            self.last_body = _Speaker(gathering[1], None)
+
+    def _opening(self, sentence: Sentence, text: str) -> _Speaker | None:
+        """`Foreign Office Minister, Tobias Ellwood, said:` before paragraphs of his words."""
+        cue = next((m for m in _CUE.finditer(text) if text[m.end() :].strip(" :") == ""), None)
+        return self._subject(sentence, sentence.start + cue.start()) if cue else None
+
+    def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """The words of a sentence that has a speaker and a cue of its own."""
+        for pattern in (_ACCORDING, _TRAILING, _REVERSED):
+            match = pattern.search(text)
+            speaker = (
+                self._named(match["subject"], sentence.start + match.start("subject")) if match else None
+            )
+            if match and speaker:
+                start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
+                return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        found: list[Stretch] = []
+        if text[-1] not in '.!?":;':
+            return found
+        for match in _CUE.finditer(text):
+            if found or self._in_quotes(text, match.start()):
+                continue
+            found.extend(self._after(sentence, text, match))
+        return found
+
+    def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
+        speaker = self._subject(sentence, sentence.start + match.start("cue"))
+        rest = text[match.end() :].strip()
+        if speaker is None or len(rest) < SHORTEST or not _counts(match, rest):
+            return []
+        start = sentence.start + match.end()
+        quotation = _QUOTATION.search(rest)
+        if quotation and _SILENT.match(match["cue"]):
+            start = self.shadow.index(quotation.group(), start) + len(quotation.group())
+        start, end = _unquoted(self.shadow, start, sentence.end)
+        return [
+            Stretch(
+                start,
+                end,
+                speaker.name,
+                speaker.mention,
+                sentence.start + match.start("cue"),
+                match["cue"],
+                True,
+            )
+        ]
+
+    def _in_quotes(self, text: str, position: int) -> bool:
+        return text[:position].count('"') % 2 == 1
+
+    def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
+        """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
+        before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
+        pronoun = _PRONOUN.search(before)
+        if pronoun:
+            return self._meant(pronoun["p"].lower())
+        gathering = _GATHERING.search(before)
+        if gathering:
+            return _Speaker(
+                gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None
+            )
+        mentions = [m for m in self.people.at(sentence, end) if not m.background]
+        if mentions and self._reaches(mentions, end):
+            subject = next(
+                (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end),
+                mentions[0],
+            )
+            return self._person(subject)
+        body = _BODY.search(before)
+        if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
+            return _Speaker(self.bodies.fullest(body["what"]), None)
+        return None
+
+    def _reaches(self, mentions: list[Mention], end: int) -> bool:
+        """Whether nothing but the rest of the subject's clause stands between the last name and the cue."""
+        last = mentions[-1]
+        between = self.shadow[max(last.end, last.to) : end]
+        if len(between.strip(" ,")) == 0:
+            return True
+        if len(between) < SHORT_PREDICATE and "which" not in between:
+            return True
+        return ";" not in between and _JOINED.search(between) is not None
+
+    def _meant(self, pronoun: str) -> _Speaker | None:
+        if pronoun in ("he", "she"):
+            return self._person(self.last_person) if self.last_person else None
+        return self.last_body if pronoun == "it" else None
+
+    def _person(self, mention: Mention) -> _Speaker:
+        return _Speaker(mention.name, mention)
+
+    def _named(self, subject: str, start: int) -> _Speaker | None:
+        plain = subject.strip()
+        if plain.lower() in ("it", "he", "she"):
+            return self._meant(plain.lower())
+        inside = [m for m in self.people.mentions if start <= m.start < start + len(subject)]
+        if inside:
+            return self._person(inside[0])
+        gathering = _GATHERING.search(plain)
+        if gathering:
+            return _Speaker(gathering["what"], None)
+        return _Speaker(self.bodies.fullest(plain), None) if plain[:1].isupper() and " " in plain else None
+
+    def _goes_on(self, sentence: Sentence, text: str) -> bool:
+        if re.match(r"(?:Notes? to|ENDS|Further information|Media enquiries|Background|Contact)", text):
+            self.to_the_end = False
+        if self.speaker is None or text[-1:] not in '.!?"':
+            return False
+        if self.to_the_end:
+            return True
+        if sentence.paragraph != self.paragraph or _NARRATION.match(text):
+            return False
+        subject = next(
+            (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
+        )
+        if subject is None:
+            return True
+        other = self.speaker.mention is None or subject.name != self.speaker.name
+        return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+
+    def _continue(self, sentence: Sentence) -> None:
+        if self.speaker is None:
+            return
+        start, end = _unquoted(self.shadow, sentence.start, sentence.end)
+        self.found.append(
+            Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened)
+        )
+        self.opened = False
+        self.paragraph = sentence.paragraph
+
+
+def _counts(match: re.Match[str], rest: str) -> bool:
+    """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
+    if _EMPTY.match(rest):
+        return False
+    if not _SILENT.match(match["cue"]):
+        return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
+    return (
+        match["that"] in (" that", ":", ", that")
+        or rest.startswith('"')
+        or _QUOTATION.search(rest) is not None
+    )
+
+
+def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Without the spaces and quotation marks around the words."""
+    while start < end and shadow[start] in ' \t\n",:':
+        start += 1
+    while end > start and shadow[end - 1] in ' \t\n"':
+        end -= 1
+    return start, end

@@ -1,0 +1,169 @@
+"""Who took part in what a Chinese notice reports: each person with the verbs that the text gives them.
+
+The clause after a name is read up to the next subject; persons joined by 、 和 同 share its verbs; who is met is
+met too. Whoever's words stand in the text has spoken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.interpret.document import Document, Sentence
+from communique.interpret.lexicon import alternatives, mapping
+from communique.interpret.rules import fact_rule
+from communique.interpret.shadow import HAN
+from communique.interpret.zh.offices import POST
+from communique.interpret.zh.people import Mention, People
+from communique.interpret.zh.statements import Stretch
+from communique.model import Participation
+
+_ACTS = mapping("zh_acts")
+_VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
+_JOIN = re.compile(
+    rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
+    r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
+)
+_COMPANY = re.compile(r"(?:同|与)(?!志)")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_LISTENED = re.compile(r"(?:听取|观看|查看|参加|出席|陪同|参与)了?[^,。;]{0,24}$")
+_NEW_SUBJECT = re.compile(
+    rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
+)
+_ATTRIBUTE = re.compile(r"^[^,。;]{0,14}的(?!讲话|致辞)")
+_NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
+_MADE = re.compile(
+    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
+)
+_SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A person's act with the stretch that states it."""
+
+    mention: Mention
+    act: str
+    start: int
+    end: int
+    rule: str
+
+
+def participations(
+    document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
+) -> list[Participation]:
+    """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
+    acts = [*_from_clauses(document, people, stretches), *(_from_words(stretches) if happened else ())]
+    found: dict[tuple[str, str], Participation] = {}
+    for item in sorted(acts, key=lambda act: (act.start, act.end)):
+        name = item.mention.name
+        key = (name, item.act)
+        if key in found:
+            continue
+        found[key] = Participation(
+            document.cite(item.start, item.end),
+            *fact_rule(item.rule),
+            document.as_written(name),
+            item.act,
+            people.post(name),
+            people.organization(name),
+        )
+    return list(found.values())
+
+
+def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+    for item in stretches:
+        if item.mention is not None and item.first:
+            act = "report" if item.cue.startswith(("介绍", "汇报", "通报")) else "speak"
+            yield Act(item.mention, act, item.mention.from_, item.start, "zh-said")
+
+
+def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+    for sentence in document.sentences:
+        cut = min(
+            (s.cue_start for s in stretches if sentence.start <= s.start < sentence.end), default=sentence.end
+        )
+        if cut <= sentence.start or (
+            document.shadow[sentence.end - 1] not in "。!?;”)" and cut == sentence.end
+        ):
+            continue
+        inside = [
+            m for m in people.mentions if sentence.start <= m.start and m.end <= cut and not m.background
+        ]
+        groups = _groups(document.shadow, inside)
+        for index, group in enumerate(groups):
+            stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
+            met = groups[index + 1] if index + 1 < len(groups) else []
+            guests = (
+                index > 0
+                and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
+            )
+            both = [*groups[index - 1], *group] if guests else group
+            yield from _of_group(document.shadow, both, _until(document.shadow, group[-1].end, stop), met)
+
+
+def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Names that share a predicate: nothing but links and offices between them."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and _JOIN.match(shadow[groups[-1][-1].end : mention.from_]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _until(shadow: str, start: int, stop: int) -> tuple[int, int]:
+    change = _NEW_SUBJECT.search(shadow, start, stop)
+    return start, change.start() if change and change.start() > start else stop
+
+
+def _of_group(
+    shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
+) -> Iterator[Act]:
+    start, stop = region
+    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
+    if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
+        return
+    for verb in _VERB.finditer(shadow, start, stop):
+        if shadow[start : verb.start()].count("《") > shadow[start : verb.start()].count("》") or _is_object(
+            shadow, start, verb
+        ):
+            continue
+        act = _ACTS[verb["verb"]]
+        if (
+            act in _NEEDS_OWN_CLAUSE
+            and re.search(r"[,;]", shadow[start : verb.start()])
+            and not _MADE.search(shadow, start, verb.start())
+        ):
+            continue
+        later = joint and re.search(r"并", shadow[start : verb.start()])
+        for mention in group[:1] if later else group:
+            yield Act(mention, act, mention.from_, verb.end(), "zh-act")
+    if met and _MEET.search(shadow[start : met[0].from_]) is not None:
+        for mention in met:
+            yield Act(mention, "meet", start, mention.end, "zh-act")
+
+
+def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
+    if _LISTENED.search(shadow, start, verb.start()):
+        return True
+    before, after = shadow[max(start, verb.start() - 6) : verb.start()], shadow[verb.end() : verb.end() + 2]
+    if (
+        re.search(
+            r"(?:听取|重要|的|了解|开展|工作|关于|贯彻|落实|加强|进行|检验|经验|技术|学术|国际|文化|与|和)$",
+            before,
+        )
+        and verb["verb"] not in _SPEAKING
+    ):
+        return not re.search(r"(?:并|,|进行|与|和)$", before) or (
+            verb["verb"] in {"交流", "指导", "检查", "调研", "介绍"} and "进行" not in before
+        )
+    return after.startswith(("精神", "材料", "提纲", "要求", "会议", "座谈会", "工作会")) and verb[
+        "verb"
+    ] not in {"出席", "参加", "列席", "主持"}
+
+
+def sentence_of(document: Document, position: int) -> Sentence | None:
+    """The sentence that holds a place of the shadow."""
+    return next((s for s in document.sentences if s.start <= position < s.end), None)

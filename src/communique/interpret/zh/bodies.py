@@ -1,0 +1,43 @@
+"""One name for each body of a text: the fullest form that the text has for a short one.
+
+Read from the text itself: 以下简称 and 下称, a name that another ends with (运行局 within 国家发展改革委运行局), a
+name whose characters a longer one has in order from the same beginning (国知局).
+"""
+
+import re
+from functools import cache
+
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.shadow import HAN
+
+_ENDINGS = alternatives(w for w in words("zh_organization_endings"))
+_BODY = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{{2,16}}?)(?:{_ENDINGS})(?![{HAN}]{{0,1}}长)")
+_CALLED = re.compile(rf"([{HAN}]{{3,30}})\((?:以下|下)简?统?称[:“\"]*([{HAN}]{{2,12}})[”\"]?\)")
+_HEAD = re.compile(rf"^[{HAN}]{{0,12}}?(?:近日|日前|会同|[日月]|由|经|在|对|向|与|和|同|的|了|是|将|为)")
+_WHOLE = re.compile(rf"[{HAN}]{{2,24}}(?:{_ENDINGS})$")
+
+
+def fullest(shadow: str, name: str) -> tuple[int, int] | None:
+    """Where the text has a fuller form of `name` (a body, as the shadow writes it); None where it has none."""
+    called = next((m for m in _CALLED.finditer(shadow) if m[2] == name), None)
+    if called is not None:
+        return called.span(1)
+    if len(name) < 2:  # noqa: PLR2004 -- one character names nothing
+        return None
+    best: tuple[int, int] | None = None
+    for match in re.finditer(rf"(?<![{HAN}])[{HAN}]{{1,14}}?{re.escape(name)}", shadow):
+        start, end = match.start(), match.end()
+        cut = _HEAD.match(shadow[start : end - len(name)])
+        start += cut.end() if cut else 0
+        longer = shadow[start : end - len(name)]
+        if _modifier(longer) and (best is None or end - start > best[1] - best[0]):
+            best = (start, end)
+    return best
+
+
+@cache
+def _modifier(words_before: str) -> bool:
+    """Whether what stands before a body's name is the name of the body above it, or a place."""
+    if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before):
+        return False
+    return re.search(rf"(?:{_ENDINGS}|省|市|县|区|州|国家|中国|全国)$", words_before) is not None

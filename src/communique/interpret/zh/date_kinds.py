@@ -1,0 +1,120 @@
+"""What each date of a Chinese notice is: when it was written, published, takes force, expires, is due, or took place.
+
+Dates of other happenings are background and are left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document
+from communique.interpret.rules import fact_rule
+from communique.interpret.zh.statements import Stretch
+from communique.model import Event, Requirement, StatedDate
+
+_FORCE = re.compile(
+    r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
+)
+_SINCE = re.compile(r"自$|于$|从$")
+_EXPIRED = re.compile(r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止)$")
+_EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
+_DUE_BEFORE = re.compile(r"(?:截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$")
+_DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
+_NOTICE_PERIOD = re.compile(
+    r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
+)
+_PAGE_STAMP = re.compile(r"^\s*(?:\d{1,2}:\d{2}|浏览|来源|字号|访问|点击|阅读|作者|\[|【)")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|时间|日期|更新时间|发布于|公开日期|发稿时间)[::]?\s*$")
+_WIRE = re.compile(r"电(?=[\s(])")
+_SCHEDULED = re.compile(
+    r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
+)
+
+
+def stated_dates(
+    document: Document,
+    dates: tuple[DateSpan, ...],
+    events: list[Event],
+    demands: list[Requirement],
+    stretches: tuple[Stretch, ...],
+) -> list[StatedDate]:
+    """Each (kind, value) once, at its first mention."""
+    found: dict[tuple[str, str], StatedDate] = {}
+    for date in dates:
+        for kind, value, rule in _kinds(document, date, events, demands, stretches):
+            fact = StatedDate(document.cite(date.start, date.end), *fact_rule(rule), kind, value)
+            found.setdefault((kind, value), fact)
+    return list(found.values())
+
+
+def _kinds(
+    document: Document,
+    date: DateSpan,
+    events: list[Event],
+    demands: list[Requirement],
+    stretches: tuple[Stretch, ...],
+) -> Iterator[tuple[str, str, str]]:
+    start, end = document.span(date.start, date.end)
+    if _within(start, end, events):
+        yield from _both("event", "event", date, "zh-date-event")
+        return
+    kind = _by_place(document.shadow, date)
+    if kind == "event" and not any(item.start <= date.start < item.end for item in stretches):
+        yield from _both("event", "event", date, "zh-date")
+    elif kind == "period":
+        yield from _both("effective", "expires", date, "zh-date")
+    elif kind is not None and kind != "event":
+        yield kind, date.value, "zh-date-signature" if kind == "written" else "zh-date"
+    elif kind is None and document.shadow[date.end - 1] == "前" and _within(start, end, demands):
+        yield "deadline", date.value, "zh-date"
+
+
+def _both(first: str, last: str, date: DateSpan, rule: str) -> Iterator[tuple[str, str, str]]:
+    yield first, date.value, rule
+    if date.last:
+        yield last, date.last, rule
+
+
+def _within(start: int, end: int, facts: list[Event] | list[Requirement]) -> bool:
+    return any(fact.citation.start <= start and end <= fact.citation.end for fact in facts)
+
+
+def _by_place(shadow: str, date: DateSpan) -> str | None:
+    """The kind that the words around the date tell."""
+    line_start = shadow.rfind("\n", 0, date.start) + 1
+    line_end = shadow.find("\n", date.end)
+    line_end = len(shadow) if line_end < 0 else line_end
+    before, after = shadow[line_start : date.start], shadow[date.end : line_end]
+    if _PUBLISHED.search(before) or (not before.strip() and _PAGE_STAMP.match(after)):
+        return "published"
+    if not after.strip(" )。") and _signature_place(shadow, before, line_start):
+        return "written" if line_start > 0 else None
+    if _WIRE.match(after) and re.search(r"(?:社|网|报)[^。]{0,10}$", before):
+        return "written"
+    return _by_words(before, after, shadow[date.end - 1], date_is_span=date.last is not None)
+
+
+def _signature_place(shadow: str, before: str, line_start: int) -> bool:
+    """A date alone on its line, or after a signature: the end of the notice, not a row of a table."""
+    previous = shadow[:line_start].rstrip().rsplit("\n", 1)[-1]
+    if not before.strip() and re.fullmatch(r"\s*[\u4e00-\u9fff]{2,14}\s+[\u4e00-\u9fff·]{2,12}\s*", previous):
+        return True
+    if not before.strip():
+        return line_start > len(shadow) // 3 or line_start > 200  # noqa: PLR2004 -- below the heading
+    return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None
+
+
+def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
+    if _NOTICE_PERIOD.search(before) or (
+        date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
+    ):
+        return "period"
+    if _FORCE.match(after):
+        return "effective"
+    if _EXPIRED.search(before) or _EXPIRES_AFTER.match(after):
+        return "expires"
+    if _DUE_BEFORE.search(before) and not after.startswith(("召开", "举行", "举办", "起", "在")):
+        return "deadline"
+    if (_DUE_AFTER.match(after) or last == "前") and not re.search(r"[的了]$|对于?[^。]*$", before):
+        return "deadline"
+    return "event" if _SCHEDULED.match(after) else None

@@ -1,0 +1,124 @@
+"""Chinese date expressions and their values; which kind each is, `date_kinds` decides.
+
+Years may be digits or Han numerals with any zero (二〇〇四, 二ΟΟ二). A day without a year takes the year nearest
+to the notice's publication, else the year that a plan's own title names, else the one nearest to its
+signature. 近日, lunar and fiscal terms are left unresolved.
+"""
+
+import re
+from functools import cache
+
+from communique.interpret.days import DateSpan, iso, month_end, nearest_year
+from communique.interpret.document import Document
+
+_HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_Y = r"(?P<{0}>\d{{4}}|[〇一二三四五六七八九]{{4}})\s*年"
+_M = r"(?P<{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月"
+_D = r"(?P<{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]"
+_TO = r"\s*起?\s*(?:\([^)]{1,6}\))?(?:上午|下午|晚)?\s*(?:至|到|[~—–-]+)\s*"
+_FULL = re.compile(
+    rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*{_D.format('d1')}"
+    rf"(?:{_TO}(?:(?:{_Y.format('y2')}\s*)?{_M.format('m2')}\s*)?{_D.format('d2')})?"
+)
+_SHORT_SPAN = re.compile(
+    rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*(?P<d1>\d{{1,2}}){_TO}{_D.format('d2')}"
+)
+_DIGITAL = re.compile(
+    r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"
+)
+_DAYS_ONLY = re.compile(
+    rf"(?<![\d月]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚)"
+)
+_BEFORE_END = re.compile(
+    r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)"
+)
+_SAME_DAY = re.compile(r"当[天日](?=[,上下晚连]|举办|召开|举行|在|,)")
+_PLAN_YEAR = re.compile(r"(\d{4}|[〇一二三四五六七八九]{4})年[^\n。]{0,20}(?:安排|日程|日历)")
+_SIGNED = re.compile(rf"^\s*{_Y.format('y')}\s*{_M.format('m')}\s*{_D.format('d')}\s*$", re.MULTILINE)
+
+
+@cache
+def number(numeral: str) -> int:
+    """The value of digits or of Han numerals below one hundred; of four Han digits as a year."""
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    if "十" in numeral:
+        tens, units = numeral.split("十", 1)
+        return _HAN_DIGIT.get(tens, 1) * 10 + _HAN_DIGIT.get(units, 0)
+    return int("".join(str(_HAN_DIGIT[digit]) for digit in numeral))
+
+
+def find_dates(document: Document) -> tuple[DateSpan, ...]:
+    """Every date expression that resolves to a day (or, before the end of a month or year, its last)."""
+    shadow, anchor, planned = document.shadow, _anchor(document), _planned_year(document)
+    found: list[DateSpan] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (_SHORT_SPAN, _FULL, _DIGITAL):
+        for match in pattern.finditer(shadow):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            found.extend(_day(match, anchor, planned))
+    found.extend(_loose(shadow, found, taken, anchor))
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _loose(
+    shadow: str, found: list[DateSpan], taken: list[tuple[int, int]], anchor: str | None
+) -> list[DateSpan]:
+    """Days that lean on what stands elsewhere: 27日, 年底前, 当天."""
+    more: list[DateSpan] = []
+    for match in _DAYS_ONLY.finditer(shadow):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            more.extend(_bare_day(match, anchor))
+    for match in _BEFORE_END.finditer(shadow):
+        year = int(match["y"]) if match["y"] else int(anchor[:4]) if anchor else None
+        value = month_end(year, number(match["m"]) if match["m"] else 12) if year else None
+        if value:
+            more.append(DateSpan(match.start(), match.end(), value))
+    for match in _SAME_DAY.finditer(shadow):
+        before = [date for date in found if date.end <= match.start()]
+        if before:
+            more.append(DateSpan(match.start(), match.end(), before[-1].value))
+    return more
+
+
+def _day(match: re.Match[str], anchor: str | None, planned: int | None) -> list[DateSpan]:
+    parts = match.groupdict()
+    month, day = number(parts["m1"]), number(parts["d1"])
+    year = number(parts["y1"]) if parts["y1"] else planned or nearest_year(month, day, anchor)
+    first = iso(year, month, day) if year else None
+    if year is None or first is None:
+        return []
+    last = None
+    if parts.get("d2"):
+        last_year = number(parts["y2"]) if parts.get("y2") else year
+        last_month = number(parts["m2"]) if parts.get("m2") else month
+        last = iso(last_year, last_month, number(parts["d2"]))
+    return [DateSpan(match.start(), match.end(), first, last)]
+
+
+def _bare_day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
+    """27日 is a day of the month of publication, or of the month before where that day was still to come."""
+    if not anchor or anchor.count("-") < 2:  # noqa: PLR2004 -- year, month, day
+        return []
+    year, month, today = (int(part) for part in anchor.split("-")[:3])
+    day, last = number(match["d1"]), number(match["d2"]) if match["d2"] else None
+    if max(day, last or 0) > today + 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    first = iso(year, month, day)
+    until = iso(year, month, last) if last else None
+    return [DateSpan(match.start(), match.end(), first, until)] if first else []
+
+
+def _anchor(document: Document) -> str | None:
+    if document.published:
+        return document.published
+    signed = list(_SIGNED.finditer(document.shadow))
+    return iso(number(signed[-1]["y"]), number(signed[-1]["m"]), number(signed[-1]["d"])) if signed else None
+
+
+def _planned_year(document: Document) -> int | None:
+    """The year of a plan or calendar, which its title names: days in it are days of that year."""
+    match = _PLAN_YEAR.search(document.shadow[:80].replace("\n", ""))
+    return number(match[1]) if match else None

@@ -1,0 +1,130 @@
+"""Where a Chinese personal name ends: family name, given name, and what may stand after it.
+
+Between 陈磊主持 and 申长雨强调 the length of the name is told by what follows: the length is taken that leaves a verb,
+a title, a link or a mark. Transliterated foreign names are taken by their characters or by their middle dot.
+"""
+
+import re
+from functools import cache
+
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.shadow import HAN
+
+_SURNAMES = frozenset(words("zh_surnames"))
+_COMMON = frozenset(words("zh_surname_words"))
+_FOLLOWER = re.compile(rf"(?:{alternatives(words('zh_name_followers'))}|[^{HAN}]|$)")
+_STRONG = re.compile(
+    rf"(?:同志|先生|女士|院士|教授|{alternatives(w for w in words('zh_name_followers') if len(w) > 1)})"
+)
+_NOT_GIVEN = frozenset("的在和与了是等对从由把被将于们么着过吗呢吧第、内外")
+_COLLECTIVE = re.compile(
+    r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关"
+)
+_PARTICLES = frozenset("作做在到于对就")
+_LINKS = frozenset("向与和同为率致任并")
+_FOREIGN = frozenset(words("zh_transliteration"))
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+FOREIGN_LONGEST = 7
+TWO = 2
+
+
+def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
+    """The end of the name that begins at `start`, None where none does.
+
+    `expected` says that the place asks for a name (after an office, in a list of names): then the name
+    needs no verb after it, and a foreign name without a dot counts.
+    """
+    dotted = _DOTTED.match(shadow, start)
+    if dotted is not None:
+        return _dotted_end(shadow, dotted)
+    lengths = _lengths(shadow, start)
+    fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
+    if not expected:
+        fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
+    fitting = [
+        n
+        for n in fitting
+        if not _COLLECTIVE.search(shadow, start, start + n) and not _rather_a_word(shadow, start, n)
+    ]
+    for length in fitting:
+        if not (length == lengths[0] and _splits_word(shadow, start, length)):
+            return start + length
+    if not expected:
+        return None
+    return foreign_end(shadow, start) or _guess(shadow, start, lengths)
+
+
+def _rather_a_word(shadow: str, start: int, length: int) -> bool:
+    """Two characters that are a common word, with more of the sentence after them: 成员单位, 高度重视."""
+    end = start + length
+    if length != TWO or shadow[start:end] not in _COMMON:
+        return False
+    return _STRONG.match(shadow, end) is None and _is_han(shadow[end : end + 1])
+
+
+def is_name(text: str) -> bool:
+    """Whether the whole of a short text is a Chinese name and no common word."""
+    lengths = _lengths(text, 0)
+    return (
+        len(text) in lengths
+        and _given(text, 0, len(text))
+        and not _is_word(text)
+        and not _COLLECTIVE.search(text)
+    )
+
+
+def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:
+    """A dotted name's last part may have swallowed the verb: cut at the first follower."""
+    last = max(dotted.group().rfind(dot) for dot in "·•・") + dotted.start() + 1
+    for end in range(last + 1, dotted.end()):
+        if _STRONG.match(shadow, end) and all(character in _FOREIGN for character in shadow[last:end]):
+            return end
+    return dotted.end()
+
+
+def _lengths(shadow: str, start: int) -> list[int]:
+    """The lengths worth trying, the likelier first."""
+    if shadow[start : start + 2] in _SURNAMES:
+        return [4, 3]
+    return [3, 2] if shadow[start : start + 1] in _SURNAMES else []
+
+
+def _given(shadow: str, start: int, length: int) -> bool:
+    name = shadow[start : start + length]
+    return len(name) == length and all(_is_han(c) and c not in _NOT_GIVEN for c in name[1:])
+
+
+@cache
+def _is_han(character: str) -> bool:
+    return bool(character) and re.match(rf"[{HAN}]", character) is not None
+
+
+def _is_word(name: str) -> bool:
+    return name in _COMMON or name[:2] in _COMMON
+
+
+def _splits_word(shadow: str, start: int, length: int) -> bool:
+    """Whether the longer name has taken the first character of a verb that the shorter one leaves whole."""
+    last = shadow[start + length - 1]
+    if last in _PARTICLES or (last in _LINKS and not _STRONG.match(shadow, start + length)):
+        return True
+    return _STRONG.match(shadow, start + length - 1) is not None and not _STRONG.match(shadow, start + length)
+
+
+def foreign_end(shadow: str, start: int) -> int | None:
+    """The end of a name written in transliterating characters, at least two of them, before a follower."""
+    end = start
+    while end < len(shadow) and end - start < FOREIGN_LONGEST and shadow[end] in _FOREIGN:
+        end += 1
+    for last in range(end, start + 1, -1):
+        if _FOLLOWER.match(shadow, last):
+            return last
+    return None
+
+
+def _guess(shadow: str, start: int, lengths: list[int]) -> int | None:
+    """Where nothing known follows: the longer name, unless its last character begins a common word."""
+    if not lengths or not _given(shadow, start, lengths[-1]) or shadow[start : start + 2] in _COMMON:
+        return None
+    longer = lengths[0]
+    return start + (longer if _given(shadow, start, longer) else lengths[-1])

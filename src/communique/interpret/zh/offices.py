@@ -1,0 +1,123 @@
+"""Which office a Chinese name stands in: the posts before it, and the body that the first of them is in."""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.shadow import HAN
+
+_PREFIX = r"(?:原|前|时任|现任|代|候任|候选|第一|常务|执行|名誉)?(?:副)?"
+POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})"
+_POST = re.compile(POST)
+ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
+_CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
+_ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
+_LEFT_EDGE = re.compile(
+    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
+    r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+)
+_RANKS = frozenset(
+    (
+        "教授",
+        "副教授",
+        "研究员",
+        "副研究员",
+        "院士",
+        "主任医师",
+        "工程师",
+        "高级工程师",
+        "博士",
+        "律师",
+        "先生",
+    )
+)
+_GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post and the body it is in, as offsets in the shadow; `start` is where the whole chain begins."""
+
+    start: int
+    post: tuple[int, int]
+    organization: tuple[int, int] | None
+
+
+def office_before(shadow: str, end: int, floor: int) -> Office | None:
+    """The office that ends at `end`, looking no further left than `floor`; the first of several posts."""
+    office: Office | None = None
+    while (found := _one_office(shadow, end, floor)) is not None:
+        if office is not None and _follows_a_name(shadow, found, floor):
+            break
+        office = found
+        end = found.start
+        link = re.search(r"(?:[、,]|兼任|兼|及|和|暨)$", shadow[floor:end])
+        if link is None:
+            break
+        end -= len(link.group())
+    return office
+
+
+def _follows_a_name(shadow: str, office: Office, floor: int) -> bool:
+    """张国友研究员、…: a rank right behind a name belongs to that name, not to the office that follows."""
+    rank = shadow[office.post[0] : office.post[1]]
+    before = shadow[floor : office.post[0]]
+    return office.organization is None and rank in _RANKS and re.search(rf"[{HAN}]$", before) is not None
+
+
+def _one_office(shadow: str, end: int, floor: int) -> Office | None:
+    stretch = shadow[max(floor, end - 60) : end]
+    offset = end - len(stretch)
+    post_start = _post_start(stretch)
+    if post_start is None:
+        return None
+    organization = _organization(stretch[:post_start])
+    if organization is None:
+        return Office(offset + post_start, (offset + post_start, end), None)
+    start = offset + organization
+    return Office(start, (offset + post_start, end), (start, offset + post_start))
+
+
+def _post_start(stretch: str) -> int | None:
+    """Where the post that ends the stretch begins: the longest that leaves a body or an edge before it."""
+    starts = [
+        match.start()
+        for length in range(2, min(14, len(stretch)) + 1)
+        if (match := _POST.fullmatch(stretch, len(stretch) - length)) is not None
+    ]
+    if not starts:
+        return None
+    for start in reversed(starts):
+        before = stretch[:start]
+        if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
+            return start
+    return starts[-1]
+
+
+def body_before(shadow: str, end: int, floor: int) -> int | None:
+    """Where the body that ends at `end` begins, None where none does."""
+    start = _organization(shadow[floor:end])
+    return None if start is None else floor + start
+
+
+def _organization(before: str) -> int | None:
+    """Where the body that ends `before` begins, None where what stands there is no body."""
+    match = re.search(rf"[{HAN}A-Za-z0-9()·“”&-]+$", before)
+    if match is None or not _ENDS_AS_BODY.search(match.group()):
+        return None
+    start, name = match.start(), match.group()
+    edges = [edge.end() for edge in _LEFT_EDGE.finditer(name) if edge.end() < len(name) - 1]
+    for edge in reversed(edges):
+        if _plausible(name[edge:]):
+            start, name = start + edge, name[edge:]
+            break
+    for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|和(?!平|田)", name))):
+        joined = link.group() != "和" or _ENDS_AS_BODY.search(name[: link.start()])
+        if joined and _plausible(name[link.end() :]) and link.start() >= 1:
+            start, name = start + link.end(), name[link.end() :]
+            break
+    return start if len(name) > 1 and not name.isascii() else None
+
+
+def _plausible(name: str) -> bool:
+    return len(name) >= 2 and _ENDS_AS_BODY.search(name) is not None and _GENERIC.match(name) is None  # noqa: PLR2004 -- 教育部 has three, 中央 two

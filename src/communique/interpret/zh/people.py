@@ -1,0 +1,240 @@
+"""Every mention of a person in a Chinese text, and the office in which each stands.
+
+A person is found once by the grammar (after an office, before 同志, as the subject of a verb of saying or
+taking part, in a row of a list) and then wherever the name stands. An office said once holds later.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from communique.interpret.document import Document
+from communique.interpret.lexicon import alternatives, table, words
+from communique.interpret.shadow import HAN
+from communique.interpret.zh.bodies import fullest
+from communique.interpret.zh.names import is_name, name_end
+from communique.interpret.zh.offices import POST, Office, body_before, office_before
+
+_POST = re.compile(POST)
+_GAP = re.compile(r"[ \t]{0,3}")
+_BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
+_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
+_CLAUSE_START = re.compile(
+    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))",
+    re.MULTILINE,
+)
+_STRONG_VERBS = re.compile(
+    rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
+    rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
+)
+_ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
+_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
+_SCENERY = re.compile(r"(?:以|授权)$")
+_SPEECHES = re.compile(
+    r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
+)
+
+
+LONGER_THAN_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at `[start, end)` of the shadow; `from_` is where its office begins (else `start`)."""
+
+    start: int
+    end: int
+    from_: int
+    name: str
+    office: Office | None = None
+    background: bool = False
+
+
+def _body_start(document: Document) -> int:
+    """Where the first whole sentence begins: an office in the heading above it is often the shorter one."""
+    shadow = document.shadow
+    return next((s.start for s in document.sentences if shadow[s.end - 1] in "。;:!"), 0)
+
+
+class People:
+    """The mentions of one document in the order of the text, and each person's first office."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._offices: dict[str, Office] = {}
+        self._titled_offices: dict[str, Office] = {}
+        self._body = _body_start(document)
+        found = self._grammar()
+        self.mentions = self._everywhere(found)
+        self._offices = {**self._titled_offices, **self._offices}
+
+    def office(self, name: str) -> Office | None:
+        return self._offices.get(name)
+
+    def post(self, name: str) -> str | None:
+        """The post as written, None where the text gives none."""
+        office = self._offices.get(name)
+        return self.document.value(*office.post) if office else None
+
+    def organization(self, name: str) -> str | None:
+        """The body of the post, in the fullest form that the text has for it."""
+        office = self._offices.get(name)
+        if office is None or office.organization is None:
+            return None
+        start, end = office.organization
+        shadow = self.document.shadow
+        return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+
+    def _grammar(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for finder in (self._after_offices, self._titled, self._before_posts, self._subjects):
+            for mention in finder():
+                self._add(found, mention)
+        return found
+
+    def _add(self, found: dict[int, Mention], mention: Mention) -> None:
+        overlapping = any(
+            at < mention.end and mention.start < other.end
+            for at, other in found.items()
+            if abs(at - mention.start) < LONGER_THAN_NAMES
+        )
+        if overlapping or _ROLE_NOT_OFFICE.search(
+            self.document.shadow, max(0, mention.start - 8), mention.start
+        ):
+            return
+        found[mention.start] = mention
+        if mention.office is not None:
+            offices = self._titled_offices if mention.start < self._body else self._offices
+            offices.setdefault(mention.name, mention.office)
+
+    def _mention(self, start: int, end: int, office: Office | None) -> Mention:
+        from_ = office.start if office and office.start <= start else start
+        return Mention(
+            start, end, from_, self.document.shadow[start:end], office, self._is_background(start, end)
+        )
+
+    def _is_background(self, start: int, end: int) -> bool:
+        shadow = self.document.shadow
+        return (
+            _SCENERY.search(shadow, max(0, start - 3), start) is not None
+            or _SPEECHES.match(shadow, end) is not None
+        )
+
+    def _after_offices(self) -> list[Mention]:
+        """国家知识产权局局长申长雨, 副局长卢鹏起、胡文辉: an office, then one name or a list of them."""
+        shadow, found = self.document.shadow, []
+        for match in _POST.finditer(shadow):
+            gap = _GAP.match(shadow, match.end())
+            start = gap.end() if gap else match.end()
+            if shadow[match.end() : start].strip():
+                continue
+            end = name_end(shadow, start, expected=True)
+            if end is None or _POST.match(shadow, start) or self._is_more_office(start, end):
+                continue
+            office = office_before(shadow, match.end(), max(0, match.end() - 90))
+            if office is None:
+                continue
+            found.append(self._mention(start, end, office))
+            found.extend(self._listed(end, office))
+        return found
+
+    def _is_more_office(self, start: int, end: int) -> bool:
+        """Whether what looks like a name goes on as an office: 主任助理, 委员会."""
+        if is_name(self.document.shadow[start:end]):
+            return False
+        return (
+            re.match(rf"[{HAN}]{{0,3}}(?:{POST})(?![{HAN}])", self.document.shadow[start : end + 6])
+            is not None
+        )
+
+    def _listed(self, end: int, office: Office) -> list[Mention]:
+        shadow, found = self.document.shadow, []
+        while (link := _LISTED.match(shadow, end)) is not None:
+            following = name_end(shadow, link.end(), expected=False)
+            if following is None or _POST.match(shadow, link.end()):
+                break
+            found.append(self._mention(link.end(), following, office))
+            end = following
+        return found
+
+    def _titled(self) -> list[Mention]:
+        shadow, found = self.document.shadow, []
+        for match in re.finditer(r"同志|先生|女士|院士|教授", shadow):
+            for length in (3, 2, 4):
+                start = match.start() - length
+                free = start <= 0 or _BEFORE_NAME.search(shadow[:start][-1:]) is not None
+                if start >= 0 and free and name_end(shadow, start, expected=False) == match.start():
+                    found.append(self._mention(start, match.start(), None))
+                    break
+        return found
+
+    def _before_posts(self) -> list[Mention]:
+        """金融业联合会陈伊芬秘书长: a body, a name, then the post."""
+        shadow, found = self.document.shadow, []
+        for match in _POST.finditer(shadow):
+            for length in (3, 2):
+                start = match.start() - length
+                if start < 1 or not _AFTER_BODY.search(shadow, max(0, start - 12), start):
+                    continue
+                name = shadow[start : match.start()]
+                if is_name(name) and not _AFTER_BODY.search(name):
+                    found.append(self._mention(start, match.start(), self._office_around(start, match)))
+                    break
+        return found
+
+    def _office_around(self, name: int, post: re.Match[str]) -> Office:
+        """The office whose body stands before the name and whose post after it."""
+        body = body_before(self.document.shadow, name, max(0, name - 60))
+        return Office(name if body is None else body, post.span(), None if body is None else (body, name))
+
+    def _subjects(self) -> list[Mention]:
+        """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""
+        shadow = self.document.shadow
+        found: list[Mention] = []
+        for edge in _CLAUSE_START.finditer(shadow):
+            start = edge.end()
+            end = name_end(shadow, start, expected=False) if start < len(shadow) else None
+            if end is None:
+                continue
+            names = [(start, end)]
+            while (link := _LISTED.match(shadow, end)) is not None:
+                following = name_end(shadow, link.end(), expected=False)
+                if following is None:
+                    break
+                names.append((link.end(), following))
+                end = following
+            tail = re.compile(r"(?:等|一行)?").match(shadow, end)
+            if _STRONG_VERBS.match(shadow, tail.end() if tail else end):
+                found.extend(self._mention(first, last, None) for first, last in names)
+        return found
+
+    def _everywhere(self, found: dict[int, Mention]) -> tuple[Mention, ...]:
+        """Every place where a name that was found stands."""
+        shadow = self.document.shadow
+        whole = {mention.name: mention.name for mention in found.values()}
+        for name in list(whole):
+            if "·" in name:
+                whole.setdefault(name.rsplit("·", 1)[1], name)
+        names = sorted(whole, key=len, reverse=True)
+        if names:
+            for match in re.finditer("|".join(map(re.escape, names)), shadow):
+                if not any(
+                    at < match.end() and match.start() < m.end
+                    for at, m in found.items()
+                    if abs(at - match.start()) < LONGER_THAN_NAMES
+                ):
+                    found[match.start()] = replace(
+                        self._mention(match.start(), match.end(), None), name=whole[match.group()]
+                    )
+        ordered = sorted(found.values(), key=lambda mention: mention.start)
+        return tuple(self._with_office_near(mention) for mention in ordered)
+
+    def _with_office_near(self, mention: Mention) -> Mention:
+        """An office that stands directly before a later mention belongs to it."""
+        if mention.office is not None:
+            return mention
+        shadow = self.document.shadow
+        office = office_before(shadow, mention.start, max(0, mention.start - 90))
+        if office is None:
+            return mention
+        self._offices.setdefault(mention.name, office)
+        return replace(mention, office=office, from_=office.start)

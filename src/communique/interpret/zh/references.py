@@ -1,0 +1,177 @@
+"""Documents, laws, meetings and speeches that a Chinese text names, each at its first mention.
+
+Titles in 《》 (nested ones stay within), document numbers, 党的二十大 and its kin, 习近平总书记关于…的重要讲话, named
+plans and meetings that are followed or carried out. The notice's own title and the short names that it
+defines for others are none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.interpret.document import Document
+from communique.interpret.rules import fact_rule
+from communique.interpret.shadow import HAN
+from communique.model import Reference
+
+_NUMBER = (
+    r"(?:[\u4e00-\u9fff]{1,12}?[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d{1,5}\s?号"
+    r"|[〔\[(](?:19|20)\d\d[〕\])][\u4e00-\u9fff]{1,8}第\s?\d+\s?号|(?:19|20)\d\d年第\d+号|第\s?\d+\s?号(?:令|公告)?|[A-Z]{1,6}(?:/[A-Z])?\s?\d[\d.—-]+)"
+)
+_AFTER_TITLE = re.compile(rf"\((?:[^()]|\([^()]*\)){{0,40}}?(?P<number>{_NUMBER})")
+_DEFINED = re.compile(r"(?:以下|下)(?:简|统)?称[:]?[“\"]?《?([^《》()“”\"]{1,20})》?[”\"]?\)?")
+_STANDALONE = re.compile(
+    r"(?P<issuer>(?:中华人民共和国)?[\u4e00-\u9fff]{2,14})(?:公告|令|文件)?[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,4}号"
+    r"|(?:中华人民共和国)?(?:国务院|主席|[\u4e00-\u9fff]{2,10}[部局委])令?第[\d一二三四五六七八九十百零〇]{1,5}号令?|(?:国务院|国家[\u4e00-\u9fff]{2,4})?[一二三四五六七八九〇]{4}年\d{1,4}号文件"
+)
+_CONGRESS = re.compile(
+    r"(?:中国共产党|中共|党的)?(?P<c>十[一二三四五六七八九]大(?!报告)|二十大(?!报告)|二十一大)|(?:中共|党的)?[一二三四五六七八九十]{2,3}届(?:历次全会|[一二三四五六七八九](?:中)?(?:、[一二三四五六七八九]中){0,3}全会)"
+    r"|中国共产党第[一二三四五六七八九十]{2,3}次全国代表大会"
+)
+_LEADER = r"(?:习近平(?:总书记|主席|同志)?|[\u4e00-\u9fff]{2,3}(?:总书记|总理|主席|委员长|省长|书记))"
+_SPEECH = re.compile(
+    rf"(?P<t>{_LEADER}(?!新时代)(?:关于|在|对|就)?(?:(?!新时代中国特色)[^。;,《》]){{0,60}}?重要(?:讲话|指示批示|指示|批示|论述|致辞|文章|贺信)(?:(?:和|、)重要(?:讲话|指示批示|指示|批示|论述))*)"
+)
+_PLAN = re.compile(r"(?P<t>[“\"]?十[三四五六七八]五[”\"]?(?:[\u4e00-\u9fff]{0,12}?规划(?:纲要|建议)?))")
+_NICKNAMED = re.compile(r"“(?P<t>[\u4e00-\u9fff]{0,6}[一二三四五六七八九十\d]{1,4}条)”")
+_MEETING = re.compile(
+    rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
+)
+_NTH_MEETING = re.compile(
+    rf"(?P<t>(?:国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
+)
+_LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
+_BARE = re.compile(
+    rf"(?P<t>关于[^《》。,;\n()]{{4,60}}?的(?:请示|报告|通知|决定|意见|函|批复|公告|建议))\((?P<number>{_NUMBER})\)"
+)
+_KINDS = (
+    ("treaty", re.compile(r"(?:公约|条约|协定|议定书)$")),
+    ("law", re.compile(r"(?:法|法典|条例|宪法)(?:\((?:修订)?草案\))?$")),
+)
+_QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
+NESTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing named at `[start, end)`; `title` and `number` as they go into the fact."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    number: str | None
+    rule: str
+
+
+def references(document: Document) -> list[Reference]:
+    """One a thing, at its first mention; the document's own title is none."""
+    found: list[Reference] = []
+    seen: set[str] = _own_titles(document)
+    taken: list[tuple[int, int]] = []
+    for named in _all(document):
+        key = re.sub(r"\s", "", named.title)
+        if key in seen or any(start < named.end and named.start < end for start, end in taken):
+            continue
+        seen.add(key)
+        taken.append((named.start, named.end))
+        found.append(
+            Reference(
+                document.cite(named.start, named.end),
+                *fact_rule(named.rule),
+                named.kind,
+                named.title,
+                named.number,
+            )
+        )
+    return found
+
+
+def _all(document: Document) -> Iterator[Named]:
+    yield from _titles(document)
+    for match in _BARE.finditer(document.shadow):
+        yield Named(
+            match.start("t"),
+            match.end(),
+            "document",
+            document.value(*match.span("t")),
+            document.value(*match.span("number")),
+            "zh-title",
+        )
+    yield from _plain(document, _SPEECH, "speech", "zh-speech")
+    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named")
+    yield from _plain(document, _NICKNAMED, "document", "zh-plan")
+    yield from _congresses(document)
+    yield from _plain(document, _PLAN, "document", "zh-plan")
+    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named")
+    yield from _numbers(document)
+
+
+def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -> Iterator[Named]:
+    for match in pattern.finditer(document.shadow):
+        start, end = match.span("t")
+        lead = _LEADING.match(document.shadow[start:end])
+        start += lead.end() if lead else 0
+        yield Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
+
+
+def _congresses(document: Document) -> Iterator[Named]:
+    for match in _CONGRESS.finditer(document.shadow):
+        yield Named(match.start(), match.end(), "meeting", document.value(*match.span()), None, "zh-congress")
+
+
+def _titles(document: Document) -> Iterator[Named]:
+    shadow = document.shadow
+    aliases = {match[1].strip("《》") for match in _DEFINED.finditer(shadow)}
+    for start, end in _brackets(shadow):
+        inner = shadow[start + 1 : end - 1]
+        if inner in aliases or not inner.strip():
+            continue
+        numbered = _AFTER_TITLE.match(shadow, end)
+        number = document.value(*numbered.span("number")) if numbered else None
+        stop = end
+        if numbered:
+            stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
+        title = document.value(start + 1, end - 1).translate(_QUOTES)
+        yield Named(start, stop, _kind(inner), title, number, "zh-title")
+
+
+def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
+    """The outermost pairs of 《》."""
+    depth, start = 0, 0
+    for match in re.finditer("[《》]", shadow):
+        if match.group() == "《":
+            if depth == 0:
+                start = match.start()
+            depth = min(depth + 1, NESTING)
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield start, match.end()
+
+
+def _numbers(document: Document) -> Iterator[Named]:
+    """A document named by its number alone; the notice's own number stands on a line by itself."""
+    for match in _STANDALONE.finditer(document.shadow):
+        line = document.shadow[document.shadow.rfind("\n", 0, match.start()) + 1 : match.end() + 2].strip()
+        if len(line) <= len(match.group()) + 2:
+            continue
+        value = document.value(*match.span())
+        yield Named(match.start(), match.end(), "document", value, value, "zh-number")
+
+
+def _kind(title: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.search(title)), "document")
+
+
+def _own_titles(document: Document) -> set[str]:
+    """What the text itself is called: its first lines."""
+    shadow = document.shadow
+    own: set[str] = set()
+    opening = [line.strip() for line in shadow[:300].split("\n") if line.strip()][:6]
+    heads = "".join(opening[:4])
+    for start, end in _brackets(shadow):
+        inner = shadow[start + 1 : end - 1]
+        if inner in opening or heads.startswith(inner):
+            own.add(re.sub(r"\s", "", document.value(start + 1, end - 1).translate(_QUOTES)))
+    return own

@@ -1,0 +1,311 @@
+"""What a Chinese text demands: the clause of 要, 应当, 不得, 请 and their like, whom it binds, by when.
+
+A demand begins at its addressee where that governs the modal, else at the modal, and ends before the next
+demand or with the sentence. Imperatives that follow a demand in the same words carry its addressee on.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document, Sentence
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.rules import fact_rule
+from communique.interpret.zh.statements import Stretch
+from communique.model import Requirement
+
+_OBLIGATIONS = (
+    r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![纳交缴用急对邀届收付税变运有尽力声聘允季该当急])",
+    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之是])",
+    r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
+    r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
+)
+_MODALS = (
+    ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
+    ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
+    ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
+    ("obligation", "|".join(_OBLIGATIONS)),
+)  # fmt: skip
+_MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
+_ADVERBS = alternatives(
+    [
+        *words("zh_adverbs"),
+        "还",
+        "也",
+        "都",
+        "均",
+        "既",
+        "又",
+        "仍",
+        "更",
+        "并",
+        "且",
+        "不仅",
+        "同时",
+        "则",
+        "就",
+        "一定",
+        "只",
+        "才",
+    ]
+)
+_LEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五])?\s*|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]\s?|"
+    r"[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
+)
+_HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
+_NO_SUBJECT = re.compile(
+    r"^(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
+    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|从事|具有|取得|申请|办理|需要|认为|有(?!关|限)|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
+    r"\d|[一二三四五六七八九十]{1,2}、)"
+)
+_CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
+_IMPERATIVE = re.compile(
+    rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
+)
+_OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
+_ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|要求|勉励")
+_AGENT = re.compile(
+    r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
+)
+_LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
+_REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
+LONGEST_SUBJECT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand at `[start, end)` of the shadow; `addressee` as offsets, None where the text does not say."""
+
+    start: int
+    end: int
+    addressee: tuple[int, int] | None
+    modality: str
+    rule: str
+
+
+def requirements(
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Requirement]:
+    """Every demand as a fact, with the deadline that stands in it."""
+    return [
+        Requirement(
+            document.cite(demand.start, demand.end),
+            *fact_rule(demand.rule),
+            demand.modality,
+            document.value(*demand.addressee) if demand.addressee else None,
+            _deadline(document.shadow, demand, dates),
+        )
+        for demand in find_demands(document, stretches)
+    ]
+
+
+def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:
+    """The demands of every sentence, imperatives in a series included."""
+    words_of = {item.end: item for item in stretches}
+    found: list[Demand] = []
+    carried: tuple[int, tuple[int, int] | None] | None = None
+    for sentence in _whole(document):
+        words_here = words_of.get(sentence.end)
+        start = words_here.start if words_here else sentence.start
+        mine = _asked(document.shadow, words_here, sentence.end) or _demands(
+            document.shadow,
+            start,
+            _rule_end(document.shadow, start, sentence.end) if words_here is None else sentence.end,
+        )
+        series = carried is not None and words_here is not None and not words_here.first
+        if not mine and series and carried is not None:
+            mine = _imperatives(document.shadow, start, sentence.end, carried[1])
+        if mine:
+            carried = (sentence.paragraph, mine[-1].addressee)
+        elif words_here is None or words_here.first:
+            carried = None
+        found.extend(mine)
+    return found
+
+
+def _rule_end(shadow: str, start: int, end: int) -> int:
+    """In a rule of its own a demand ends at the semicolon, unless items of a list follow a colon."""
+    cut = re.compile(r"[;:](?!\n)").search(shadow, start, end)
+    if (
+        cut is None
+        or cut.group() == ":"
+        or _MODAL.search(shadow, start, cut.start()) is None
+        or _MODAL.search(shadow, cut.end(), end)
+    ):
+        return end
+    return cut.start()
+
+
+def _asked(shadow: str, stretch: Stretch | None, end: int) -> list[Demand]:
+    """Words after 希望, 呼吁, 要求: what is asked for, with its addressee, where no modal of its own stands in them."""
+    if stretch is None or not stretch.first or _MODAL.search(shadow, stretch.start, end):
+        return []
+    asked = _ASKED.match(stretch.cue)
+    content = shadow[stretch.start : end]
+    if asked is None:
+        return []
+    who = _OBJECT.match("请" + content[:40])
+    addressee = (stretch.start + who.start("who") - 1, stretch.start + who.end("who") - 1) if who else None
+    modality = "obligation" if asked.group() == "要求" else "recommendation"
+    start = stretch.start if modality == "obligation" else stretch.cue_start
+    return [_closed(shadow, Demand(start, end, addressee, modality, "zh-asked"), end)]
+
+
+def _whole(document: Document) -> list[Sentence]:
+    """Sentences that end as such; an enumeration (colon, then lines in brackets) is one with its opening."""
+    shadow, whole = document.shadow, []
+    opening: Sentence | None = None
+    for sentence in document.sentences:
+        text = shadow[sentence.start : sentence.end]
+        item = re.match(r"^\([一二三四五六七八九十]+\)", text) is not None
+        if opening is not None and item:
+            opening = Sentence(opening.start, sentence.end, sentence.paragraph)
+            if text.endswith("。"):
+                whole.append(opening)
+                opening = None
+        elif text.endswith(":") and _MODAL.search(text):
+            opening = sentence
+        elif text[-1] in "。!?;”)":
+            opening = None
+            whole.append(sentence)
+    return whole
+
+
+def _demands(shadow: str, start: int, end: int) -> list[Demand]:
+    while shadow[end - 1] in '。!?;”)"' and end > start:
+        end -= 1
+    lead = _LEADING.match(shadow[start:end])
+    start += lead.end() if lead else 0
+    found: list[Demand] = []
+    for match in _MODAL.finditer(shadow, start, end):
+        if found and not re.search(r"[,;:。\n]", shadow[found[-1].end : match.start()]):
+            continue
+        opened = _opened(shadow, start, match, found[-1] if found else None)
+        if opened is None:
+            continue
+        if found:
+            found[-1] = _closed(shadow, found[-1], min(opened.start, _clause(shadow, start, match.start())))
+        found.append(opened)
+    return [_closed(shadow, demand, end if demand is found[-1] else demand.end) for demand in found]
+
+
+def _closed(shadow: str, demand: Demand, end: int) -> Demand:
+    while end > demand.start and shadow[end - 1] in ",;:、。 \n":
+        end -= 1
+    return Demand(demand.start, end, demand.addressee, demand.modality, demand.rule)
+
+
+def _clause(shadow: str, start: int, position: int) -> int:
+    """Where the clause of `position` begins."""
+    stops = [match.end() for match in re.finditer(r"[,;:。\n]", shadow[start:position])]
+    return start + (stops[-1] if stops else 0)
+
+
+def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand | None:
+    """The demand that the modal opens: where it begins and whom it binds. Its end is the modal's for now."""
+    modality = match.lastgroup or "obligation"
+    clause = _clause(shadow, start, match.start())
+    before = shadow[clause : match.start()]
+    if (
+        before.count("“") > before.count("”")
+        or before.count("《") > before.count("》")
+        or _REPORTED.search(before)
+    ):
+        return None
+    if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
+        return None
+    end = match.end()
+    asked = _OBJECT.match(shadow[match.start() : match.start() + 40])
+    if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
+        who = (match.start() + asked.start("who"), match.start() + asked.end("who"))
+        return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
+    subject = _subject(shadow, clause, match.start())
+    if subject is not None:
+        return Demand(subject[0], end, subject, modality, "zh-modal-with-addressee")
+    governed = _governor(shadow, start, clause, match) if previous is None else None
+    if governed is not None:
+        return governed
+    inherited = previous.addressee if previous else _condition_subject(shadow, start, clause)
+    adverbs_only = re.fullmatch(rf"(?:{_ADVERBS})*", before) is not None
+    return Demand(clause if adverbs_only else match.start(), end, inherited, modality, "zh-modal")
+
+
+def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase between the clause's start and its modal, adverbs at its end left out."""
+    joined = re.match(r"但是?|而且?|并且|同时|呼吁|号召|提醒|建议|希望|要求", shadow[start:end])
+    start += joined.end() if joined else 0
+    text = re.sub(rf"(?:{_ADVERBS})*$", "", shadow[start:end])
+    if _AGENT.search(text) and len(text) <= LONGEST_SUBJECT and not text.startswith(("对", "由", "向", "按")):
+        return start, start + len(text)
+    if not 2 <= len(text) <= LONGEST_SUBJECT or _NO_SUBJECT.match(text) or _CONDITION.search(text):  # noqa: PLR2004 -- a word
+        return None
+    if _IMPERATIVE.match(text) and not re.search(r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅)$", text):
+        return None
+    return start, start + len(text)
+
+
+def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Demand | None:
+    """专利代理师首次执业，应当…: the sentence's first clause names who acts, the modal follows a comma."""
+    anybody = re.match(r"任何|所有|各|凡", shadow[start : start + 2])
+    if clause == start or not (_LEGAL.match(match.group()) or anybody):
+        return None
+    first_end = start + next(m.start() for m in re.finditer(r"[,;:]", shadow[start:]))
+    first = shadow[start:first_end]
+    if (
+        _NO_SUBJECT.match(first)
+        or first.endswith("的")
+        or re.search(r"[的为]$", shadow[clause - 2 : clause - 1])
+        or _IMPERATIVE.match(first)
+    ):
+        return None
+    who = re.match(
+        r"[^,;:]{2,40}?(?=作为|在|对|接受|首次|离职|设立|从事|取得|申请|发现|发生|开展|不再|应|$)", first
+    )
+    return Demand(
+        start,
+        match.end(),
+        (start, start + who.end()) if who else None,
+        match.lastgroup or "obligation",
+        "zh-modal-governed",
+    )
+
+
+def _condition_subject(shadow: str, start: int, clause: int) -> tuple[int, int] | None:
+    """专利代理机构解散的，应当…: who the condition speaks of, where it begins with a body."""
+    text = shadow[start:clause]
+    who = re.match(
+        r"[^,。]{1,20}?(?:机构|部门|单位|企业|公司|人员|机关|组织|申请人|当事人|师)(?=[^,]{2,}的,)", text
+    )
+    return (start, start + who.end()) if who and not _NO_SUBJECT.match(text) else None
+
+
+def _imperatives(shadow: str, start: int, end: int, addressee: tuple[int, int] | None) -> list[Demand]:
+    """A sentence of a series without a modal of its own, that begins with a verb of doing."""
+    while shadow[end - 1] in "。!?;”)" and end > start:
+        end -= 1
+    lead = _LEADING.match(shadow[start:end])
+    start += lead.end() if lead else 0
+    first = shadow[start:end]
+    if re.match(r"^[^,]{2,20}(?:期间|方面|中|下|上|时),", first):
+        start += first.index(",") + 1
+    numbered = lead is not None and "是" in lead.group()
+    if not numbered and not _IMPERATIVE.match(shadow[start:end]):
+        return []
+    return [Demand(start, end, addressee, "obligation", "zh-imperative")]
+
+
+def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The last day that the demand names: a date before 前, after 截至, or of a period that it names."""
+    for date in dates:
+        if demand.start <= date.start and date.end <= demand.end:
+            tail = shadow[date.end : date.end + 3]
+            if shadow[date.end - 1] == "前" or re.match(r"(?:之前|以前|前|止)", tail):
+                return date.last or date.value
+            if re.search(r"(?:截至|截止到?|不晚于|不迟于)$", shadow[: date.start][-5:]):
+                return date.last or date.value
+    if re.search(r"公示期(?:限|间)?内", shadow[demand.start : demand.end]):
+        period = [date for date in dates if date.last]
+        return period[-1].last if period else None
+    return None

@@ -1,0 +1,114 @@
+"""Persons of a Chinese text who stand in rows: members of a body, appointments and removals, signatures."""
+
+import re
+from collections.abc import Iterator
+
+from communique.interpret.document import Document
+from communique.interpret.rules import fact_rule
+from communique.interpret.shadow import HAN
+from communique.interpret.zh.names import name_end
+from communique.interpret.zh.offices import POST, office_before
+from communique.model import Participation
+
+_ROW = re.compile(
+    rf"^[ \t]*(?:(?P<head>(?:副?(?:主任|组长|召集人|会长|主席|秘书长|总指挥|指挥长|理事长|委员|成员|顾问)(?:委员)?)[::]\s*))?(?P<name>[{HAN}]{{2,4}})[ \t]+(?P<office>[^\n:。;]{{2,60}})$",
+    re.MULTILINE,
+)
+_ROSTER = re.compile(
+    r"(?:组成人员|成员名单|名单通知如下|名单如下|组成人员名单|成员:|委员:|成员 :|组长:|主任:)"
+)
+_SIGNED = re.compile(
+    rf"^[ \t]*(?P<office>[{HAN}]{{0,20}}(?:{POST}))[ \t::]+(?P<name>[{HAN}·]{{2,12}})(?:[ \t]+.{{0,24}})?$",
+    re.MULTILINE,
+)
+_APPOINTED = re.compile(
+    r"(?:任命|聘任|决定任命|聘)(?P<a>[^\n。;,]{2,12}?)(?:\((?:女|[^()]{1,8})\))?(?:同志)?(?:为|担任|任)(?P<ao>[^\n。;,]{2,40})|免去(?P<r>[\u4e00-\u9fff·]{2,12}?)(?:\([^()]{1,8}\))?(?:同志)?的(?P<ro>[^\n。;,的]{2,40}?)(?:的)?职务"
+)
+_ELECTED = re.compile(rf"(?P<a>[{HAN}·]{{2,10}})(?:同志)?当选(?:为)?(?P<ao>[^\n。;,]{{2,40}})")
+LONGEST_RANK = 6
+
+
+def rosters(document: Document) -> list[Participation]:
+    """All that stands in rows, in the order of the text."""
+    return [*_members(document), *_appointments(document), *_signatures(document)]
+
+
+def _members(document: Document) -> Iterator[Participation]:
+    """主任：孙某 国务院副总理 and the rows under it: name, spaces, office. The office is the one on the row."""
+    shadow = document.shadow
+    if not _ROSTER.search(shadow):
+        return
+    for match in _ROW.finditer(shadow):
+        name = match.start("name")
+        if name_end(shadow + " ", name, expected=True) != match.end("name"):
+            continue
+        post = _first_post(shadow, match.start("office"), match.end("office"))
+        if post is None:
+            continue
+        yield _participation(
+            document, match.span("name"), post, (name, match.end("office")), "appointed", "zh-roster"
+        )
+
+
+def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+    """Post and body of the first office in a stretch, as offsets."""
+    stop = re.compile(r"[、,\n(]").search(shadow, start, end)
+    last = stop.start() if stop else end
+    office = office_before(shadow, last, start)
+    if office is None:
+        return ((start, last), None) if 2 <= last - start <= LONGEST_RANK else None  # noqa: PLR2004 -- a word
+    body = (start, office.post[0]) if shadow[start : office.post[0]].strip() else None
+    return office.post, body
+
+
+def _appointments(document: Document) -> Iterator[Participation]:
+    shadow = document.shadow
+    for pattern in (_APPOINTED, _ELECTED):
+        for match in pattern.finditer(shadow):
+            groups = match.groupdict()
+            who, what, act = ("a", "ao", "appointed") if groups.get("a") else ("r", "ro", "removed")
+            post = _first_post(shadow, match.start(what), match.end(what))
+            if post is None or len(groups[who]) > 12:  # noqa: PLR2004 -- longer than a name
+                continue
+            yield _participation(document, match.span(who), post, match.span(), act, "zh-appointed")
+
+
+def _signatures(document: Document) -> Iterator[Participation]:
+    """局长 王景川 on a line of its own, with a date on it or after it."""
+    shadow = document.shadow
+    for match in _SIGNED.finditer(shadow):
+        following = shadow[match.start("name") : match.end() + 40]
+        if not re.search(r"[年][^\n]{1,6}月[^\n]{1,4}日", following) or _ROSTER.search(
+            shadow[: match.start()]
+        ):
+            continue
+        end = match.end("name")
+        post = _first_post(shadow, match.start("office"), match.end("office"))
+        if post is not None:
+            yield _participation(
+                document,
+                (match.start("name"), end),
+                post,
+                (match.start("office"), end),
+                "sign",
+                "zh-signature",
+            )
+
+
+def _participation(
+    document: Document,
+    name: tuple[int, int],
+    office: tuple[tuple[int, int], tuple[int, int] | None],
+    quote: tuple[int, int],
+    act: str,
+    rule: str,
+) -> Participation:
+    post, body = office
+    return Participation(
+        document.cite(*quote),
+        *fact_rule(rule),
+        document.value(*name),
+        act,
+        document.value(*post),
+        document.value(*body) if body else None,
+    )

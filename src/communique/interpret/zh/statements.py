@@ -1,0 +1,230 @@
+"""What a Chinese text gives as the words of a person or body: after 指出, 强调, 表示, to where they end.
+
+Words go on over the sentences that follow in the same paragraph (and over a series 一是…二是… in the next)
+until another cue, or until the text tells what happened again.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.document import Document, Sentence
+from communique.interpret.lexicon import alternatives, words
+from communique.interpret.rules import fact_rule
+from communique.interpret.shadow import HAN
+from communique.interpret.zh.bodies import fullest
+from communique.interpret.zh.people import Mention, People
+from communique.model import Statement
+
+_ADVERB = alternatives(
+    [
+        *words("zh_adverbs"),
+        "在会上",
+        "会上",
+        "对此",
+        "分别",
+        "曾",
+        "在讲话中",
+        "在致辞中",
+        "在贺信中",
+        "时",
+        "讲话时",
+        "致辞时",
+        "讲话中",
+        "中",
+        "日前",
+        "近日",
+        "则",
+        "同时",
+        "在座谈时",
+        "在发言中",
+        "发言时",
+        "在接受采访时",
+        "采访时",
+        "作总结讲话时",
+    ]
+)
+_CUES = alternatives(words("zh_cues"))
+_CUE = re.compile(
+    rf"(?P<adverbs>(?:{_ADVERB}|[,、和并])*)(?P<cue>(?:{_CUES})(?:(?:、|并|和|,并)?(?:{_CUES}))*)(?![的者人书过会稿])了?(?P<mark>[,:]?)(?=[^。!?;、\s)])"
+)
+_GATHERING = re.compile(
+    r"(?:这次|本次|此次)?(?:会议|大会|全会|座谈会|研讨会|会谈|例会|论坛|峰会|培训班|研修班|专题会|推进会|调度会|工作会|现场会|通报|公报|报告|通知|公告|意见|"
+    r"方案|文件|贺信|决定|声明|倡议书|文章|《[^》]+》)$"
+)
+_BODY = re.compile(
+    rf"[{HAN}()]{{2,30}}(?:{alternatives(words('zh_organization_endings'))}|有关负责人|相关负责人|负责人|发言人|负责同志|有关人士|专家|代表|方|双方|各方|与会者|与会同志|与会人员|与会代表)$"
+)
+_PRONOUN = re.compile(r"(?:^|[,;:\s])(?:他|她|其)$")
+_ITS_CLAUSE = re.compile(r"[,;:。!?\s]")
+_JOINED = re.compile(r"(?:并|,|、)+(?:在[^,。]{0,20}[时中上])?$|(?:讲话|致辞|致词|发言)(?:时|中|,)?$")
+_MANNER = re.compile(rf"(?:在[^。]{{1,40}}[时中上后]|说|一行|作为[^,。]{{1,12}})?(?:{_ADVERB}|,)*")
+_OPENER = re.compile(r"^回顾了?|^总结了?(?!指出)|^介绍了|^通报了")
+_SERIES = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][,是]|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])"
+)
+_NARRATION = re.compile(
+    r"^(?:会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
+    r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
+)
+_RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
+SHORTEST = 4
+LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words given as somebody's, `[start, end)` of the shadow. `mention` is the person, None for a body."""
+
+    start: int
+    end: int
+    speaker: str
+    mention: Mention | None
+    cue_start: int
+    cue: str
+    first: bool
+
+
+def find_stretches(document: Document, people: People) -> tuple[Stretch, ...]:
+    """Every stretch of words in the order of the text, each sentence its own."""
+    reader = _Reader(document, people)
+    for sentence in document.sentences:
+        reader.read(sentence)
+    return tuple(reader.found)
+
+
+def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
+    """The same as facts."""
+    return [
+        Statement(
+            document.cite(item.start, item.end),
+            *fact_rule("zh-words" if item.first else "zh-words-go-on"),
+            document.as_written(item.speaker),
+        )
+        for item in stretches
+    ]
+
+
+class _Reader:
+    """Walks the sentences and remembers who is speaking."""
+
+    def __init__(self, document: Document, people: People) -> None:
+        self.document, self.people = document, people
+        self.shadow = document.shadow
+        self.found: list[Stretch] = []
+        self.paragraph = -1
+        self.speaker: tuple[str, Mention | None] = ("", None)
+        self.last_person: Mention | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        cue = self._cue(sentence)
+        if cue is not None:
+            self._open(sentence, cue)
+        elif self._goes_on(sentence):
+            self._continue(sentence)
+        else:
+            self.paragraph = -1
+        inside = [
+            m for m in self.people.mentions if sentence.start <= m.start < sentence.end and not m.background
+        ]
+        if inside and not (self.found and self.found[-1].start <= inside[0].start < self.found[-1].end):
+            self.last_person = inside[0]
+
+    def _open(self, sentence: Sentence, cue: tuple[re.Match[str], str, Mention | None]) -> None:
+        match, speaker, mention = cue
+        self.paragraph = sentence.paragraph
+        self.speaker = speaker, mention
+        if not _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1]):
+            self.found.append(
+                Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), match["cue"], True)
+            )
+
+    def _continue(self, sentence: Sentence) -> None:
+        self.found.append(Stretch(sentence.start, sentence.end, *self.speaker, sentence.start, "", False))
+        self.paragraph = sentence.paragraph
+
+    def _cue(self, sentence: Sentence) -> tuple[re.Match[str], str, Mention | None] | None:
+        """The first cue of the sentence that has a speaker before it and words after it."""
+        ends = self.shadow[sentence.start : sentence.end].rstrip('”’")')
+        if not ends or ends[-1] not in "。!?":
+            return None
+        for match in _CUE.finditer(self.shadow, sentence.start, sentence.end):
+            if sentence.end - match.end() < SHORTEST or self._quoted(sentence, match.start("cue")):
+                continue
+            speaker = self._speaker(sentence, match)
+            if speaker is not None:
+                return match, *speaker
+        return None
+
+    def _quoted(self, sentence: Sentence, position: int) -> bool:
+        before = self.shadow[sentence.start : position]
+        return before.count("“") > before.count("”") or before.count("《") > before.count("》")
+
+    def _speaker(self, sentence: Sentence, match: re.Match[str]) -> tuple[str, Mention | None] | None:
+        end = match.start()
+        before = self.shadow[sentence.start : end]
+        mention = self._person_at(sentence, match.start("cue"))
+        if mention is not None:
+            return mention.name, mention
+        if _PRONOUN.search(before) or (not before and self.last_person):
+            here = [m for m in self.people.mentions if sentence.start <= m.start < end and not m.background]
+            person = here[-1] if here else self.last_person
+            return (person.name, person) if person and before else None
+        if "," in match["adverbs"]:
+            return None
+        clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
+        stated = self.shadow[clause:end]
+        if (gathering := _GATHERING.search(stated)) and len(stated) - len(gathering.group()) <= LONGEST_NAME:
+            return gathering.group(), None
+        if (
+            match["mark"]
+            and _BODY.fullmatch(stated)
+            and not stated.startswith(("由", "经", "向", "对", "按", "根据", "与"))
+        ):
+            whole = fullest(self.shadow, stated)
+            return self.document.value(*(whole or (clause, end))), None
+        return None
+
+    def _person_at(self, sentence: Sentence, end: int) -> Mention | None:
+        """The person who is the subject at `end`: named there, or named before with joined verbs between."""
+        before = [m for m in self.people.mentions if sentence.start <= m.start and m.end <= end]
+        if not before:
+            return None
+        between = re.sub(
+            r"^(?:同志|先生|女士|院士|教授|\([^)]{1,8}\))", "", self.shadow[before[-1].end : end]
+        )
+        if before[-1].background and between:
+            return None
+        if not between or _JOINED.search(between) or _MANNER.fullmatch(between):
+            return self._subject(before, between)
+        return None
+
+    def _subject(self, before: list[Mention], between: str) -> Mention:
+        subjects = [m for m in before if not m.background]
+        if between:
+            leading = [
+                m
+                for m in subjects
+                if self.shadow[m.from_ - 1 : m.from_] in ("", "。", ",", ";", "\n", " ", "由", "!", "?")
+            ]
+            return leading[-1] if leading else before[-1]
+        return subjects[-1] if subjects else before[-1]
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        if self.paragraph < 0:
+            return False
+        text = self.shadow[sentence.start : sentence.end]
+        series = _SERIES.match(text) is not None
+        if text[-1] not in "。!?”;)":
+            return False
+        same = sentence.paragraph == self.paragraph
+        if not same and not (series and sentence.paragraph == self.paragraph + 1):
+            return False
+        return not self._narrates(sentence, text)
+
+    def _narrates(self, sentence: Sentence, text: str) -> bool:
+        if _NARRATION.match(text):
+            return True
+        subject = next(
+            (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
+        )
+        return subject is not None or _RECEPTION.match(text) is not None

@@ -1,0 +1,87 @@
+"""What editors decide of an article: accept, publish, unpublish, reject. Each may be asked twice without harm."""
+
+from django.db import transaction
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.log_actions import log as audit
+
+from communique.errors import ActionRefused
+from communique.newsroom import dates, schedule
+from communique.newsroom.actions.permission import require
+from communique.newsroom.models import Article, Item, User
+from communique.ports import Clock
+
+
+def accept(article_id: int, *, user: User | None, clock: Clock) -> None:
+    """Take an article out of the inbox, to be worked on; a rejected one is watched again."""
+    require(user, "change_article", "accept articles")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        if article.desk != Article.Desk.ACCEPTED:
+            _set_desk(article, Article.Desk.ACCEPTED, clock)
+            audit(instance=article, action="newsroom.accept", user=user)
+
+
+def publish(article_id: int, *, user: User | None, clock: Clock) -> None:
+    """Publish the latest draft of an article, accepting it. Raises ActionRefused while another edits it."""
+    require(user, "publish_article", "publish articles")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        _refuse_while_locked(article, user)
+        if article.desk != Article.Desk.ACCEPTED:
+            _set_desk(article, Article.Desk.ACCEPTED, clock)
+        if not article.live or article.has_unpublished_changes:
+            revision = article.latest_revision or article.save_revision(user=user, clean=False)
+            revision.publish(user=user)
+
+
+def unpublish(article_id: int, *, user: User | None) -> None:
+    """Take an article off the site. It stays at the desk with all its versions."""
+    require(user, "publish_article", "unpublish articles")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        _refuse_while_locked(article, user)
+        if article.live:
+            take_off(article, user)
+
+
+def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = "") -> None:
+    """Put an article aside: off the site, out of the inbox, not looked at again at its source."""
+    require(user, "change_article", "reject articles")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        if article.live:
+            require(user, "publish_article", "reject what is published")
+            take_off(article, user)
+        if article.desk != Article.Desk.REJECTED:
+            _set_desk(article, Article.Desk.REJECTED, clock)
+            audit(instance=article, action="newsroom.reject", user=user, data={"reason": reason})
+
+
+def take_off(article: Article, user: User | None) -> None:
+    """Unpublish an article whose row is locked; the permission was asked for already."""
+    UnpublishAction(article, user=user).execute(skip_permission_checks=True)
+
+
+def locked_article(article_id: int) -> Article:
+    """The article, its row locked until the transaction ends. Raises ActionRefused where there is none."""
+    article = Article.objects.select_for_update().filter(pk=article_id).first()
+    if article is None:
+        raise ActionRefused(f"There is no article {article_id}; it may have been removed.")
+    return article
+
+
+def _refuse_while_locked(article: Article, user: User | None) -> None:
+    if article.locked and article.locked_by != user:
+        raise ActionRefused(
+            f"“{article.title}” is locked by {article.locked_by}; ask for it to be unlocked first."
+        )
+
+
+def _set_desk(article: Article, desk: Article.Desk, clock: Clock) -> None:
+    """Write the desk's state, and whether the notice is looked at again at its source."""
+    article.desk = desk
+    article.save(update_fields=["desk"])
+    again = None
+    if desk != Article.Desk.REJECTED:
+        again = schedule.next_recheck(clock(), article.captured_at, dates.moment(article.published))
+    Item.objects.filter(pk=article.item_id).update(next_try_at=again)

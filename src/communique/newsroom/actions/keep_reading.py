@@ -1,0 +1,100 @@
+"""Write down a reading; make the article that it begins, or the version that it adds."""
+
+from datetime import datetime
+from importlib.metadata import version
+from typing import Final
+
+from communique import model
+from communique.formats.reading_json import from_record
+from communique.link.versions import content_digest
+from communique.newsroom import contents, dates
+from communique.newsroom.models import Article, Capture, Item, Reading, Version
+
+ENGINE: Final = f"communique {version('communique')}"[:40]
+
+
+def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
+    """Keep what a capture says, within a transaction and with the item's row locked.
+
+    The first reading of an item makes its article, which is published at once if its source is trusted and waits
+    in the inbox if not. A later one whose content differs makes a version, which the article follows unless an
+    editor has changed it.
+    """
+    reading, _ = Reading.objects.get_or_create(
+        capture=capture,
+        defaults={
+            "made_at": capture.fetched_at,
+            "engine": ENGINE,
+            "content_digest": content_digest(said),
+            "record": contents.stored(said),
+        },
+    )
+    article = Article.objects.select_for_update(of=("self",)).filter(item=item).first()
+    if article is None:
+        _begin(item, reading, said)
+    else:
+        _renew(article, item, reading, said)
+
+
+def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
+    values = contents.fields(said, item)
+    captured_at = reading.capture.fetched_at
+    article = Article(
+        item=item,
+        source=item.source,
+        channel=item.source.channel,
+        desk=Article.Desk.ACCEPTED if item.source.trusted else Article.Desk.INBOX,
+        slug=contents.slug(values["title"]),
+        original_url=item.url,
+        sort_date=dates.sort_date(values["published"], captured_at),
+        captured_at=captured_at,
+        changed_at=captured_at,
+        live=False,
+        has_unpublished_changes=True,
+        **values,
+    )
+    article.save()
+    _add_version(article, reading, 1)
+    revision = article.save_revision(clean=False, log_action="wagtail.create")
+    if item.source.trusted:
+        revision.publish()
+
+
+def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) -> None:
+    latest = article.versions.select_related("reading").first()
+    if latest and latest.content_digest == reading.content_digest:
+        return
+    follows = latest is not None and may_follow(article, from_record(latest.reading.record), item)
+    _add_version(article, reading, latest.number + 1 if latest else 1)
+    if follows:
+        _follow(article, contents.fields(said, item), reading.capture.fetched_at)
+    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at)
+
+
+def may_follow(article: Article, before: model.Reading, item: Item) -> bool:
+    """Whether an article may take over what its source says now: no editor changed, drafted or locked it."""
+    draft_waits = article.live and article.has_unpublished_changes
+    latest = article.get_latest_revision_as_object()
+    return not (draft_waits or article.locked) and contents.unedited(latest, before, item)
+
+
+def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
+    for name, value in values.items():
+        setattr(article, name, value)
+    article.sort_date = dates.sort_date(article.published, article.captured_at)
+    article.changed_at = at
+    article.save()
+    revision = article.save_revision(clean=False, log_action=True)
+    if article.live:
+        revision.publish()
+
+
+def _add_version(article: Article, reading: Reading, number: int) -> None:
+    Version.objects.create(
+        article=article,
+        number=number,
+        reading=reading,
+        capture=reading.capture,
+        content_digest=reading.content_digest,
+        made_at=reading.capture.fetched_at,
+    )

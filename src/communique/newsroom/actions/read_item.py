@@ -1,0 +1,131 @@
+"""Fetch an item that is due, keep what came before it counts, read it, and make or renew its article."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from communique import model
+from communique.errors import ArchiveError, CommuniqueError, HostBusy
+from communique.newsroom import dates, schedule
+from communique.newsroom.actions.keep_capture import as_value, keep_capture
+from communique.newsroom.actions.keep_reading import keep_reading
+from communique.newsroom.edge import Edge
+from communique.newsroom.faults import explained
+from communique.newsroom.models import Article, Capture, Item, Source
+from communique.pipeline import read_response
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What one attempt at an item gave, before any of it is written. `same` says that its bytes are known."""
+
+    at: datetime
+    response: model.Response | None = None
+    kept: model.Capture | None = None
+    reading: model.Reading | None = None
+    error: CommuniqueError | None = None
+    same: bool = False
+
+
+def read_item(item_id: int, edge: Edge) -> None:
+    """Fetch and read an item if it is due. What fails is written in the item; no error of the page's is raised.
+
+    A host that may not be asked just now counts as no failure: the item is due when it may.
+    """
+    item = Item.objects.select_related("source").filter(pk=item_id).first()
+    if item is None or not is_due(item, edge.clock()):
+        Item.objects.filter(pk=item_id).update(queued_as=None)
+        return
+    attempt = attempt_at(item, edge)
+    if isinstance(attempt.error, HostBusy):
+        again = schedule.after_wait(attempt.at, attempt.error)
+        Item.objects.filter(pk=item_id).update(queued_as=None, next_try_at=again)
+        return
+    with transaction.atomic():
+        record(item_id, attempt)
+
+
+def is_due(item: Item, now: datetime) -> bool:
+    """Whether the item is to be fetched now: new, or its time has come; never while its source is paused."""
+    if item.source.state == Source.State.PAUSED:
+        return False
+    return item.state == Item.State.DUE or (item.next_try_at is not None and item.next_try_at <= now)
+
+
+def attempt_at(item: Item, edge: Edge) -> Attempt:
+    """Fetch, keep and read, outside of any transaction. An answer whose bytes we hold is not read again."""
+    attempt = Attempt(edge.clock())
+    with explained(attempt, item.url):
+        previous = last_capture(item)
+        attempt.response, attempt.kept = fetched(item, previous, edge)
+        attempt.same = previous is not None and attempt.kept.digest == previous.digest
+        if not attempt.same:
+            attempt.reading = read_response(attempt.response)
+    return attempt
+
+
+def last_capture(item: Item) -> Capture | None:
+    """The latest capture of an item that was read; None for one that has no reading to fall back on."""
+    return Capture.objects.filter(item=item, reading__isnull=False).order_by("-fetched_at").first()
+
+
+def fetched(item: Item, previous: Capture | None, edge: Edge) -> tuple[model.Response, model.Capture]:
+    """The response and where it is kept. An earlier capture that cannot be read any more is fetched anew."""
+    validators = {"etag": item.etag or None, "last_modified": item.last_modified or None}
+    response = edge.fetcher.fetch(model.Request(item.url, **(validators if previous else {})))
+    try:
+        return response, edge.archive.write(response, as_value(previous) if previous else None)
+    except ArchiveError:
+        if not response.not_modified:
+            raise
+    response = edge.fetcher.fetch(model.Request(item.url))
+    return response, edge.archive.write(response)
+
+
+def record(item_id: int, attempt: Attempt) -> None:
+    """Write one attempt: the capture, the reading with its article and version, and when to come back."""
+    item = Item.objects.select_for_update(of=("self",)).select_related("source").filter(pk=item_id).first()
+    if item is None:
+        return
+    capture = keep_capture(attempt.kept, source=item.source, item=item) if attempt.kept else None
+    item.queued_as = None
+    if attempt.error:
+        _fail(item, attempt.at, attempt.error)
+    else:
+        if attempt.reading and capture:
+            keep_reading(item, capture, attempt.reading)
+        _succeed(item, attempt)
+    item.save()
+    log.info("read %s: %s", item.url, item.state, extra={"item": item.pk, "code": item.error_code})
+
+
+def _succeed(item: Item, attempt: Attempt) -> None:
+    item.state, item.attempts, item.error, item.error_code = Item.State.READ, 0, "", ""
+    item.last_read_at = attempt.at
+    if attempt.response and not attempt.response.not_modified:
+        item.etag = (attempt.response.header("etag") or "")[:400]
+        item.last_modified = (attempt.response.header("last-modified") or "")[:100]
+    article = Article.objects.get(item=item)
+    item.next_try_at = None
+    if article.desk != Article.Desk.REJECTED:
+        published = dates.moment(article.published)
+        item.next_try_at = schedule.next_recheck(attempt.at, article.captured_at, published)
+    if article.withdrawn_at:
+        Article.objects.filter(pk=article.pk).update(withdrawn_at=None)
+
+
+def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
+    was_read = item.last_read_at is not None
+    item.attempts = min(item.attempts + 1, 1000)
+    item.error, item.error_code, item.error_at = str(error), error.code, at
+    failure = schedule.after_failure(at, error, item.attempts, was_read=was_read)
+    item.next_try_at = failure.try_at
+    if failure.withdrawn:
+        item.state = Item.State.WITHDRAWN
+        Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at)
+    elif item.state != Item.State.WITHDRAWN:
+        item.state = Item.State.FAILED if failure.try_at else Item.State.REFUSED

@@ -1,0 +1,154 @@
+"""Articles at the desk: the inbox, and each article's text beside its source."""
+
+from functools import cached_property
+from typing import Any, Final
+from urllib.parse import quote
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+
+from communique.newsroom.desk.acts import ARTICLE_ACTS
+from communique.newsroom.desk.article_filter import ArticleFilter
+from communique.newsroom.desk.beside import SourceSidePanel
+from communique.newsroom.desk.policies import FromSourcesOnly
+from communique.newsroom.models import Article
+
+ICONS: Final = {"accept": "check", "publish": "upload", "unpublish": "download", "reject": "cross"}
+
+
+class MarksColumn(Column):
+    """What an editor should know at a glance: where it stands, that it changed, that it was withdrawn."""
+
+    cell_template_name = "newsroom/desk/marks_cell.html"
+
+
+class ArticleIndex(IndexView):
+    """The list of articles; the inbox is the part of it that waits for an editor."""
+
+    def get_base_queryset(self) -> QuerySet[Article]:
+        found: QuerySet[Article] = super().get_base_queryset()
+        return found.select_related("source", "channel").annotate(version_count=Count("versions"))
+
+    def get_list_more_buttons(self, instance: Article) -> list[Any]:
+        """Beside Wagtail's: what an editor decides."""
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        here = quote(self.request.get_full_path())
+        for order, name in enumerate(acts_of(instance)):
+            act = ARTICLE_ACTS[name]
+            if self.request.user.has_perm(act.permission):
+                url = reverse(f"newsroom_desk:{name}_article", args=[instance.pk])
+                buttons.append(
+                    Button(act.button, url=f"{url}?next={here}", icon_name=ICONS[name], priority=12 + order)
+                )
+        return buttons
+
+
+def acts_of(article: Article) -> list[str]:
+    """The names of the acts that an article's state leaves open."""
+    names = [] if article.desk == Article.Desk.ACCEPTED else ["accept"]
+    names += ["unpublish"] if article.live else ["publish"]
+    return names if article.desk == Article.Desk.REJECTED else [*names, "reject"]
+
+
+class ArticleEdit(EditView):
+    """An article with its source beside it."""
+
+    def get_side_panels(self) -> MediaContainer:
+        return MediaContainer([*super().get_side_panels(), SourceSidePanel(self.object, self.request)])
+
+
+class ArticleViewSet(SnippetViewSet):
+    """What the exchange holds and publishes."""
+
+    model = Article
+    base_url_path = "articles"
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_order = 110
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    index_view_class = ArticleIndex
+    edit_view_class = ArticleEdit
+    filterset_class = ArticleFilter
+    search_fields = ["title", "document_number", "issuer"]
+    list_per_page = 50
+    ordering = ["-sort_date", "-pk"]
+    list_display = [
+        "title",
+        MarksColumn("desk", label=_("Desk")),
+        Column("source", label=_("Source"), sort_key="source__name"),
+        Column("channel", label=_("Channel")),
+        DateColumn("sort_date", label=_("Date"), sort_key="sort_date"),
+        LiveStatusTagColumn(),
+    ]
+
+    @property
+    def permission_policy(self) -> FromSourcesOnly:
+        return FromSourcesOnly(self.model)
+
+    @cached_property
+    def edit_handler(self) -> TabbedInterface:
+        return TabbedInterface(
+            [
+                ObjectList(
+                    [
+                        FieldPanel("title"),
+                        FieldPanel("subtitle"),
+                        FieldPanel("channel", help_text=_("The section of the site in which it stands.")),
+                        FieldPanel(
+                            "editor_note",
+                            help_text=_(
+                                "Shown to readers above the text, as ours: context, or what we corrected."
+                            ),
+                        ),
+                        FieldPanel("body"),
+                    ],
+                    heading=_("Text"),
+                ),
+                ObjectList([*facts_panels(), PublishingPanel()], heading=_("What the source states")),
+            ]
+        )
+
+
+def facts_panels() -> list[Any]:
+    """The fields that say where an article comes from and when it counts."""
+    as_stated = _("As precise as the source: 2026, 2026-11, 2026-11-22 or 2026-11-22T09:00+08:00.")
+    return [
+        MultiFieldPanel(
+            [
+                FieldPanel("published", help_text=as_stated),
+                FieldRowPanel([FieldPanel("written"), FieldPanel("effective")]),
+            ],
+            heading=_("Dates"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("issuer", help_text=_("The body that issues the document.")),
+                FieldRowPanel([FieldPanel("document_number"), FieldPanel("index_number")]),
+            ],
+            heading=_("Document"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "credit_name", help_text=_("Whom the page names as its source; it need not be the site.")
+                ),
+                FieldPanel("credit_url"),
+                FieldPanel("language", help_text=_("Such as zh-Hans or en.")),
+            ],
+            heading=_("Origin"),
+        ),
+    ]

@@ -1,0 +1,54 @@
+"""What the newsroom needs from outside, brought together once: the fetcher, the archive, the clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from django.conf import settings
+
+from communique.capture.archive import WarcArchive
+from communique.capture.fetch import HttpFetcher
+from communique.ports import Archive, Clock, Fetcher
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The outside as actions see it. `allowed` are the `host:port` pairs in private networks that may be watched."""
+
+    fetcher: Fetcher
+    archive: Archive
+    clock: Clock
+    allowed: frozenset[str] = frozenset()
+
+
+_given: ContextVar[Edge | None] = ContextVar("edge", default=None)
+
+
+def current() -> Edge:
+    """The Edge in use here: the one given with `using`, else that of the settings."""
+    return _given.get() or from_settings()
+
+
+@contextmanager
+def using(edge: Edge) -> Iterator[None]:
+    """Within this block tasks act through `edge`."""
+    token = _given.set(edge)
+    try:
+        yield
+    finally:
+        _given.reset(token)
+
+
+@cache
+def from_settings() -> Edge:
+    """The real outside, as django.conf.settings.COMMUNIQUE describes it; one for each process."""
+    wanted = settings.COMMUNIQUE
+    fetcher = HttpFetcher(clock=_now, allowed_hosts=wanted.allow_addresses, user_agent=wanted.user_agent)
+    return Edge(fetcher, WarcArchive(wanted.captures, _now), _now, wanted.allow_addresses)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # a composition root: the clock comes in here

@@ -1,0 +1,76 @@
+"""What the newsroom adds to Wagtail's admin: this module only registers; `desk` holds the parts."""
+
+from typing import Any, Final
+
+from django.db.models import URLField
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from communique.newsroom.desk import acts, bulk, password
+from communique.newsroom.desk.articles import ArticleViewSet
+from communique.newsroom.desk.channels import ChannelViewSet
+from communique.newsroom.desk.sources import SourceViewSet
+from communique.newsroom.models import Article
+
+AUDIT: Final = (
+    ("newsroom.accept", _("Accept"), _("Accepted")),
+    ("newsroom.reject", _("Reject"), _("Rejected")),
+    ("newsroom.pause", _("Pause"), _("Paused")),
+    ("newsroom.resume", _("Resume"), _("Resumed")),
+    (
+        "newsroom.password",
+        _("Change one-time password"),
+        _("Replaced the one-time password by one of their own"),
+    ),
+)
+"""The acts of the audit trail beside Wagtail's own: name, label, and what the trail says."""
+
+register_form_field_override(URLField, override={"assume_scheme": "https"})
+for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
+    register_snippet(viewset)
+
+
+for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectMany, bulk.DeleteUnused):
+    hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
+
+
+@hooks.register("register_log_actions")
+def name_acts(actions: Any) -> None:
+    """Give each act of ours its words in the audit trail."""
+    for name, label, words in AUDIT:
+        actions.register_action(name, label, words)
+
+
+@hooks.register("register_admin_urls")
+def add_addresses() -> list[Any]:
+    """The acts of the desk, below /desk/newsroom/."""
+    return [path("newsroom/", include((acts.urlpatterns() + password.urlpatterns(), "newsroom_desk")))]
+
+
+class InboxItem(MenuItem):
+    """The first entry of the menu: what waits for an editor."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_article"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_inbox() -> MenuItem:
+    """The inbox before the list of all articles."""
+    url = reverse("wagtailsnippets_newsroom_article:list")
+    return InboxItem(
+        _("Inbox"), f"{url}?desk={Article.Desk.INBOX.value}", name="inbox", icon_name="mail", order=100
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def add_style() -> SafeString:
+    """The few rules of our own."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))

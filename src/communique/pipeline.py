@@ -1,0 +1,40 @@
+"""The pure stages put together: bytes to a Listing, bytes to a Reading. No tables, no clock, no Django."""
+
+from communique.capture.discover import discover
+from communique.capture.list_page import Narrowing
+from communique.errors import NoArticle
+from communique.extract.documents.read import read_document
+from communique.extract.sniff import Kind, kind_of
+from communique.model import Listing, Reading, Response
+
+
+def list_response(response: Response, *, selector: str = "", url_pattern: str = "") -> Listing:
+    """What one response lists, its kind recognised; `selector` and `url_pattern` narrow the list.
+
+    Raises FeedUnreadable or NothingListed.
+    """
+    return discover(
+        response.body,
+        url=response.final_url,
+        media_type=response.media_type,
+        narrowing=Narrowing(selector or None, url_pattern or None),
+    )
+
+
+def read_bytes(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Reading:
+    """Read a page or document; a page without an article has no text. Raises NotReadable for what is neither."""
+    return read_document(data, url=url, media_type=content_type)
+
+
+def read_response(response: Response) -> Reading:
+    """Read what a server gave as a notice. Raises NotReadable, or NoArticle for a page on which no text is found.
+
+    A document without text, such as a scan, is a reading all the same: it says so, and people can open it.
+    """
+    url = response.final_url
+    if not response.body.strip():
+        raise NoArticle(f"{url} is an empty page; it is read again later.")
+    reading = read_bytes(response.body, url=url, content_type=response.header("content-type"))
+    if not reading.text.strip() and kind_of(response.body) is Kind.HTML:
+        raise NoArticle(f"{url} has nothing on it that is an article; check that it is a notice.")
+    return reading
