@@ -82,6 +82,80 @@ def test_a_day_that_heads_several_links_is_that_of_each() -> None:
     assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
 
 
+def test_sections_of_days_give_each_link_its_day() -> None:
+    section = "<div class='day'><h3>{day}</h3><ul>{links}</ul></div>"
+    links = [
+        "<li><a href='1.html'>关于公布名单的通知</a></li><li><a href='2.html'>关于开展工作的通知</a></li>",
+        "<li><a href='3.html'>关于征求意见的公告</a></li>",
+    ]
+    body = "".join(
+        section.format(day=day, links=link)
+        for day, link in zip(("2026年3月5日", "2026年3月4日"), links, strict=True)
+    )
+    dates = {item.url[-6:]: item.date for item in list_page.read(page(body), URL).items}
+    assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
+
+
+def test_a_row_without_a_date_among_rows_with_one_is_an_item_too() -> None:
+    body = (
+        SHAPES["date after"]
+        .replace(f"<span>{DAYS[1]}</span>", "")
+        .replace("</ul>", '<li><a href="/more">更多</a></li></ul>')
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == [DAYS[0], None, *DAYS[2:]]
+
+
+def test_the_heads_of_columns_are_no_items() -> None:
+    head = '<tr><th><a href="?sort=title">Title of the notice</a></th><th><a href="?sort=date">Date of publication</a></th></tr>'
+    body = (
+        "<table>" + head + rows('<tr><td><a href="{n}.html">{title}</a></td><td>{day}</td></tr>') + "</table>"
+    )
+    assert len(list_page.read(page(body), URL).items) == 4
+
+
+def test_a_list_without_dates_is_not_lost_behind_a_dated_sidebar() -> None:
+    side = '<div class="sidebar"><ul><li><a href="/h/1">热点新闻标题之一</a><b>2026-01-01</b></li><li><a href="/h/2">热点新闻标题之二</a><b>2026-01-02</b></li></ul></div>'
+    body = "<ul>" + rows('<li><a href="{n}.html">{title}</a></li>') + "</ul>"
+    assert [item.title for item in list_page.read(page(body + side), URL).items] == TITLES
+
+
+def test_years_of_two_digits_stand_first_on_a_chinese_list() -> None:
+    body = (
+        "<ul>"
+        + rows('<li><a href="{n}.html">{title}</a><span>{day}</span></li>').replace(">2026-0", ">26-0")
+        + "</ul>"
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == DAYS
+
+
+def test_facts_in_the_title_of_a_link_are_read() -> None:
+    body = (
+        "<ul>"
+        + rows(
+            '<li><a href="{n}.html" title="文章标题：{title}&#13;&#10;作者：李某&#13;&#10;更新时间：{day} 10:21:07&#13;&#10;点击数：12">{title:.4}…</a></li>'
+        )
+        + "</ul>"
+    )
+    listing = list_page.read(page(body), URL)
+    assert [(item.title, item.date) for item in listing.items] == [
+        (title, f"{day}T10:21:07") for title, day in zip(TITLES, DAYS, strict=True)
+    ]
+
+
+def test_dates_and_links_in_small_scripts_are_read_not_run() -> None:
+    body = (
+        "<ul>"
+        + rows(
+            """<li><a href="javascript:void(0)" onclick="window.open('{n}.html')">{title}</a><script>show('{day} 00:00:00', 1)</script></li>"""
+        )
+        + "</ul>"
+    )
+    listing = list_page.read(page(body), URL)
+    assert [((item.date or "")[:10], item.url[-6:]) for item in listing.items] == [
+        (day, f"{n}.html") for n, day in enumerate(DAYS)
+    ]
+
+
 def test_a_date_above_a_list_is_none_of_its_rows() -> None:
     body = "<div><p>更新时间：2026-09-09</p>" + rows('<a href="{n}.html">{title}</a> ({day})<br>') + "</div>"
     assert [item.date for item in list_page.read(page(body), URL).items] == DAYS

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from turbohtml import Document
 
+from communique.capture import walls
 from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
 from communique.capture.payloads import embedded_items
-from communique.capture.row_dates import day_comes_first, find_date
-from communique.capture.rows import LONGEST_TITLE, Row, named, rows
+from communique.capture.row_dates import Order, find_date, order_of
+from communique.capture.rows import LONGEST_TITLE, Row, named, neighbours, rows
 from communique.errors import NothingListed
 from communique.formats.html import attribute
 from communique.formats.html import tree as parse
@@ -55,10 +56,11 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The items of a page and the elements that their rows are."""
+    """The items of a page and the elements that their rows are; `aside` where all stand at the side of the page."""
 
     items: tuple[Item, ...] = ()
     elements: frozenset[int] = frozenset()
+    aside: bool = False
 
 
 def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
@@ -69,10 +71,9 @@ def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> List
     found = _listed(page, tree, base, url)
     items = narrowed(found.items, narrowing)
     if not items:
-        raise NothingListed(
-            f"{url or 'The page'} has no rows that look like a list of articles; "
-            "check the address, or name the part of the page with a selector."
-        )
+        known = walls.reason(tree, html)
+        advice = known or "check the address, or name the part of the page with a selector"
+        raise NothingListed(f"{url or 'The page'} has no rows that look like a list of articles: {advice}.")
     title = tree.select_one("title")
     heading = line(title.text) if title else None
     return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
@@ -102,13 +103,15 @@ def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
 
 def _listed(page: Walk, tree: Document, base: str | None, url: str | None) -> _Found:
     """The list of a page: rows with dates, else data with dates, else links like headlines, else data."""
-    if (dated := _dated(page, tree, url)).items:
+    dated = _dated(page, tree, url)
+    if dated.items and not dated.aside:
         return dated
     if carried := _carried(tree, base, dated=True):
         return _Found(carried)
-    if (undated := _undated(page, url)).items:
+    undated = _undated(page, url)
+    if len(undated.items) > len(dated.items):
         return undated
-    return _Found(_carried(tree, base, dated=False))
+    return dated if dated.items else _Found(_carried(tree, base, dated=False))
 
 
 def base_of(tree: Document, url: str | None) -> str | None:
@@ -155,14 +158,21 @@ def _dated(page: Walk, tree: Document, url: str | None) -> _Found:
         groups.setdefault(_likeness(page, row), []).append(row)
     kept = [group for group in groups.values() if _is_list(page, group)]
     largest = max((len(group) for group in kept), default=0)
-    chosen = [row for group in kept if not _beside(page, group, largest) for row in group]
-    language = attribute(tree.root, "lang") if tree.root else ""
+    listed = [group for group in kept if not _beside(page, group, largest)]
+    dated = [row for group in listed for row in group]
+    undated = (row for row in neighbours(page, dated) if width(row.title) >= HEADLINE)
+    chosen = [*dated, *(row for row in undated if not _same_path(row.link.url, url))]
+    language = "zh" if _mostly_cjk(chosen) else attribute(tree.root, "lang") if tree.root else ""
     host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
-    found = [row.dated.found for row in chosen if row.dated and row.dated.found]
-    day_first = day_comes_first(found, language, host)
+    order = order_of([row.dated.found for row in dated if row.dated and row.dated.found], language, host)
     ordered = sorted(chosen, key=lambda row: row.link.position)
-    items = _merged(_item(row, day_first=day_first) for row in ordered)
-    return _Found(items, frozenset(row.element for row in chosen))
+    items = _merged(_item(row, order) for row in ordered)
+    aside = all(_at_side(page, row.element) for row in dated)
+    return _Found(items, frozenset(row.element for row in chosen), aside)
+
+
+def _mostly_cjk(chosen: Sequence[Row]) -> bool:
+    return sum(CJK.search(row.title) is not None for row in chosen) * 2 > len(chosen)
 
 
 def _likeness(page: Walk, row: Row) -> tuple[str, ...]:
@@ -181,12 +191,13 @@ def _is_list(page: Walk, group: Sequence[Row]) -> bool:
 
 def _beside(page: Walk, group: Sequence[Row], largest: int) -> bool:
     """Whether a group stands at the side of the page while a larger one is its list."""
-    if len(group) >= largest:
-        return False
-    if _outer(page, group[0].element):
-        return True
-    around = [group[0].element, *above(page, group[0].element)]
-    return any(ASIDE.search(page.elements[index].marks) for index in around)
+    return len(group) < largest and _at_side(page, group[0].element)
+
+
+def _at_side(page: Walk, element: int) -> bool:
+    """Whether it stands in a column beside the page's own list, or in its frame."""
+    around = [element, *above(page, element)]
+    return _outer(page, element) or any(ASIDE.search(page.elements[index].marks) for index in around)
 
 
 def _outer(page: Walk, element: int) -> bool:
@@ -195,9 +206,9 @@ def _outer(page: Walk, element: int) -> bool:
     return any(one.tag in OUTER_TAGS or NAVIGATION.search(one.marks) for one in around if one.tag != "body")
 
 
-def _item(row: Row, *, day_first: bool) -> Item:
+def _item(row: Row, order: Order) -> Item:
     found = row.dated.found if row.dated else None
-    return Item(row.link.url or "", row.title or None, found.iso(day_first=day_first) if found else None)
+    return Item(row.link.url or "", row.title or None, found.iso(order) if found else None)
 
 
 def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -239,6 +250,11 @@ def _undated(page: Walk, url: str | None) -> _Found:
     return _Found(items, frozenset(link.element for link in best))
 
 
+def _same_path(link: str | None, url: str | None) -> bool:
+    """Whether a link leads back to the page itself in another order, as the heads of columns do."""
+    return url is not None and (link or "").partition("?")[0] == url.partition("?")[0]
+
+
 def _same_page(link: str, url: str | None) -> bool:
     return url is not None and link.partition("#")[0] == url.partition("#")[0]
 
@@ -253,8 +269,7 @@ def _headlines(page: Walk, group: Sequence[Link]) -> float:
     score = min(len(urls), MANY) * (usual - HEADLINE / 2)
     score *= 3 if sum(link.heading for link in group) * 2 > len(group) else 1
     score /= 4 if sum(link.minor for link in group) * 2 > len(group) else 1
-    around = [group[0].element, *above(page, group[0].element)]
-    return score / 4 if any(ASIDE.search(page.elements[index].marks) for index in around) else score
+    return score / 4 if _at_side(page, group[0].element) else score
 
 
 def width(text: str) -> int:

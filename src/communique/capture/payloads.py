@@ -164,7 +164,7 @@ def _date(fields: dict[str, Any]) -> str | None:
             return _moment(seconds)
         if isinstance(value, str):
             row = find_date(value)
-            if found := read_date(value) or (row.iso(day_first=False) if row and row.sure else None):
+            if found := read_date(value) or (row.iso() if row and row.sure else None):
                 return found
     return None
 
