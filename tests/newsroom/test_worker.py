@@ -78,6 +78,13 @@ def test_a_worker_that_hangs_is_no_sign_of_life(edge: Edge, monkeypatch: pytest.
 # --- real processes ----------------------------------------------------------------------------------
 
 
+def marked(test: Callable[..., None]) -> Callable[..., None]:
+    """Real processes take their time on a busy machine, and make an SQLite database of their own: once is enough."""
+    once = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="runs on an SQLite database of its own")
+    marked_so: Callable[..., None] = pytest.mark.timeout(300)(once(test))
+    return marked_so
+
+
 class Processes:
     """Workers on one database, each a real process, on a site that is a fake within it."""
 
@@ -112,7 +119,7 @@ class Processes:
             ]
         return count
 
-    def until_read(self, wanted: int, seconds: float = 60) -> None:
+    def until_read(self, wanted: int, seconds: float = 120) -> None:
         deadline = time.monotonic() + seconds
         while self.read() < wanted:
             assert time.monotonic() < deadline, f"{self.read()} of {wanted} read"
@@ -131,6 +138,7 @@ def processes(tmp_path: Path) -> Iterator[Processes]:
         process.communicate()
 
 
+@marked
 def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(processes: Processes) -> None:
     for read_before_the_kill in (1, 4, 9, 15, 22, 30):
         process = processes.start()
@@ -145,6 +153,7 @@ def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(processes: P
     assert processes.ask("sound") == SOUND
 
 
+@marked
 def test_two_workers_share_one_queue(processes: Processes) -> None:
     both = [processes.start(), processes.start()]
     processes.until_read(ALL)
