@@ -1,13 +1,21 @@
 """A small exchange of fictional bodies: channels, sources, captures, articles, versions. All of it is invented.
 
-Used by the tests of the site, and by hand to look at it: `python tests/exchange_sample.py` fills the database
-of the environment.
+Used by the tests of the site, and by hand to look at it, with Django awake: `main()` fills the database of the
+environment.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management import call_command
+
+from communique.newsroom.models import Article, Capture, Channel, Check, Item, Reading, Source, Version
+from communique.publish.actions.make_site import make_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 RULES = [
@@ -89,12 +97,16 @@ class Sample:
     """Makes the rows; every part may be asked for more by a test."""
 
     def __init__(self) -> None:
-        from communique.newsroom.models import Channel, Source
-
         self.count = 0
-        self.industry = Channel.objects.create(slug="industry-news", name_en="Industry news", name_zh="行业新闻", position=1)
-        self.official = Channel.objects.create(slug="official-notices", name_en="Official notices", name_zh="官方公告", position=2)
-        self.consultations = Channel.objects.create(slug="consultations", name_en="Consultations", name_zh="征求意见", position=3)
+        self.industry = Channel.objects.create(
+            slug="industry-news", name_en="Industry news", name_zh="行业新闻", position=1
+        )
+        self.official = Channel.objects.create(
+            slug="official-notices", name_en="Official notices", name_zh="官方公告", position=2
+        )
+        self.consultations = Channel.objects.create(
+            slug="consultations", name_en="Consultations", name_zh="征求意见", position=3
+        )
         self.office = Source.objects.create(
             name="临海国专利局", url="https://office.example/tzgg/", kind="list", channel=self.official, language="zh-Hans", trusted=True,
             last_checked_at=NOW - timedelta(minutes=14), last_new_at=NOW - timedelta(hours=3),
@@ -111,15 +123,20 @@ class Sample:
 
     def article(self, title: str, text: str = "<p>The notice says so.</p>", **values: Any) -> Any:
         """One live article with one version."""
-        from communique.newsroom.models import Article, Item
-
         self.count += 1
         source = values.pop("source", self.association)
         when = values.pop("when", NOW - timedelta(hours=5 * self.count))
         blocks = values.pop("blocks", [{"type": "text", "value": text}])
         texts: Sequence[str] = values.pop("texts", (title,))
         url = values.pop("original_url", f"{source.url}{self.count}.html")
-        item = Item.objects.create(source=source, url=f"{source.url}{self.count}.html", title=title, first_seen_at=when, last_seen_at=when, state="read")
+        item = Item.objects.create(
+            source=source,
+            url=f"{source.url}{self.count}.html",
+            title=title,
+            first_seen_at=when,
+            last_seen_at=when,
+            state="read",
+        )
         given: dict[str, Any] = {
             "channel": source.channel, "slug": values.pop("slug", f"notice-{self.count}"), "language": source.language, "body": blocks,
             "original_url": url, "published": when.date().isoformat(), "sort_date": when, "captured_at": when + timedelta(minutes=20),
@@ -131,16 +148,23 @@ class Sample:
         return article
 
     def version(self, article: Any, item: Any, number: int, text: str, when: datetime) -> None:
-        from communique.newsroom.models import Capture, Reading, Version
-
         key = f"{article.pk}-{number}"
         capture = Capture.objects.create(
             source=article.source, item=item, url=item.url, final_url=item.url, status=200, media_type="text/html", fetched_at=when,
             digest=digest(key), length=20480, warc_file=f"2026-11-22-{article.pk}.warc.gz", warc_offset=number, record_id=f"<urn:uuid:{key}>",
         )  # fmt: skip
         record: Mapping[str, Any] = {"title": article.title, "text": text}
-        reading = Reading.objects.create(capture=capture, made_at=when, engine="1", content_digest=digest(text), record=record)
-        Version.objects.create(article=article, number=number, reading=reading, capture=capture, content_digest=digest(text), made_at=when)
+        reading = Reading.objects.create(
+            capture=capture, made_at=when, engine="1", content_digest=digest(text), record=record
+        )
+        Version.objects.create(
+            article=article,
+            number=number,
+            reading=reading,
+            capture=capture,
+            content_digest=digest(text),
+            made_at=when,
+        )
 
     def rules(self) -> Any:
         """An English notice with everything that a page can show."""
@@ -177,24 +201,37 @@ class Sample:
         )  # fmt: skip
 
     def traditional(self) -> Any:
-        return self.article("國際分類第十三版線上說明會", TRADITIONAL_HTML, source=self.broken, when=NOW - timedelta(days=19))
+        return self.article(
+            "國際分類第十三版線上說明會", TRADITIONAL_HTML, source=self.broken, when=NOW - timedelta(days=19)
+        )
 
     def undated(self) -> Any:
         return self.article("A notice without a date", when=NOW - timedelta(days=3), published="")
 
     def checks(self) -> None:
-        from communique.newsroom.models import Check
-
         for hours in range(8):
             outcome = "new" if hours == 2 else "nothing-new" if hours % 3 else "not-modified"
-            Check.objects.create(source=self.office, at=NOW - timedelta(hours=hours), outcome=outcome, seen=20, new=2 if hours == 2 else 0)
-            Check.objects.create(source=self.broken, at=NOW - timedelta(hours=hours), outcome="broken" if hours < 3 else "nothing-new", error_code="timed-out" if hours < 3 else "")
+            Check.objects.create(
+                source=self.office,
+                at=NOW - timedelta(hours=hours),
+                outcome=outcome,
+                seen=20,
+                new=2 if hours == 2 else 0,
+            )
+            Check.objects.create(
+                source=self.broken,
+                at=NOW - timedelta(hours=hours),
+                outcome="broken" if hours < 3 else "nothing-new",
+                error_code="timed-out" if hours < 3 else "",
+            )
 
     def everything(self) -> None:
         self.rules()
         self.chinese()
         channels = [self.industry, self.official, self.consultations]
-        for place, (english, chinese) in enumerate(zip(ENGLISH_TITLES, [*CHINESE_TITLES, *CHINESE_TITLES[:2]], strict=True)):
+        for place, (english, chinese) in enumerate(
+            zip(ENGLISH_TITLES, [*CHINESE_TITLES, *CHINESE_TITLES[:2]], strict=True)
+        ):
             self.article(english, f"<p>{RULES[place % 2]}</p>", channel=channels[place % 3])
             self.article(chinese, CHINESE_HTML, source=self.office, channel=channels[(place + 1) % 3])
         self.withdrawn()
@@ -204,20 +241,7 @@ class Sample:
 
 
 def main() -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    from communique.publish.actions.make_site import make_site
-
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     sample = Sample()
     sample.everything()
     make_site(settings.COMMUNIQUE.base_url)
-
-
-if __name__ == "__main__":
-    main()

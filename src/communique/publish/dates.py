@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 STATED: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9][0-9])(?:-(?P<day>[0-9][0-9])"
+    r"(?:[T ](?P<hour>[0-9][0-9]):(?P<minute>[0-9][0-9])(?::[0-9][0-9](?:[.,][0-9]+)?)?(?P<offset>Z|[+-][0-9][0-9]:?[0-9][0-9])?)?)?)?"
 )
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -126,5 +126,7 @@ def instant(value: str) -> datetime | None:
     if not found or not _exists(found.groupdict()):
         return None
     day = "-".join((found["year"], found["month"] or "01", found["day"] or "01"))
-    when = datetime.fromisoformat(f"{day}T{found['hour'] or '00'}:{found['minute'] or '00'}{found['offset'] or ''}")
+    when = datetime.fromisoformat(
+        f"{day}T{found['hour'] or '00'}:{found['minute'] or '00'}{found['offset'] or ''}"
+    )
     return when if when.tzinfo else timezone.make_aware(when)

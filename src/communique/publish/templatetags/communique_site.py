@@ -1,5 +1,7 @@
 """How the templates of the site show articles, dates, languages and addresses: thin names for what others do."""
 
+import hashlib
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -33,12 +35,15 @@ LANGUAGES: Final = {
 }
 """Language tag in lower case → its name in itself, and the mark that lists show."""
 DIGEST_SHOWN: Final = 12
+STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
+STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 
 register.filter("stated", dates.stated)
 register.filter("moment", dates.moment)
 register.filter("speakable", body.speakable)
 register.filter("body_html", body.body_html)
 register.filter("excerpt", body.excerpt)
+register.filter("opening", body.opening)
 register.filter("attachments_of", attachments.attachments_of)
 register.filter("channel_address", addresses.channel)
 register.filter("source_address", addresses.source)
@@ -90,7 +95,9 @@ def _language(tag: str) -> tuple[str, str]:
 @register.filter
 def names(byline: object) -> list[str]:
     """The people of a byline, as far as they are named by texts."""
-    return [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+    return (
+        [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+    )
 
 
 @register.filter
@@ -144,11 +151,11 @@ def interface_tag() -> str:
 
 @register.simple_tag
 def style_sheet() -> SafeString:
-    return SafeString(static("publish/site.css"))
+    """The address of the style sheet; it changes with its content, so that browsers may keep it."""
+    return SafeString(f"{static('publish/site.css')}?{STYLE_DIGEST}")
 
 
 @register.simple_tag
 def place(name: str) -> str:
     """The path of a fixed page of the site: home, news, sources."""
     return {"home": addresses.home, "news": addresses.news, "sources": addresses.sources}[name]()
-
