@@ -156,7 +156,9 @@ class Walker:
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
-        """The new node of a block element."""
+        """The new node of a block element; here, where no line is half made, the cap on lines is held."""
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
         node = Node(tag, element, parent, len(self.nodes), len(self.lines))
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
@@ -222,6 +224,9 @@ class Walker:
         for number, part in enumerate(re.split(r"\n[ \t]*(?:\n[ \t]*)+", data)):
             if number:
                 self.flush(node)
+                if len(self.lines) >= MAX_LINES:
+                    self.page.truncated = f"the page has more than {MAX_LINES} lines of text"
+                    return
             piece = part if self.length else part.lstrip("\n")
             self.parts.append(piece)
             self.length += len(piece)
@@ -232,6 +237,8 @@ class Walker:
             return
         self.flush(node)
         self.broken = True
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
 
     def flush(self, node: Node) -> None:
         """End the line, if it has any text; marks that are open go on with the next one."""
@@ -256,8 +263,6 @@ class Walker:
             if start < len(text):
                 self.marks.append(Mark(start, len(text), element.tag, element))
         self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
-        if len(self.lines) >= MAX_LINES:
-            self.enough(MAX_LINES, "lines of text")
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""
