@@ -20,7 +20,28 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "communique"
 LOCALES = {"en": "en", "zh_Hans": "zh_Hans"}
 """Folder of a catalogue → its locale."""
-KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "_": None}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "_": None,
+}
+
+
+UNKEPT = tuple(
+    f'"{name}'.encode()
+    for name in (
+        "POT-Creation",
+        "PO-Revision",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid",
+        "Project-Id",
+    )
+)
+"""Lines of a catalogue's head that would change with every run, or say nothing."""
 
 
 def sources() -> Iterator[tuple[Path, bytes]]:
@@ -39,7 +60,13 @@ def gathered() -> Catalog:
     for path, source in sources():
         where = str(path.relative_to(ROOT / "src"))
         for _line, message, comments, context in extract("python", io.BytesIO(source), KEYWORDS):
-            catalog.add(message, locations=[(where, None)], auto_comments=comments, context=context, flags=_flags(message))
+            catalog.add(
+                message,
+                locations=[(where, None)],
+                auto_comments=comments,
+                context=context,
+                flags=_flags(message),
+            )
     return catalog
 
 
@@ -62,7 +89,7 @@ def updated(folder: str) -> Catalog:
     catalog.update(gathered(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     for message in catalog if folder == "en" else ():
-        message.string = message.id if message.id else message.string
+        message.string = message.id or message.string
     return catalog
 
 
@@ -70,7 +97,9 @@ def po(catalog: Catalog) -> bytes:
     """The catalogue as a file that changes only where a message does."""
     file = io.BytesIO()
     write_po(file, catalog, sort_output=True, omit_header=False, include_lineno=False, width=110)
-    kept = [line for line in file.getvalue().splitlines() if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b"# FIRST AUTHOR"))]
+    kept = [line for line in file.getvalue().splitlines() if not line.startswith(UNKEPT)]
+    first = kept.index(b'msgid ""')
+    kept[:first] = [b"# The words of the interface; written by tests/messages.py, translated by hand."]
     return b"\n".join(kept) + b"\n"
 
 
