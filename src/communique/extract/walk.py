@@ -95,7 +95,7 @@ class Walker:
                 if data.isspace() and not self.pre:
                     self.space = True
                 else:
-                    self.text(data, node)
+                    self.text(data)
             elif type(child) is Element:
                 frame = enter(child, node)
                 if frame is not None:
@@ -139,7 +139,7 @@ class Walker:
         if not children:
             self.leave(inner, None)
         elif len(children) == 1 and type(only := children[0]) is Text:
-            self.text(only.data, inner)
+            self.text(only.data)
             self.leave(inner, None)
         else:
             return iter(children), inner, None
@@ -150,7 +150,7 @@ class Walker:
         children = element.children
         self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
         if len(children) == 1 and type(only := children[0]) is Text:
-            self.text(only.data, node)
+            self.text(only.data)
         elif children:
             return iter(children), node, element
         self.leave(node, element)
@@ -192,7 +192,7 @@ class Walker:
         if node.tag in PREFORMATTED:
             self.pre -= 1
 
-    def text(self, data: str, node: Node) -> None:
+    def text(self, data: str) -> None:
         """Add text to the line, its white space collapsed."""
         if len(data) > self.text_left:
             data = data[: self.text_left]
