@@ -29,6 +29,21 @@ KEYWORDS = {
 }
 
 
+UNKEPT = tuple(
+    f'"{name}'.encode()
+    for name in (
+        "POT-Creation",
+        "PO-Revision",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid",
+        "Project-Id",
+    )
+)
+"""Lines of a catalogue's head that would change with every run, or say nothing."""
+
+
 def sources() -> Iterator[tuple[Path, bytes]]:
     """Each file that may hold messages, as Python for the extractor."""
     for path in sorted(PACKAGE.rglob("*")):
@@ -82,13 +97,9 @@ def po(catalog: Catalog) -> bytes:
     """The catalogue as a file that changes only where a message does."""
     file = io.BytesIO()
     write_po(file, catalog, sort_output=True, omit_header=False, include_lineno=False, width=110)
-    kept = [
-        line
-        for line in file.getvalue().splitlines()
-        if not line.startswith(
-            (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b"# FIRST AUTHOR")
-        )
-    ]
+    kept = [line for line in file.getvalue().splitlines() if not line.startswith(UNKEPT)]
+    first = kept.index(b'msgid ""')
+    kept[:first] = [b"# The words of the interface; written by tests/messages.py, translated by hand."]
     return b"\n".join(kept) + b"\n"
 
 

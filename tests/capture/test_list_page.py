@@ -26,6 +26,10 @@ TITLES = [
 DAYS = ["2026-03-05", "2026-03-04", "2026-02-28", "2026-02-27"]
 
 
+def is_list(html: str, url: str) -> bool:
+    return list_page.look(html, url).is_list
+
+
 def page(body: str, lang: str = "zh-CN") -> str:
     return f'<html lang="{lang}"><head><title>通知公告</title></head><body>{MENU}<div class="main">{body}</div>{FOOT}</body></html>'
 
@@ -167,9 +171,9 @@ def test_an_article_with_a_list_beside_it_is_no_list() -> None:
         + "<p>各有关单位：为贯彻落实国家部署，现将有关事项通知如下，请认真执行并及时反馈情况和问题。</p>" * 8
     )
     side = f'<div class="related">{SHAPES["date after"]}</div>'
-    assert not list_page.is_list(page(article + side), URL)
-    assert list_page.is_list(page(SHAPES["date after"]), URL)
-    assert list_page.is_list(page(SHAPES["cards with summary"]), URL)
+    assert not is_list(page(article + side), URL)
+    assert is_list(page(SHAPES["date after"]), URL)
+    assert is_list(page(SHAPES["cards with summary"]), URL)
 
 
 def test_a_row_whose_link_leads_nowhere_takes_no_other_date() -> None:
@@ -235,6 +239,8 @@ def test_a_selector_and_a_pattern_narrow_it() -> None:
     assert len(list_page.read(body, URL).items) == 8
     assert len(list_page.read(body, URL, Narrowing(selector="#other")).items) == 4
     assert len(list_page.read(body, URL, Narrowing(url_pattern=r"/video/[01]\.html$")).items) == 2
+    with pytest.raises(NothingListed, match="no regular expression"):
+        list_page.read(body, URL, Narrowing(url_pattern="(("))
     for selector in (".absent", "a[[", ""):
         with pytest.raises(NothingListed, match="selector") if selector else contextlib.nullcontext():
             list_page.read(body, URL, Narrowing(selector=selector))

@@ -25,6 +25,7 @@ from communique.formats.links import absolute
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
+ADVICE = "check the address, or name the part of the page with a selector"
 FEWEST = 3  # links that make a list where no row has a date
 NAVIGATION = re.compile(
     r"(?:^|[^a-z])(?:nav|menu|navbar|breadcrumb|crumb|pager|pagination|paging|pages?|footer|foot|header|topbar|toolbar|sitemap|share|social|language|lang|login|search|friendlink|yqlj|links?_?list)(?:[^a-z]|$)"
@@ -63,32 +64,47 @@ class _Found:
     aside: bool = False
 
 
-def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
-    """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a page gives: its list (without items where there is none), and whether the page is one.
+
+    A page is a list rather than an article with links beside it where it does not say that it is an article,
+    and its sentences do not outweigh the list.
+    """
+
+    listing: Listing
+    is_list: bool
+    advice: str
+
+
+def look(html: str, url: str | None, narrowing: Narrowing | None = None) -> Look:
+    """Parse and walk the page once. Raises NothingListed only for a selector that matches nothing."""
     tree = parse(html)
     base = base_of(tree, url)
     page = _walked(tree, base, narrowing)
     found = _listed(page, tree, base, url)
     items = narrowed(found.items, narrowing)
-    if not items:
-        known = walls.reason(tree, html)
-        advice = known or "check the address, or name the part of the page with a selector"
-        raise NothingListed(f"{url or 'The page'} has no rows that look like a list of articles: {advice}.")
     title = tree.select_one("title")
-    heading = line(title.text) if title else None
-    return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
+    listing = Listing(SourceKind.LIST, items, line(title.text) if title else None, next_page(tree, base, url))
+    advice = "" if items else walls.reason(tree, html) or ADVICE
+    return Look(listing, _is_list_page(page, tree, found), advice)
 
 
-def is_list(html: str, url: str | None) -> bool:
-    """Whether a page is a list rather than an article with links beside it: it says so, or its prose is short."""
-    tree = parse(html)
-    if tree.select_one(ARTICLE_MARKS) is not None:
+def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
+    """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
+    seen = look(html, url, narrowing)
+    if not seen.listing.items:
+        raise NothingListed(
+            f"{url or 'The page'} has no rows that look like a list of articles: {seen.advice}."
+        )
+    return seen.listing
+
+
+def _is_list_page(page: Walk, tree: Document, found: _Found) -> bool:
+    if len(found.items) < FEWEST or tree.select_one(ARTICLE_MARKS) is not None:
         return False
-    base = base_of(tree, url)
-    page = walk(tree, base)
-    found = _listed(page, tree, base, url)
     listed = sum(width(item.title or "") + (PROSE_OF_A_ROW if item.date else 0) for item in found.items)
-    return len(found.items) >= FEWEST and _prose(page, found.elements) <= max(listed, LEAST_PROSE)
+    return _prose(page, found.elements) <= max(listed, LEAST_PROSE)
 
 
 def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
@@ -121,10 +137,17 @@ def base_of(tree: Document, url: str | None) -> str | None:
 
 
 def narrowed(items: Iterable[Item], narrowing: Narrowing | None) -> tuple[Item, ...]:
-    """The items whose address matches the operator's pattern; all of them where there is none."""
+    """The items whose address matches the operator's pattern; all of them where there is none.
+
+    Raises NothingListed for a pattern that is no regular expression.
+    """
     if narrowing is None or not narrowing.url_pattern:
         return tuple(items)
-    pattern = re.compile(narrowing.url_pattern)
+    try:
+        pattern = re.compile(narrowing.url_pattern)
+    except re.error as error:
+        message = f"The pattern “{narrowing.url_pattern}” is no regular expression: {error}."
+        raise NothingListed(message) from error
     return tuple(item for item in items if pattern.search(item.url))
 
 

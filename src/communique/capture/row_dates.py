@@ -52,6 +52,7 @@ PARTIAL = re.compile(
     rf"^(?:\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?|(?:{NAME})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{NAME})\.?)$",
     re.IGNORECASE,
 )
+NUMBER = re.compile("[0-9〇○零]")
 DAY = re.compile(r"^\d{1,2}\s?日?$", re.ASCII)
 YEAR = re.compile(r"^(?:19|20)\d\d\s?年?$", re.ASCII)
 YEAR_MONTH = re.compile(
@@ -127,6 +128,8 @@ def find_date(text: str, *, in_link: bool = False) -> RowDate | None:
 
     Inside a link only a date that stands apart counts, for titles name days of their own.
     """
+    if not NUMBER.search(text):
+        return None
     stripped = text.strip(WRAPPING)
     if found := COMPACT.match(stripped):
         return _whole(found, 0, (0, len(text)))
