@@ -22,7 +22,7 @@ HEAD = 40
 """Chosen lines at the head among which title, credits and document block are looked for."""
 TAIL = 8
 PROSE = 60
-"""A line of this length that is no credit ends the head."""
+"""A line of more bytes of UTF-8 that is no credit ends the head (twenty Chinese characters), as an addressee does."""
 WHOLE = 0.33
 LABELLED = 0.3
 LONGEST_GAP = 4
@@ -51,6 +51,7 @@ def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title:
     tables = whole_tables(page, chosen, judgement, sizes)
     cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
+    add_closing(page, chosen)
     return chosen
 
 
@@ -109,7 +110,7 @@ def cut_head(page: Page, chosen: Chosen, title: Found[str] | None, tables: dict[
             chosen[index] = False
             if len(text) <= LONGEST_LABEL and kind_of(text) is not None:
                 value = index + 1
-        elif len(text) > PROSE:
+        elif len(text.encode("utf-8", "replace")) > PROSE or text.endswith((":", "：")):
             return
 
 
@@ -128,3 +129,28 @@ def cut_tail(page: Page, chosen: Chosen) -> None:
         if not (line.heading or only_credits(line.text) or DISCLAIMER.match(line.text)):
             return
         chosen[index] = False
+
+
+def add_closing(page: Page, chosen: Chosen) -> None:
+    """Take the signature, the date and the list of annexes that close a notice, in the block of its last line.
+
+    They are short and unlike the text, so that the trees may doubt them; they count up to the last line that is a
+    date by itself, an annex or a remark on publication.
+    """
+    taken = np.flatnonzero(chosen)
+    if not len(taken):
+        return
+    last = int(taken[-1])
+    block = page.lines[last].node.parent or page.lines[last].node
+    stop = min(block.stop, last + 1 + LONGEST_CLOSING)
+    closing = [index for index in range(last + 1, stop) if CLOSING.match(page.lines[index].text)]
+    between = page.lines[last + 1 : closing[-1] + 1] if closing else ()
+    if between and all(len(line.text) <= LONGEST_LABEL and not line.hidden for line in between):
+        chosen[last + 1 : closing[-1] + 1] = True
+
+
+LONGEST_CLOSING = 8
+CLOSING = re.compile(
+    r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+    r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件"
+)

@@ -49,6 +49,11 @@ def test_the_topics_that_a_reader_sees(read: Read) -> None:
     )
 
 
+def test_the_head_of_a_table_is_no_topic(read: Read) -> None:
+    html = "<h1>Webinars</h1><div id='body'><prose-en><table><tr><th>Topic</th><th>Speaker</th></tr><tr><td>Fog</td><td>Roe</td></tr></table></div>"
+    assert read(html).topics == ()
+
+
 def test_notices_that_the_page_names_as_its_own_kin(read: Read) -> None:
     html = """<h1>关于试行雾灯电子备案的通知</h1><div id="body"><prose-zh></div>
         <p>上一篇：<a href="/a">关于灯塔开放日的公告通知</a></p><section>相关文档</section>
