@@ -58,7 +58,7 @@ _ASIDE = re.compile(
     r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
-    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until",
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo")
@@ -314,4 +314,6 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
         weight -= 3.0
     if line.links and any(link.start <= mention.start < link.end for link in line.links):
         weight -= 1.0
+    if zone is Zone.ABOVE and "星期" in text:
+        weight -= 3.0  # a clock in the page's head
     return weight + {Zone.HEAD: 0.0, Zone.ABOVE: -0.6, Zone.BODY: -1.2, Zone.END: -3.0, Zone.TAIL: -2.6}[zone]
