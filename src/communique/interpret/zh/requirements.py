@@ -223,8 +223,8 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
-        who = None if shadow[slice(*subject)] == "国家" else subject
-        return Demand(subject[0], end, who, modality, "zh-modal-with-addressee")
+        binds = None if shadow[slice(*subject)] == "国家" else subject
+        return Demand(subject[0], end, binds, modality, "zh-modal-with-addressee")
     governed = _governor(shadow, start, clause, match) if previous is None else None
     if governed is not None:
         return governed
