@@ -25,6 +25,7 @@ _JOIN = re.compile(
 )
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _LISTENED = re.compile(r"(?:听取|观看|查看|参加|出席|陪同|参与)了?[^,。;并]{0,24}$")
 _NEW_SUBJECT = re.compile(
     rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
@@ -148,6 +149,8 @@ def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
     if _LISTENED.search(shadow, start, verb.start()):
         return True
+    if verb["verb"].startswith(_VERBS_OF_GIVING):
+        return False
     before, after = shadow[max(start, verb.start() - 6) : verb.start()], shadow[verb.end() : verb.end() + 2]
     if (
         re.search(
