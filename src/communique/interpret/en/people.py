@@ -138,7 +138,7 @@ class People:
         while len(tail) > 2 and re.fullmatch(r"[A-Z]{2,5}", tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
             tail = tail[1:]
         after_digits = (
-            re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None
+            re.search(r"\d $", self.shadow[max(0, start - 3) : start]) is not None
             and bool(tail)
             and tail[0] is parts[0]
         )
