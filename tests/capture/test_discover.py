@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from communique.capture.discover import discover, recognise
+from communique.capture.discover import discover, links_of, recognise
 from communique.capture.list_page import Narrowing
 from communique.errors import DiscoveryError, FeedUnreadable, NothingListed
 from communique.formats import atom, json_feed, rss, sitemap
@@ -42,6 +42,17 @@ def test_each_kind_is_recognised_and_read(name: str) -> None:
 def test_a_single_page_lists_itself() -> None:
     (item,) = discover(ARTICLE.encode(), url=URL).items
     assert (item.url, item.title) == (URL, "关于工作的通知")
+
+
+def test_who_asks_for_links_gets_the_list_beside_an_article() -> None:
+    prose = (
+        "<p>各有关单位：为贯彻落实国家部署，现将有关事项通知如下，请认真执行并及时反馈情况和问题。</p>" * 20
+    )
+    body = LIST.replace("<ul>", prose + "<ul>").encode()
+    assert recognise(body, url=URL) is SourceKind.PAGE
+    assert len(links_of(body, url=URL).items) == 3
+    assert links_of(ARTICLE.encode(), url=URL).kind is SourceKind.PAGE
+    assert links_of(rss.write(DOCUMENT), url=URL).kind is SourceKind.FEED
 
 
 def test_the_records_of_a_datastore_have_titles_and_dates() -> None:

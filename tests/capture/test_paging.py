@@ -1,9 +1,9 @@
 """The next page, however it is named."""
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from communique.capture.paging import next_page
+from communique.formats.html import tree
 
 URL = "https://office.example/list/index.html"
 
@@ -25,7 +25,7 @@ URL = "https://office.example/list/index.html"
     ],
 )
 def test_it_is_found(html: str, found: str) -> None:
-    assert next_page(LexborHTMLParser(html), URL, URL) == f"https://office.example/list/{found}"
+    assert next_page(tree(html), URL, URL) == f"https://office.example/list/{found}"
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_it_is_found(html: str, found: str) -> None:
      '<a rel="next" href="file:///x">2</a>'],
 )  # fmt: skip
 def test_there_is_none(html: str) -> None:
-    assert next_page(LexborHTMLParser(html), URL, URL) is None
+    assert next_page(tree(html), URL, URL) is None

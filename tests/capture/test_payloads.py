@@ -36,7 +36,7 @@ def test_the_largest_array_of_articles_is_taken() -> None:
     }
     items = json_items(json.dumps(data), BASE)
     assert [(item.url, item.title, item.date) for item in items] == [
-        (f"https://office.example/list/{n}.html", f"通知 {n}", f"2026-03-0{n}") for n in (1, 2, 3)
+        (f"https://office.example/list/{n}.html", f"通知{n}", f"2026-03-0{n}") for n in (1, 2, 3)
     ]
 
 

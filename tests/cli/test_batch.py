@@ -71,7 +71,9 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         batch.load(path)
 
 
-@pytest.mark.parametrize("content", [b"not packed", gzip.compress(b"x" * 99)[:-9]])
+@pytest.mark.parametrize(
+    "content", [b"not packed", gzip.compress(b"x" * 99)[:-9]], ids=["not packed", "cut off"]
+)
 def test_damaged_packing_is_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "page.html.gz"
     path.write_bytes(content)

@@ -88,3 +88,14 @@ def test_the_reposts_cover_notices_of_the_office(served: Sites) -> None:
     office = {row.url for row in expected.office(served.office_base)}
     table = expected.association(served.association_base, served.office_base)
     assert {row.source_url for row in table if row.source_url} <= office
+
+
+def test_a_file_has_the_title_that_its_link_shows(rows: tuple[Expected, ...], get) -> None:
+    for row in rows:
+        shown = {
+            url.rpartition("/")[2]: squeezed(unescape(re.sub(r"<[^>]*>", "", words)))
+            for url, words in re.findall(
+                r'<a href="([^"]+\.(?:docx|xlsx|pdf))"[^>]*>(.*?)</a>', html_of(row, get)
+            )
+        }
+        assert shown == {url.rpartition("/")[2]: squeezed(title) for title, url in row.attachments}, row.id

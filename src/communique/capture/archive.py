@@ -7,10 +7,9 @@ leaves its marker: whoever opens the archive next cuts what was half written, wh
 
 import fcntl
 import os
-import secrets
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -22,26 +21,14 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from communique.capture.decoding import decode_content
-from communique.capture.records import Visit, body_digest, warcinfo
+from communique.capture.records import Visit, body_digest
+from communique.capture.warc_file import MARKER, STEP, SUFFIX, Problem, WarcWriter, checked, cut_torn_tail
 from communique.errors import ArchiveError, CaptureError
 from communique.model import Capture, Response
 from communique.ports import Clock
 
-SUFFIX = ".warc.gz"
-MARKER = ".open"
 ROTATE_AT = 512 * 1024 * 1024  # bytes
 LARGEST_BODY = 256 * 1024 * 1024  # bytes, when a body is read back
-SOFTWARE = "Communiqué"
-STEP = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a file of the archive, and at which byte."""
-
-    warc_file: str
-    offset: int
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +36,6 @@ class Report:
     files: int
     records: int
     problems: tuple[Problem, ...]
-
-
-class _Writer:
-    """One WARC file that this process appends to."""
-
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        now = clock()
-        self.pid = os.getpid()
-        self.name = f"communique-{now:%Y%m%d%H%M%S}-{self.pid}-{secrets.token_hex(4)}{SUFFIX}"
-        self._path = folder / self.name
-        self._marker_path = folder / (self.name + MARKER)
-        unlocked = folder / f".{self.name}{MARKER}"  # a name that nobody looks for until it is locked
-        self._marker = unlocked.open("xb", buffering=0)
-        fcntl.flock(self._marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        unlocked.rename(self._marker_path)
-        self._file = self._path.open("xb", buffering=0)
-        self.length = 0
-        _sync_folder(folder)
-        self.append(warcinfo(SOFTWARE, now))
-
-    def append(self, data: bytes) -> int:
-        """Write and sync; gives the offset where the data begin. Undone as a whole where it fails."""
-        start = self.length
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[self._file.write(view) :]
-            os.fsync(self._file.fileno())
-        except OSError:
-            self._file.truncate(start)
-            self._file.seek(start)
-            raise
-        self.length = start + len(data)
-        os.pwrite(self._marker.fileno(), b"%020d" % self.length, 0)
-        return start
-
-    def close(self) -> None:
-        self._file.close()
-        self._marker_path.unlink(missing_ok=True)
-        self._marker.close()
 
 
 class WarcArchive:
@@ -99,7 +46,7 @@ class WarcArchive:
         self._clock = clock
         self._rotate_at = rotate_at
         self._lock = threading.Lock()
-        self._writer: _Writer | None = None
+        self._writer: WarcWriter | None = None
 
     def write(self, response: Response, previous: Capture | None = None) -> Capture:
         """Keep a response; see ports.Archive. Nothing of it stays where writing fails."""
@@ -157,7 +104,7 @@ class WarcArchive:
             fetched_at=datetime.fromisoformat(headers.get_header("WARC-Refers-To-Date")),
         )
 
-    def _ready_writer(self) -> _Writer:
+    def _ready_writer(self) -> WarcWriter:
         """The file to append to; a child of fork never writes to its parent's."""
         writer = self._writer
         if writer and writer.pid == os.getpid() and writer.length < self._rotate_at:
@@ -167,7 +114,7 @@ class WarcArchive:
         self._writer = None
         self._folder.mkdir(parents=True, exist_ok=True)
         self.recover()
-        self._writer = _Writer(self._folder, self._clock)
+        self._writer = WarcWriter(self._folder, self._clock)
         return self._writer
 
     def close(self) -> None:
@@ -188,7 +135,7 @@ class WarcArchive:
                     continue  # its writer lives
                 path = marker.with_name(marker.name.removesuffix(MARKER))
                 if path.exists():
-                    _cut_torn_tail(path, int(lock.read(20) or b"0"))
+                    cut_torn_tail(path, int(lock.read(20) or b"0"))
                 marker.unlink(missing_ok=True)
                 recovered.append(path.name)
         return tuple(recovered)
@@ -230,76 +177,46 @@ class WarcArchive:
             raise ArchiveError(f"“{name}” is not the name of a file of the archive.")
         return (self._folder / name).open("rb")
 
-    def verify(self) -> Report:
-        """Read every record of every file and compare its digests. Changes nothing."""
+    def places(self, capture: Capture) -> list[tuple[str, int]]:
+        """Where the records of a capture lie (file, offset): its own, and for a revisit the one it refers to."""
+        own = (capture.warc_file, capture.warc_offset)
+        try:
+            record = self._record(*own)
+        except (OSError, StopIteration, ArchiveLoadFailed, zlib.error) as error:
+            message = f"The capture of {capture.url} cannot be found in {capture.warc_file}: {error}."
+            raise ArchiveError(message) from error
+        if record.rec_type != "revisit":
+            return [own]
+        header = record.rec_headers.get_header
+        return [own, (header("WARC-Refers-To-Filename"), int(header("WARC-Refers-To-File-Offset")))]
+
+    def member(self, name: str, offset: int) -> bytes:
+        """The bytes of one record as they lie in a file, gzip and all."""
+        unpack = zlib.decompressobj(wbits=31)
+        taken = bytearray()
+        with self._open(name) as stream:
+            stream.seek(offset)
+            while not unpack.eof and (data := stream.read(STEP)):
+                unpack.decompress(data)
+                taken += data[: len(data) - len(unpack.unused_data)]
+        return bytes(taken)
+
+    def verify(self, captures: Iterable[Capture] = ()) -> Report:
+        """Read every record of every file and compare its digests; then read each of `captures` back.
+
+        Changes nothing. What is wrong is in the report, nothing is raised.
+        """
         files = sorted(self._folder.glob("*" + SUFFIX))
         records = 0
         problems: list[Problem] = []
         for path in files:
-            for problem in _checked(path):
+            for problem in checked(path):
                 records += problem is None
                 if problem is not None:
                     problems.append(problem)
+        for capture in captures:
+            try:
+                self.read(capture)
+            except ArchiveError as error:
+                problems.append(Problem(capture.warc_file, capture.warc_offset, str(error)))
         return Report(len(files), records, tuple(problems))
-
-
-def _checked(path: Path) -> Iterator[Problem | None]:
-    """One None for each sound record, one Problem for each that is not."""
-    offset = 0
-    try:
-        with path.open("rb") as stream:
-            iterator = ArchiveIterator(stream, check_digests=True)
-            for record in iterator:
-                offset = iterator.get_record_offset()
-                while record.raw_stream.read(STEP):
-                    pass
-                yield from _judged(record, path.name, offset)
-    except (OSError, ArchiveLoadFailed, zlib.error, EOFError) as error:
-        yield Problem(path.name, offset, f"cannot be read on from here: {error}")
-    else:
-        length, whole = path.stat().st_size, _end_of_members(path, 0)
-        if whole != length:
-            yield Problem(path.name, whole, f"the last {length - whole} bytes are half a record")
-
-
-def _judged(record: ArcWarcRecord, name: str, offset: int) -> Iterator[Problem | None]:
-    if record.digest_checker.passed is False:
-        for message in record.digest_checker.problems:
-            yield Problem(name, offset, str(message))
-    else:
-        yield None
-
-
-def _cut_torn_tail(path: Path, synced: int) -> None:
-    end = _end_of_members(path, synced if synced <= path.stat().st_size else 0)
-    with path.open("r+b") as file:
-        file.truncate(end)
-        os.fsync(file.fileno())
-
-
-def _end_of_members(path: Path, start: int) -> int:
-    """Where the last whole gzip member ends, looking from `start`, which is an end itself."""
-    end = position = start
-    unpack = zlib.decompressobj(wbits=31)
-    with path.open("rb") as file:
-        file.seek(start)
-        while data := file.read(STEP):
-            while data:
-                try:
-                    unpack.decompress(data)
-                except zlib.error:
-                    return end
-                position += len(data) - len(unpack.unused_data)
-                data = unpack.unused_data
-                if unpack.eof:
-                    end = position
-                    unpack = zlib.decompressobj(wbits=31)
-    return end
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

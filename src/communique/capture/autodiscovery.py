@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
+from communique.formats.html import attribute, tree
 from communique.formats.links import absolute
 from communique.formats.plain import line
 
@@ -22,6 +21,7 @@ FEED_PATH = re.compile(
 )
 COMMENTS = re.compile(r"comment|评论", re.IGNORECASE)
 MOST = 20
+MOST_NODES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,19 @@ class FoundFeed:
 
 def find_feeds(html: str, url: str | None) -> tuple[FoundFeed, ...]:
     """The feeds in the order of how plainly the page names them; those of comments last; each address once."""
-    tree = LexborHTMLParser(html)
-    base_node = tree.css_first("base[href]")
-    base = (absolute(base_node.attributes.get("href"), url) if base_node else None) or url
+    document = tree(html)
+    base_node = document.select_one("base[href]")
+    base = (absolute(attribute(base_node, "href"), url) if base_node else None) or url
     found: dict[str, FoundFeed] = {}
-    for node in tree.css("link[href]"):
-        rels = (node.attributes.get("rel") or "").lower().split()
-        media_type = (node.attributes.get("type") or "").split(";")[0].strip().lower()
-        link = absolute(node.attributes.get("href"), base)
+    for node in document.select("link[href]")[:MOST_NODES]:
+        rels = attribute(node, "rel").lower().split()
+        media_type = attribute(node, "type").split(";")[0].strip().lower()
+        link = absolute(attribute(node, "href"), base)
         if link and "alternate" in rels and "stylesheet" not in rels and media_type in FEED_TYPES:
-            found.setdefault(link, FoundFeed(link, line(node.attributes.get("title")), media_type))
-    for node in tree.css("a[href]"):
-        link = absolute(node.attributes.get("href"), base)
+            found.setdefault(link, FoundFeed(link, line(attribute(node, "title")), media_type))
+    for node in document.select("a[href]")[:MOST_NODES]:
+        link = absolute(attribute(node, "href"), base)
         if link and len(found) < MOST and FEED_PATH.search(link.partition("#")[0]):
-            found.setdefault(
-                link, FoundFeed(link, line(node.text()) or line(node.attributes.get("title")), None)
-            )
+            found.setdefault(link, FoundFeed(link, line(node.text) or line(attribute(node, "title")), None))
     ordered = sorted(found.values(), key=lambda feed: bool(COMMENTS.search(f"{feed.url} {feed.title}")))
     return tuple(ordered[:MOST])

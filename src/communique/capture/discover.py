@@ -4,7 +4,7 @@
 items; what cannot be read as what it should be raises FeedUnreadable or NothingListed.
 """
 
-from selectolax.lexbor import LexborHTMLParser
+from turbohtml import Document
 
 from communique.capture import list_page, payloads
 from communique.capture.autodiscovery import find_feeds
@@ -13,6 +13,7 @@ from communique.capture.paging import next_page
 from communique.errors import FeedUnreadable, NothingListed
 from communique.formats import atom, json_feed, rss, sitemap, syndication
 from communique.formats.charset import decode
+from communique.formats.html import tree as parse
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
@@ -44,38 +45,49 @@ def discover(
     `kind` is what the source is watched as; None recognises it. Raises FeedUnreadable or NothingListed with
     one sentence that says what the address gave instead.
     """
-    if kind is None:
-        kind = recognise(body, url=url, media_type=media_type)
     _check_bytes(body, url)
-    if kind is SourceKind.FEED:
-        listing = _feed(body, url)
-    elif kind is SourceKind.SITEMAP:
-        listing = sitemap.read(body, url)
-    elif kind is SourceKind.LIST:
+    kind = kind or _plain_kind(body, media_type)
+    if kind is None:
+        seen = list_page.look(decode(body), url, narrowing)
+        return seen.listing if seen.is_list else _page(body, url)
+    if kind is SourceKind.LIST:
         return _list(body, url, narrowing)
-    else:
+    if kind is SourceKind.PAGE:
         return _page(body, url)
-    items = narrowed(listing.items, narrowing)
-    return Listing(listing.kind, items, listing.title, listing.next)
+    listing = _feed(body, url) if kind is SourceKind.FEED else sitemap.read(body, url)
+    return Listing(listing.kind, narrowed(listing.items, narrowing), listing.title, listing.next)
+
+
+def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
+    """What any document lists, for one who asks after its links: a page gives its list even where its text
+    outweighs it, and itself only where there is none."""
+    _check_bytes(body, url)
+    if _plain_kind(body, media_type) is not None:
+        return discover(body, url=url, media_type=media_type)
+    listing = list_page.look(decode(body), url).listing
+    return listing if listing.items else _page(body, url)
 
 
 def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
     """Which kind of source these bytes are: feed or sitemap by their form; a list where one is found; else a page."""
     _check_bytes(body, url)
+    if kind := _plain_kind(body, media_type):
+        return kind
+    return SourceKind.LIST if list_page.look(decode(body), url).is_list else SourceKind.PAGE
+
+
+def _plain_kind(body: bytes, media_type: str) -> SourceKind | None:
+    """The kind that the form of the bytes tells; None for a page, which must be looked at."""
     if sitemap.looks_like(body):
         return SourceKind.SITEMAP
     if json_feed.looks_like(body) or syndication.looks_like(body):
         return SourceKind.FEED
     if media_type in {"application/rss+xml", "application/atom+xml"}:
         return SourceKind.FEED
-    text = decode(body)
-    if not text.lstrip().startswith(("{", "[")) and payloads.datastore_html(text) is None:
-        return SourceKind.LIST if list_page.is_list(text, url) else SourceKind.PAGE
-    try:
-        _list(body, url, None)
-    except NothingListed:
-        return SourceKind.PAGE
-    return SourceKind.LIST
+    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if head in {b"{", b"["} or payloads.RECORD.encode() in body:
+        return SourceKind.LIST
+    return None
 
 
 def _check_bytes(body: bytes, url: str) -> None:
@@ -120,17 +132,17 @@ def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
     rows = payloads.datastore_html(text)
     if rows is not None:
         listing = list_page.read(rows, url, Narrowing(None, narrowing.url_pattern if narrowing else None))
-        tree = LexborHTMLParser(text)
+        tree = parse(text)
         return Listing(SourceKind.LIST, listing.items, _title(tree), next_page(tree, url, url))
     return list_page.read(text, url, narrowing)
 
 
 def _page(body: bytes, url: str) -> Listing:
-    tree = LexborHTMLParser(decode(body))
+    tree = parse(decode(body))
     title = _title(tree)
     return Listing(SourceKind.PAGE, (Item(url, title),), title)
 
 
-def _title(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("title")
-    return line(node.text()) if node else None
+def _title(tree: Document) -> str | None:
+    node = tree.select_one("title")
+    return line(node.text) if node else None

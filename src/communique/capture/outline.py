@@ -4,11 +4,16 @@ Everything later is ranges of these lists, so that no hostile nesting makes the 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from turbohtml import Document
+from turbohtml import Element as Node
+from turbohtml import Node as TreeNode
+from turbohtml import Text as TextNode
 
 from communique.capture.row_dates import without_date
+from communique.formats.html import attribute
 from communique.formats.links import absolute
 from communique.formats.plain import line
 
@@ -37,6 +42,15 @@ GENERIC = frozenset(
 )  # fmt: skip
 
 
+LONGEST_SCRIPT = 400
+OPENS = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()\s*['"]([^'"]{1,500})['"]"""
+)
+LABELLED_DATE = re.compile(
+    r"(?:时间|日期)\s*[：:]\s*(\d{4}\D\d{1,2}\D\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)"
+)
+LABELLED_TITLE = re.compile(r"^\s*(?:文章)?(?:标题|题目)\s*[：:]\s*([^\r\n]+)")
+DATE_LITERAL = re.compile(r"""['"]((?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)['"]""")
 COUNT = re.compile(r"[\d.,k]+\s*(?:comments?|replies|views?|likes?|shares?|评论|条评论|人阅读)?$")
 MINOR_MARKS = re.compile(
     r"(?:^|[^a-z])(?:author|byline|writer|tags?|category|categories|comments?|share|avatar|topics?|bookmark)(?:[^a-z]|$)"
@@ -112,34 +126,40 @@ class Walk:
     texts: list[Text] = field(default_factory=list)
 
 
+Frame = tuple[int, Iterator[TreeNode], int | None]
+"""An open element: its number, what is left of its children, and the number of the link around it."""
+
+
 def is_generic(text: str) -> bool:
     """Whether a link's words say nothing about its target: “more”, “view”, “详细”."""
     words = text.strip(" []【】()（）>»›.…").lower()
     return not words or words in GENERIC or bool(COUNT.match(words))
 
 
-def walk(tree: LexborHTMLParser, base: str | None, root: LexborNode | None = None) -> Walk:
+def walk(tree: Document, base: str | None, root: Node | None = None) -> Walk:
     """Walk the body, or the part of it under `root`, once."""
     page = Walk(base)
-    start = root or tree.body
+    start = root or tree.select_one("body")
     if start is None:
         return page
     _open(page, start, -1)
-    stack: list[tuple[int, LexborNode | None, int | None]] = [(0, start.child, None)]
+    stack: list[Frame] = [(0, iter(start.children), None)]
     while stack:
-        index, node, link = stack.pop()
+        index, nodes, link = stack[-1]
+        node = next(nodes, None)
         if node is None:
+            stack.pop()
             element = page.elements[index]
             element.links = (element.links[0], len(page.links))
             element.texts = (element.texts[0], len(page.texts))
-            continue
-        stack.append((index, node.next, link))
-        if node.is_text_node:
-            _add_text(page, index, node.text_content or "", link)
-        elif node.is_element_node and node.tag not in SKIPPED and _room(page, len(stack)):
+        elif isinstance(node, TextNode):
+            _add_text(page, index, node.data, link)
+        elif isinstance(node, Node) and node.tag == "script":
+            _add_script(page, index, node.text)
+        elif isinstance(node, Node) and node.tag not in SKIPPED and _room(page, len(stack)):
             child = _open(page, node, index)
             inside = _add_link(page, node, child) if node.tag == "a" else link
-            stack.append((child, node.child, inside))
+            stack.append((child, iter(node.children), inside))
     return page
 
 
@@ -147,33 +167,47 @@ def _room(page: Walk, depth: int) -> bool:
     return len(page.elements) < MOST_ELEMENTS and len(page.links) < MOST_LINKS and depth < DEEPEST
 
 
-def _open(page: Walk, node: LexborNode, parent: int) -> int:
-    attributes = node.attributes
-    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().strip()
-    tag = node.tag or "-"
-    above = page.elements[parent].path if parent >= 0 else ()
-    path = (*above[-5:], f"{tag}.{' '.join(sorted((attributes.get('class') or '').split()))}")
+def _open(page: Walk, node: Node, parent: int) -> int:
+    names = attribute(node, "class").split()
+    marks = f"{' '.join(names)} {attribute(node, 'id')}".lower().strip()
+    around = page.elements[parent].path if parent >= 0 else ()
+    path = (*around[-5:], f"{node.tag}.{' '.join(sorted(names))}")
     start = (len(page.links), len(page.links))
-    page.elements.append(Element(tag, marks, parent, path, start, texts=(len(page.texts), len(page.texts))))
-    if tag == "time" and attributes.get("datetime"):
-        page.texts.append(Text(attributes["datetime"] or "", len(page.elements) - 1, machine=True))
+    page.elements.append(Element(node.tag, marks, parent, path, start, (len(page.texts), len(page.texts))))
+    if node.tag == "time" and (moment := attribute(node, "datetime")):
+        page.texts.append(Text(moment, len(page.elements) - 1, machine=True))
     return len(page.elements) - 1
 
 
-def _add_link(page: Walk, node: LexborNode, element: int) -> int | None:
-    attributes = node.attributes
-    if "href" not in attributes:
+def _add_link(page: Walk, node: Node, element: int) -> int | None:
+    if "href" not in node.attrs:
         return None
-    href = (attributes["href"] or "").strip()
+    href = attribute(node, "href").strip()
     url = None if not href or href.startswith("#") else absolute(href, page.base)
+    if url is None and (opened := OPENS.search(f"{attribute(node, 'onclick')} {href}")):
+        url = absolute(opened[1], page.base)
     around = [page.elements[index] for index in [element, *above(page, element)[:3]]]
-    found = Link(url, element, line(attributes.get("title")), len(page.texts))
+    found = Link(url, element, _hint(page, element, attribute(node, "title")), len(page.texts))
     found.heading = any(one.tag in HEADINGS for one in around)
-    rel = attributes.get("rel") or ""
-    found.minor = bool(MINOR_MARKS.search(f"{around[0].marks} {around[1].marks if around[1:] else ''} {rel}"))
-    found.minor = found.minor or bool(url and MINOR_PATH.search(url))
+    names = f"{around[0].marks} {around[1].marks if around[1:] else ''} {attribute(node, 'rel')}"
+    found.minor = bool(MINOR_MARKS.search(names)) or bool(url and MINOR_PATH.search(url))
     page.links.append(found)
     return len(page.links) - 1
+
+
+def _hint(page: Walk, element: int, title: str) -> str | None:
+    """The title attribute of a link; where it is a small table of facts, its title, and its date as a text."""
+    if dated := LABELLED_DATE.search(title):
+        page.texts.append(Text(dated[1], element, machine=True))
+    named = LABELLED_TITLE.search(title)
+    return line(named[1] if named else title)
+
+
+def _add_script(page: Walk, element: int, script: str) -> None:
+    """A date that a small script of a row writes into it, when it holds but one."""
+    literals = set(DATE_LITERAL.findall(script)) if len(script) < LONGEST_SCRIPT else set()
+    if len(literals) == 1:
+        page.texts.append(Text(literals.pop(), element, machine=True))
 
 
 def _add_text(page: Walk, element: int, text: str, link: int | None) -> None:

@@ -2,8 +2,9 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from turbohtml import Document, Element
 
+from communique.formats.html import attribute
 from communique.formats.links import absolute
 
 NEXT_WORDS = frozenset(
@@ -21,13 +22,13 @@ TRS_PAGER = re.compile(
 MOST_LINKS = 5_000
 
 
-def next_page(tree: LexborHTMLParser, base: str | None, url: str | None) -> str | None:
+def next_page(tree: Document, base: str | None, url: str | None) -> str | None:
     """The next page's address, or None on the last page and where the page names none."""
-    for node in tree.css("link[rel=next], a[rel=next]")[:5]:
-        if found := _other(absolute(node.attributes.get("href"), base), url):
+    for node in tree.select("link[rel~=next], a[rel~=next]")[:5]:
+        if found := _other(absolute(attribute(node, "href"), base), url):
             return found
     named: str | None = None
-    for node in tree.css("a")[:MOST_LINKS]:
+    for node in tree.select("a")[:MOST_LINKS]:
         rank = _rank(node)
         if rank is None or not (found := _other(_target(node, base), url)):
             continue
@@ -37,28 +38,25 @@ def next_page(tree: LexborHTMLParser, base: str | None, url: str | None) -> str 
     return named or _trs(tree, base)
 
 
-def _rank(node: LexborNode) -> int | None:
+def _rank(node: Element) -> int | None:
     """0 where the link's words say next, 1 where only its marks or an arrow in a pager do; None for the rest."""
-    attributes = node.attributes
-    words = " ".join((node.text() or "").split()).strip("[]()«»‹›<> \u3000").lower()
-    if words in NEXT_WORDS or (attributes.get("title") or "").strip().lower() in NEXT_WORDS:
+    words = " ".join(node.text.split()).strip("[]()«»‹›<> \u3000").lower()
+    if words in NEXT_WORDS or attribute(node, "title").strip().lower() in NEXT_WORDS:
         return 0
-    marks = (
-        f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('aria-label') or ''}"
-    )
+    marks = " ".join(attribute(node, name) for name in ("class", "id", "aria-label"))
     parent = node.parent
-    around = (parent.attributes.get("class") or "") if parent is not None else ""
+    around = attribute(parent, "class") if isinstance(parent, Element) else ""
     if NEXT_MARKS.search(marks) or NEXT_MARKS.search(around):
         return 1
-    arrow = " ".join((node.text() or "").split()) in ARROWS
+    arrow = " ".join(node.text.split()) in ARROWS
     return 1 if arrow and PAGER_MARKS.search(f"{marks} {around}") else None
 
 
-def _target(node: LexborNode, base: str | None) -> str | None:
-    href = (node.attributes.get("href") or "").strip()
+def _target(node: Element, base: str | None) -> str | None:
+    href = attribute(node, "href").strip()
     if href and not href.startswith(("#", "javascript:")):
         return absolute(href, base)
-    handler = HANDLER.search(node.attributes.get("onclick") or "") or HANDLER.search(href)
+    handler = HANDLER.search(attribute(node, "onclick")) or HANDLER.search(href)
     return absolute(handler[1], base) if handler else None
 
 
@@ -68,10 +66,10 @@ def _other(found: str | None, url: str | None) -> str | None:
     return None if same else found
 
 
-def _trs(tree: LexborHTMLParser, base: str | None) -> str | None:
+def _trs(tree: Document, base: str | None) -> str | None:
     """The pager of a content system that many Chinese official sites run: pages count from 0, the first unnumbered."""
-    for node in tree.css("script"):
-        if call := TRS_PAGER.search(node.text() or ""):
+    for node in tree.select("script"):
+        if call := TRS_PAGER.search(node.text):
             total, current = int(call[1]), int(call[2])
             return absolute(f"{call[3]}_{current + 1}.{call[4]}", base) if current + 1 < total else None
     return None

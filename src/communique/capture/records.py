@@ -32,14 +32,15 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def warcinfo(software: str, moment: datetime) -> bytes:
-    """The first record of a file: who wrote it."""
+def warcinfo(software: str, moment: datetime, record_id: str | None = None) -> bytes:
+    """The first record of a file: who wrote it. A random `record_id` is made where none is given."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version=VERSION)
     fields = (
         f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: ISO 28500:2017\r\n".encode()
     )
-    writer.write_record(_record(writer, "", "warcinfo", fields, {"WARC-Date": warc_date(moment)}))
+    named = {"WARC-Date": warc_date(moment)} | ({"WARC-Record-ID": record_id} if record_id else {})
+    writer.write_record(_record(writer, "", "warcinfo", fields, named))
     return out.getvalue()
 
 

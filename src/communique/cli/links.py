@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from communique.capture.discover import discover
+from communique.capture.discover import links_of
 from communique.cli import batch as many
 from communique.cli.fetching import allow_address, fetch
 from communique.model import Listing
@@ -37,12 +37,12 @@ def _listing(target: str, url: str | None, allowed: frozenset[str]) -> Listing:
     if target.startswith(("http://", "https://")):
         return list_response(fetch(target, allowed))
     data = sys.stdin.buffer.read() if target == "-" else many.load(Path(target))
-    return discover(data, url=url or NOWHERE)
+    return links_of(data, url=url or NOWHERE)
 
 
 def _row(row: many.Row) -> many.Row:
     data, url = many.page_of(row)
-    return _record(discover(data, url=url or NOWHERE))
+    return _record(links_of(data, url=url or NOWHERE))
 
 
 def _record(listing: Listing) -> many.Row:

@@ -1,10 +1,21 @@
-"""Addresses: the desk, then the site, which Wagtail serves from its page tree."""
+"""Addresses: the desk, what machines ask for, then the site in each language, last of all Wagtail's page tree."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as documents_urls
+
+from communique.publish import urls as site_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include(admin_urls)),
-    path("", include(wagtail_urls)),
+    path("documents/", include(documents_urls)),
+    *site_urls.machines,
+    *i18n_patterns(*site_urls.readers, path("", include(wagtail_urls)), prefix_default_language=False),
 ]
+
+handler400 = "communique.publish.views.errors.bad_request"
+handler403 = "communique.publish.views.errors.forbidden"
+handler404 = "communique.publish.views.errors.not_found"
+handler500 = "communique.publish.views.errors.server_error"

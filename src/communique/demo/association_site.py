@@ -120,7 +120,7 @@ def article(site: Site, notice: Notice) -> Markup:
         )
         if notice.byline
         else Markup(""),
-        body=body(notice.parts, MANNERS["english"], lambda reference: address(site, notice, reference)),
+        body=body(notice.parts, MANNERS["english"], lambda reference: address(site, reference)),
         credit=credit_line(site, notice),
         files=downloads(notice),
         tags=join(
@@ -133,8 +133,8 @@ def article(site: Site, notice: Notice) -> Markup:
     return site.framed(notice.title, main, head(site, notice), path=path_of(notice))
 
 
-def address(site: Site, notice: Notice, reference: str) -> str:
-    """Where a reference in a body leads: `office:ID`, `news:ID`, `file:NAME`, or the name of a picture."""
+def address(site: Site, reference: str) -> str:
+    """Where a reference in a body leads: `office:ID`, `news:ID`, or the name of a picture."""
     kind, _, name = reference.partition(":")
     if kind == "news":
         return path_of(next(one for one in site.standing if one.id == name))
@@ -142,8 +142,6 @@ def address(site: Site, notice: Notice, reference: str) -> str:
         return site.office_base + office_site.path_of(
             next(one for one in notices("office") if one.id == name)
         )
-    if kind == "file":
-        return file_path(notice, next(one for one in notice.attachments if one.name == name))
     return f"/assets/{reference}"
 
 
@@ -155,14 +153,12 @@ def credit_line(site: Site, notice: Notice) -> Markup:
 
 
 def downloads(notice: Notice) -> Markup:
-    """The files of a notice that its body does not link."""
-    written = "".join(line for part in notice.parts for line in part.lines)
-    apart = [file for file in notice.attachments if f"(file:{file.name})" not in written]
-    if not apart:
+    """The files of a notice, in a section under its body."""
+    if not notice.attachments:
         return Markup("")
     items = join(
         fill('<li><a href="$url" download>$title</a></li>', url=file_path(notice, file), title=file.title)
-        for file in apart
+        for file in notice.attachments
     )
     return fill('<section class="downloads"><h2>Downloads</h2><ul>$items</ul></section>', items=items)
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from communique.errors import BadStatus, CaptureError, CommuniqueError, Gone, ReadingError, RobotsRefused
+from communique.errors import (
+    BadStatus,
+    CaptureError,
+    CommuniqueError,
+    Gone,
+    HostBusy,
+    ReadingError,
+    RobotsRefused,
+)
 
 CHECK_EVERY: Final = timedelta(minutes=15)
 SHORTEST: Final = timedelta(minutes=1)
@@ -31,6 +39,7 @@ MISSING_BEFORE_WITHDRAWN: Final = 2
 """So many times in a row a notice must be missing (404) before we say that it was withdrawn; 410 says it at once."""
 
 NOT_FOUND: Final = 404
+SOONEST: Final = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,14 @@ def next_check(
 
 
 def asked_to_wait(error: CommuniqueError) -> timedelta:
-    """The pause that a server asked for with Retry-After; none where it did not."""
-    seconds = error.retry_after if isinstance(error, BadStatus) else None
+    """The pause that a server asked for with Retry-After, or that its host is given; none where there is none."""
+    seconds = error.retry_after if isinstance(error, BadStatus | HostBusy) else None
     return timedelta(seconds=seconds or 0)
+
+
+def after_wait(now: datetime, busy: HostBusy) -> datetime:
+    """When to come back to a host that was not asked: when it may be, and not counted as a failure."""
+    return now + max(timedelta(seconds=busy.retry_after), SOONEST)
 
 
 def hopeless(error: CommuniqueError) -> bool:

@@ -13,9 +13,10 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts
+from communique.newsroom.desk import acts, bulk, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
+from communique.newsroom.desk.home import TodayPanel
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
 
@@ -37,6 +38,10 @@ for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
     register_snippet(viewset)
 
 
+for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectMany, bulk.DeleteUnused):
+    hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
+
+
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
@@ -47,7 +52,7 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, below /desk/newsroom/."""
-    return [path("newsroom/", include((acts.urlpatterns(), "newsroom_desk")))]
+    return [path("newsroom/", include((acts.urlpatterns() + password.urlpatterns(), "newsroom_desk")))]
 
 
 class InboxItem(MenuItem):
@@ -70,3 +75,23 @@ def add_inbox() -> MenuItem:
 def add_style() -> SafeString:
     """The few rules of our own."""
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def add_script() -> SafeString:
+    """The one script of our own."""
+    return format_html('<script src="{}"></script>', static("newsroom/desk.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_today(request: Any, panels: list[Any]) -> None:
+    """What waits stands before all else."""
+    if request.user.has_perm("newsroom.view_article"):
+        panels.append(TodayPanel())
+
+
+@hooks.register("construct_help_menu")
+def keep_help_at_home(request: Any, items: list[Any]) -> None:
+    """Wagtail's help leads to its makers' site; the desk leads nowhere outside."""
+    del request
+    items.clear()

@@ -1,9 +1,33 @@
 """The public site as a Django application."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_save, pre_delete
 
 
 class PublishConfig(AppConfig):
     name = "communique.publish"
     label = "publish"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        """The newsroom does not know that there is a site: a channel made at the desk is told to us by signal."""
+        post_save.connect(_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.channel_page")
+        pre_delete.connect(
+            _no_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.no_channel_page"
+        )
+
+
+def _page_for_channel(instance: Any, *, raw: bool, **_more: Any) -> None:
+    """A new channel has its page at once; a renamed one keeps its page under its new address."""
+    from communique.publish.actions.keep_channel_page import keep_channel_page  # noqa: PLC0415 # models exist only once all applications are ready
+
+    if not raw:
+        keep_channel_page(instance)
+
+
+def _no_page_for_channel(instance: Any, **_more: Any) -> None:
+    from communique.publish.actions.keep_channel_page import drop_channel_page  # noqa: PLC0415 # as above
+
+    drop_channel_page(instance)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from communique.errors import FetchTimedOut
+from communique.errors import FetchTimedOut, HostBusy
 from communique.newsroom.actions import check_source as module
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.edge import Edge
@@ -190,3 +190,13 @@ def test_addresses_that_are_none_of_the_web_are_not_taken(
     fetcher.pages[FEED_URL] = Page(body, "application/rss+xml")
     check_source(make_source().pk, edge)
     assert not Item.objects.exists()
+
+
+def test_a_busy_host_is_no_failure(make_source: MakeSource, edge: Edge, fetcher: FakeFetcher) -> None:
+    source = make_source()
+    fetcher.pages[FEED_URL] = HostBusy("The host asked us to wait.", retry_after=40)
+    assert check_source(source.pk, edge) is None
+    source.refresh_from_db()
+    assert (source.failures, source.queued_as) == (0, None)
+    assert source.next_check_at == START + timedelta(seconds=40)
+    assert not Check.objects.exists()

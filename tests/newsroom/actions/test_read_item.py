@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from communique.errors import ArchiveError, FetchTimedOut, TooLarge
+from communique.errors import ArchiveError, FetchTimedOut, HostBusy, TooLarge
 from communique.newsroom.actions import read_item as module
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.actions.decide import publish, reject
@@ -278,3 +278,15 @@ def test_items_of_a_paused_source_wait(
     read_item(item.pk, edge)
     read_item(987654, edge)
     assert len(fetcher.requests) == asked
+
+
+def test_a_busy_host_is_no_failure(
+    read_first: ReadFirst, edge: Edge, clock: FakeClock, fetcher: FakeFetcher
+) -> None:
+    item = read_first(page=HostBusy("The host asked us to wait.", retry_after=40))
+    assert (item.state, item.attempts, item.error, item.queued_as) == ("due", 0, "", None)
+    assert item.next_try_at == START + timedelta(seconds=40)
+    fetcher.pages[item.url] = notice(1)
+    clock.forward(seconds=40)
+    read_item(item.pk, edge)
+    assert Article.objects.count() == 1

@@ -6,6 +6,7 @@ breadcrumb; its first name is home, or leads there. JSON-LD alone, which nobody 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from communique.extract.fields.found import LONGEST_QUOTE, Found, key
 from communique.extract.fields.labels import Label, kind_of, split_labels
@@ -21,7 +22,20 @@ HERE_STARTS = frozenset(
 )
 HERE_WORDS = re.compile("位[ 　]*置|所在|页面|地址|您在|êtes|está")
 SIGNS = ">›»→▸▶❯⟩＞〉》"
+_ICON = re.compile("[\ue000-\uf8ff]")
+_SIGN = re.compile(f"[{SIGNS}]")
+_PROMISING = re.compile(f"[{SIGNS}位首主您所页頁地ホト홈]")
+STARTS = HERE_STARTS | frozenset((
+    "home", "star", "zur ", "zurü", "back", "go t", "main", "fron", "accu", "inic", "iníc", "etus", "hem", "fors", "stro",
+    "глав", "ana ", "vous", "uste",
+))  # fmt: skip
+"""How a line with the beginning of a trail looks, at first sight: what it holds, or its first four letters."""
+FEW_WORDS, MOST_WORDS = 4, 0.7
+_WORD = re.compile(r"\w+")
+_COUNT = re.compile(r"\d{1,2}$")
 EDGE = " >›»＞|/·-:："
+NEAR = 8
+"""How many elements around a line are looked at."""
 LISTS = frozenset(("ol", "ul", "dl"))
 BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
@@ -58,10 +72,10 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
     `first` is the index of the body's first line. Only what stands above the body is looked at, and, if
     that has none, the few lines at the end of the page that some templates keep their trail in.
     """
-    own = key(title.value) if title else ""
-    best = choose(in_lines(page, first), own)
+    said = title.value if title else ""
+    best = choose(in_lines(page, first), said)
     if best is None or best[0] < CLEAR:
-        found = choose(in_boxes(page, first), own)
+        found = choose(in_boxes(page, first), said)
         best = max(filter(None, (best, found)), key=lambda weighed: weighed[0], default=None)
     return best[1] if best else None
 
@@ -69,12 +83,13 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
 Weighed = tuple[float, Found[tuple[str, ...]]]
 
 
-def choose(places: Iterator[Place], own: str) -> Weighed | None:
-    """The likeliest trail among the places; `own` is the key of the page's title."""
+def choose(places: Iterator[Place], title: str) -> Weighed | None:
+    """The likeliest trail among the places; `title` is the page's own."""
+    own = key(title)
     best: Weighed | None = None
     for promised, node, groups in places:
         names = [name for group in groups for name in names_on(group)]
-        trail = tidy(names, own)
+        trail = tidy(names, own, title)
         if not trail or (len(trail) == 1 and not _HOME.search(trail[0]) and promised < SURE):
             continue
         weight = promised + score(trail, names, own)
@@ -108,11 +123,15 @@ def in_lines(page: Page, first: int) -> Iterator[Place]:
 def in_boxes(page: Page, first: int) -> Iterator[Place]:
     """Where a trail stands by the name of its element, wherever on the page."""
     for node in page.nodes:
-        if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and not node.hidden:
-            attr = node.element.attr
-            name = f"{attr('class') or ''} {attr('id') or ''}".lower()
-            if "crumb" in name or "rootline" in name:
-                yield SURE if node.start <= first else -1.0, node, items(page, node)
+        if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and is_called_trail(node):
+            yield SURE if node.start <= first else -1.0, node, items(page, node)
+
+
+def is_called_trail(node: Node) -> bool:
+    """Whether class or id of a visible element call it a breadcrumb; `rumb` spares the case of the c."""
+    classes, name = node.element.attr("class"), node.element.attr("id")
+    called = (classes and ("rumb" in classes or "rootline" in classes)) or (name and "rumb" in name)
+    return bool(called) and not node.hidden
 
 
 def position(text: str) -> re.Match[str] | None:
@@ -126,23 +145,26 @@ def position(text: str) -> re.Match[str] | None:
 def promise(line: Line) -> float:
     """How likely a trail begins on this line, by its words and signs; 0 for not at all."""
     text = line.text
+    if text[:4].lower() not in STARTS and not _PROMISING.search(text, 0, LONGEST_NAME):
+        return 0.0
     here = position(text)
     if here and (len(text) - here.end() < SHORT or line.links or _LOOSE.search(text, here.end())):
         return SURE + 0.5
-    signs = any(sign in text for sign in SIGNS)
-    if not signs and len(text) > LONGEST_NAME:
-        return 0.0
+    signs = _SIGN.search(text) is not None
     names = _SEPARATOR.split(text, maxsplit=1)
     if _HOME.match(names[0].strip(EDGE)):
-        if len(names) > 1:
-            return 2.0
-        return SURE if _TOKEN.search(line.node.trail(4)) else (1.0 if signs else 0.0)
-    if signs and text.endswith("正文"):
+        called = len(names) == 1 and bool(_TOKEN.search(line.node.trail(4)))
+        return 2.0 if len(names) > 1 else (SURE if called else float(signs))
+    return of_links(line) if signs else 0.0
+
+
+def of_links(line: Line) -> float:
+    """How likely a line that does not begin at home is a trail: it ends in 正文, or its links are parted by signs."""
+    if line.text.endswith("正文"):
         return SURE
-    linked = [link for link in line.links if link.end > link.start] if signs else []
-    return (
-        1.5 if len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(text, linked[0].end) else 0.0
-    )
+    linked = [link for link in line.links if link.end > link.start]
+    parted = len(linked) > 1 and linked[0].start < SHORT and _SEPARATOR.match(line.text, linked[0].end)
+    return 1.5 if parted else 0.0
 
 
 def run(page: Page, line: Line) -> tuple[Line, ...]:
@@ -174,13 +196,13 @@ def run(page: Page, line: Line) -> tuple[Line, ...]:
 def items(page: Page, node: Node) -> tuple[Line, ...]:
     """The first line of each item of the list in `node`, so that menus which drop from an item stay out."""
     lines = [line for line in page.lines[node.start : node.stop] if not line.hidden]
-    around = next((up for line in lines for up in line.node.chain() if up.tag in LISTS), None)
+    around = next((up for line in lines for up in near_chain(line) if up.tag in LISTS), None)
     if around is None or around.index < node.index:
         return tuple(lines)
     kept: list[Line] = []
     seen_items: set[int] = set()
     for line in lines:
-        item = next((up for up in line.node.chain() if up.parent is around), None)
+        item = next((up for up in near_chain(line) if up.parent is around), None)
         if item is None:
             if line.index < around.start:
                 kept.append(line)
@@ -188,6 +210,11 @@ def items(page: Page, node: Node) -> tuple[Line, ...]:
             seen_items.add(item.index)
             kept.append(line)
     return tuple(kept)
+
+
+def near_chain(line: Line) -> Iterator[Node]:
+    """The element of a line and those around it, not far up."""
+    return islice(line.node.chain(), NEAR)
 
 
 def names_on(line: Line) -> Iterator[str]:
@@ -200,7 +227,7 @@ def names_on(line: Line) -> Iterator[str]:
         if link.start < at or link.end == link.start:
             continue
         yield from parts(text[at : link.start], loose=True)
-        yield link.text.strip(EDGE)
+        yield _ICON.sub("", link.text).strip(EDGE)
         at = link.end
         if item and number == 0 and text[at : at + 1] == " " and not _LOOSE.match(text, at):
             return  # a button beside the name
@@ -209,21 +236,35 @@ def names_on(line: Line) -> Iterator[str]:
 
 def parts(text: str, *, loose: bool) -> Iterator[str]:
     for part in (_LOOSE if loose else _SEPARATOR).split(text):
-        name = part.strip(EDGE)
+        name = _ICON.sub("", part).strip(EDGE)
         if any(char.isalnum() for char in name):
             yield name
 
 
-def tidy(names: list[str], own: str) -> tuple[str, ...]:
+def tidy(names: list[str], own: str, title: str = "") -> tuple[str, ...]:
     """The trail without the page's own title, words such as 正文, and a name said twice in a row at its end."""
     end = next(
         (at for at, name in enumerate(names) if at and (kind_of(name) is Label.END or split_labels(name))),
         len(names),
     )
     trail = [name for name in names[:end] if len(name) <= LONGEST_NAME or key(name) == own]
-    while trail and (_NO_NAME.match(trail[-1]) or is_own(trail[-1], own)):
+    while trail and (_NO_NAME.match(trail[-1]) or is_own(trail[-1], own) or is_like(trail[-1], title)):
         trail.pop()
-    return tuple(name for name in trail if not _NO_NAME.match(name)) if len(trail) <= MOST_NAMES else ()
+    return (
+        tuple(name for name in trail if not (_NO_NAME.match(name) or _COUNT.match(name)))
+        if len(trail) <= MOST_NAMES
+        else ()
+    )
+
+
+def is_like(name: str, title: str) -> bool:
+    """Whether a name is most of the headline's words in another order or wording."""
+    ours, theirs = set(key_words(name)), set(key_words(title))
+    return len(ours) >= FEW_WORDS and len(ours & theirs) >= MOST_WORDS * max(len(ours), len(theirs))
+
+
+def key_words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def is_own(name: str, own: str) -> bool:

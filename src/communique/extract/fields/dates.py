@@ -78,7 +78,7 @@ _CHINESE = re.compile(
 _ERA = re.compile(
     r"(?P<era>令和|平成|民[國国])\s*(?P<y>元|\d{1,3})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
 )
-_NAME = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+_NAME = r"[^\s\d.,/()-]{3,14}"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de\s+|d['’]|of\s+|ב)?(?P<m>{_NAME})"
     rf"[.,]?[\s,-]*(?:de\s+|del\s+)?(?P<y>{_YEAR})(?!\d)"
@@ -141,7 +141,9 @@ def _named(text: str) -> Iterator[Written]:
         return
     for match in _NAMED.finditer(text):
         year, name, day = (match[key] or match[key + "2"] or match[key + "3"] for key in "ymd")
-        yield match, (int(year), MONTHS[name.lower()], int(day))
+        month = MONTHS.get(name.lower())
+        if month is not None:
+            yield match, (int(year), month, int(day))
 
 
 def _day_first(text: str, order: Order | None) -> Iterator[Written]:

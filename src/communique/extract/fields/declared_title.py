@@ -1,9 +1,10 @@
 """The titles that a page declares in its head, and how well a stretch of text fits them."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
-from communique.extract.fields.found import key, meta_selector
+from communique.extract.fields.found import clean, key, meta_selector
 from communique.extract.page import Page
 from communique.model import Via
 
@@ -14,11 +15,14 @@ METAS = (
 SITE_METAS = ("og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|Legislation|Recipe|Review|Product|Event")
 LONGEST, SHORTEST, MOST_CUTS = 400, 2, 8
+LONGEST_TITLE = 1000
 TELLING, FEW_WORDS = 6, 3
 """A name of fewer letters and digits tells little when it stands within another."""
+SMALL_PART = 0.25
+"""A smaller part of the title element names the site or a section rather than the page."""
 
 SEPARATOR = re.compile(
-    r"\s+[-–—|｜·•»«:：/<>]+\s+|\s*[|｜»«]+\s*|_+|-{2,}|—{2,}|(?<=[一-鿿）》”])-(?=[一-鿿])|::"
+    r"\s+[-–—|｜·•»«:：/<>]+\s+|\s*[|｜]+\s*|_+|-{2,}|—{2,}|(?<=[一-鿿）》”])-(?=[一-鿿])|::"
 )
 
 
@@ -33,12 +37,16 @@ class Declared(NamedTuple):
 def declared_titles(page: Page) -> list[Declared]:
     """The titles in meta elements and JSON-LD, the best kept first; the title element is not among them."""
     found = [
-        Declared(Via.META, meta_selector(name), page.meta[name][0]) for name in METAS if name in page.meta
+        Declared(Via.META, meta_selector(name), clean(page.meta[name][0][:LONGEST_TITLE]))
+        for name in METAS
+        if name in page.meta
     ]
     for thing in page.json_ld:
         headline = thing.get("headline")
         if isinstance(headline, str) and headline.strip() and ARTICLES.search(str(thing.get("@type"))):
-            found.insert(1 if found else 0, Declared(Via.JSON_LD, "headline", headline.strip()))
+            found.insert(
+                1 if found else 0, Declared(Via.JSON_LD, "headline", clean(headline[:LONGEST_TITLE]))
+            )
             break
     return [title for title in found if SHORTEST <= len(title.text) <= LONGEST]
 
@@ -57,7 +65,7 @@ class Known:
 
     def __init__(self, page: Page) -> None:
         self.declared = declared_titles(page)
-        self.title = page.title_tag or ""
+        self.title = (page.title_tag or "")[:LONGEST_TITLE]
         texts = [*(title.text for title in self.declared), self.title]
         self.blob = "\n".join(texts)
         self.titles = {key(title.text) for title in self.declared} - {""}
@@ -67,7 +75,8 @@ class Known:
             for run in segments(text):
                 self.segments.setdefault(key(run), run)
         self.segments.pop("", None)
-        self.sites = {key(page.meta[name][0]) for name in SITE_METAS if name in page.meta} - {""}
+        self.longest = max((key(part) for part in SEPARATOR.split(self.title) if part), key=len, default="")
+        self.sites = {key(page.meta[name][0][:LONGEST]) for name in SITE_METAS if name in page.meta} - {""}
         self.words = [words for text in dict.fromkeys(texts) if (words := frozenset(text.casefold().split()))]
 
     def weigh(self, text: str) -> float:
@@ -80,7 +89,9 @@ class Known:
         if name == self.whole:
             return 4.5
         if name in self.segments:
-            return 1.5 + 3.0 * min(1.0, 1.5 * len(name) / max(1, len(self.whole)))
+            share = len(name) / max(1, len(self.whole))
+            longest = 0.7 if self.longest in name else -0.7
+            return 1.5 + longest + 2.3 * min(1.0, 1.5 * share) if share > SMALL_PART else share
         return max(self.within(name), self.alike(text))
 
     def within(self, name: str) -> float:
@@ -104,8 +115,14 @@ class Known:
         return any(len(title) > len(name) and title.startswith(name) for title in self.segments)
 
     def spelt(self, text: str) -> str:
-        """`text` as the page declares it, where that differs only in its signs: a kicker with its colon."""
-        return self.segments.get(key(text), text)
+        """`text` as the page declares it, where that only adds signs, such as the colon after a kicker."""
+        better = self.segments.get(key(text), text)
+        missing = Counter(filter(is_sign, text)) - Counter(filter(is_sign, better))
+        return text if missing else better
+
+
+def is_sign(char: str) -> bool:
+    return not (char.isalnum() or char.isspace())
 
 
 def without_site(title: str, known: Known) -> str:

@@ -8,11 +8,11 @@ from communique.extract.fields.found import Found, declared
 from communique.extract.page import Page
 from communique.model import Via
 
-SAMPLE = 1500
+SAMPLE = 800
 """Code points of the body that are looked at."""
 FIRST_OTHER, LETTERS = "\u0370", 600
 """The first letter that is not of the Latin script, and how many letters tell the script."""
-WORDS_SAMPLE, LONGEST_SMALL, FEW = 900, 6, 5
+WORDS_SAMPLE, LONGEST_SMALL, FEW = 600, 6, 5
 ENOUGH = 20
 
 _HAN = re.compile(r"[一-鿿]")

@@ -6,14 +6,14 @@ and of the page's making are not looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
 from communique.extract.fields.found import Found, declared, meta_selector, seen
-from communique.extract.fields.labels import Label
-from communique.extract.fields.scan import Scan, Zone
+from communique.extract.fields.labels import Label, split_labels
+from communique.extract.fields.scan import Scan, Zone, is_long
 from communique.extract.page import Line, Page
 from communique.model import Evidence, Via
 
@@ -38,7 +38,11 @@ PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObjec
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
-LEAST = 3.0
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
+)
+LONGEST_ADDRESS, FROM_ADDRESS = 500, 1.0
+LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
 """From this weight on a date without a label is believed before what the head declares."""
@@ -51,12 +55,13 @@ _WHEN = re.compile(
     r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta|source|\bly\b|riqi|shijian"
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
+    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
     r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
 
@@ -82,7 +87,11 @@ def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
     """The date of publication; None where the page gives none."""
     stamps = [
         stamp
-        for stamp in (*declared_stamps(scan.page, order), *seen_stamps(scan, order))
+        for stamp in (
+            *declared_stamps(scan.page, order),
+            *seen_stamps(scan, order),
+            *address_stamps(scan.page.url or scan.page.canonical or ""),
+        )
         if stamp.value >= FIRST_DAY
     ]
     if not stamps:
@@ -159,6 +168,14 @@ def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
                 yield Stamp(value, 4.2, declared(Via.JSON_LD, str(raw), name))
 
 
+def address_stamps(address: str) -> Iterator[Stamp]:
+    """The day that a page's address names, as many content systems write it: /2031/03/05/, t20310305_1.html."""
+    match = _IN_ADDRESS.search(address[:LONGEST_ADDRESS])
+    value = parse_stamp((match[1] or match[2]).replace("/", "-")) if match else None
+    if match and value:
+        yield Stamp(value, FROM_ADDRESS, Evidence(Via.URL, match[0].strip("/")))
+
+
 def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
     """When the page says that it was last changed; None where it does not say."""
     for spot in scan.of(Label.MODIFIED):
@@ -218,8 +235,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
     high = max(scan.first + 2, scan.title_stop + 4)
-    near = [*lines[low:high], *lines[scan.last + 1 : scan.last + 5]]
-    for line in near:
+    for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
         if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
             continue
@@ -230,8 +246,23 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
         weight = lone_weight(scan, line, mention, labelled)
         if weight >= SURE_ALONE:
             weight += 1.7
-        if weight > 0:
+        if weight > LEAST_ALONE:
             yield Stamp(mention.value, weight, seen(text, line), line)
+
+
+def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
+    below = False
+    for line in lines:
+        if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
+            yield line
+        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
+
+
+def before_labels(text: str, mention: DateMention) -> bool:
+    """Whether the date stands before the first label of its line, so that it is not the value of any."""
+    labels = split_labels(text)
+    return not labels or mention.end <= text.find(labels[0].name)
 
 
 def marked_published(line: Line, mentions: list[DateMention]) -> DateMention:
@@ -258,14 +289,18 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
     in_time = any(mark.tag == "time" and mark.start <= mention.start < mark.end for mark in line.marks)
     rest = len(text) - (mention.end - mention.start)
     first = mention.start <= AT_START
-    if _NOT_THIS.search(text[: mention.start]) or (line.index in labelled and not first):
+    if _NOT_THIS.search(text[: mention.start]) or (
+        line.index in labelled and not before_labels(text, mention)
+    ):
         return 0.0
+    if line.index in labelled:
+        rest = 0
     short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
     dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
-    if not (in_time or short or dateline):
+    trail = line.node.trail(3)
+    if not (in_time or short or dateline) or _CAPTION.search(line.node.trail(2)):
         return 0.0
     weight = 5.0 + (0.6 if in_time else 0.0) + (0.4 if rest <= BARE else 0.0) - distance(scan, line)
-    trail = line.node.trail(3)
     if _WHEN.search(trail) or any(_WHEN.search(mark.token) for mark in line.marks[:4] if mark.tag == "span"):
         weight += 0.5
     if _ASIDE.search(line.node.trail(5)):

@@ -82,7 +82,7 @@ def order_of(page: Page, language: str) -> Order | None:
         return Order.DAY_FIRST
     region = next(
         (tag for tag in (page.lang, *page.meta.get("og:locale", ())) if tag and len(tag) > len("en")),
-        language,
+        language or page.lang or "",
     )
     region = region.replace("_", "-")
     if MONTH_FIRST.match(region):

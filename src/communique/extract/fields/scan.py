@@ -17,12 +17,15 @@ LONGEST_LINE = 400
 """Code points; longer lines are prose, and what they say after a colon is no label's value."""
 LONGEST_BARE, LONGEST_QUOTED = 24, 120
 ABOVE_LINES, TAIL_LINES, END_LINES = 80, 25, 8
+LONG, LONG_CHINESE = 80, 36
 UP = 2
 """How many elements above a label its value may stand in, e.g. the row of two cells."""
 ROWS = frozenset(
     ("table", "tbody", "thead", "ul", "ol", "body", "html", "main", "article", "section", "form")
 )
 
+_SPACED = re.compile(r"[\[【]|[索发成文公施实生制印颁]")
+"""How a line with a label in brackets, or before a blank, may begin."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -59,6 +62,8 @@ class Scan:
         self.body = body
         self.title = title
         self.first = first_line(body, title)
+        if not (title and title.stop) and body.lines:
+            self.first = first_long(page, self.first)
         self.last = body.lines[-1] if body.lines else self.first
         self.title_start = title.start if title and title.stop else self.first
         self.title_stop = title.stop if title and title.stop else self.first
@@ -90,7 +95,7 @@ class Scan:
                 found = split_labels(text)
             elif len(text) <= LONGEST_BARE and (label := kind_of(text)) is not None:
                 found = [Labelled(label, text, "", len(text), len(text))]
-            elif _YEAR.search(text):
+            elif _YEAR.search(text) or (len(text) <= LONGEST_QUOTED and _SPACED.match(text)):
                 found = split_labels(text)
             else:
                 continue
@@ -115,6 +120,16 @@ def first_line(body: Body, title: Found[str] | None) -> int:
         return stop
     below = [index for index in body.lines if index >= stop]
     return below[0] if len(below) > len(body.lines) / 4 else body.lines[0]
+
+
+def first_long(page: Page, start: int) -> int:
+    """The first line from `start` that is as long as a paragraph: without a headline, what stands above it is the head."""
+    return next((line.index for line in page.lines[start:] if is_long(line.text) and not line.hidden), start)
+
+
+def is_long(text: str) -> bool:
+    """Whether a line is as long as a paragraph, in its script."""
+    return len(text) >= (LONG if text.isascii() else LONG_CHINESE)
 
 
 def beside(page: Page, line: Line) -> Line | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from communique.extract.fields.credits import people, source_name
 from communique.extract.fields.dates import find_dates
@@ -27,6 +28,7 @@ AUTHOR_METAS = (
 )
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Opinion|WebPage")
 ZONES = {Zone.HEAD: 5.0, Zone.END: 4.0, Zone.TAIL: 3.0, Zone.ABOVE: 2.5, Zone.BODY: -9.0}
+LONGEST_META, MOST_PEOPLE = 200, 12
 LONGEST_BESIDE, LONGEST_MEDIUM, LONGEST_PEOPLE = 80, 20, 140
 
 _MEDIA = re.compile(
@@ -35,6 +37,7 @@ _MEDIA = re.compile(
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|(?:^|[._-])by(?:$|[._-])|contributor|writer|\[author\]|auteur|autor")
 _NO_AUTHOR = re.compile(r"bio|about|avatar|more|follow|social|comment|related|box|card|list|teaser")
+_CAPTION = re.compile(r"caption|figure|img|image|photo|foto|bild|gallery|picture")
 _SIGNED = re.compile(
     r"[（(]\s*(?:文/图|图/文|记者|通讯员|文|作者)?[\s:：]*([一-鿿]{2,4}(?:[\s　、]+[一-鿿]{2,4})*)\s*[）)]$"
 )
@@ -52,7 +55,7 @@ def read_source(scan: Scan) -> Found[Credit] | None:
     named = [
         (name, declared(Via.META, content, meta_selector(meta)))
         for meta in SOURCE_METAS
-        for content in scan.page.meta.get(meta, ())[:1]
+        for content in (text[:LONGEST_META] for text in scan.page.meta.get(meta, ())[:1])
         if (
             name := source_name(re.sub(r"^(?:来源|來源|source)\s*[:：]\s*", "", content, flags=re.IGNORECASE))
         )
@@ -70,7 +73,7 @@ def labelled(scan: Scan) -> Iterator[tuple[float, Found[Credit]]]:
     """Sources behind a label, by the headline, at the end of the body or right after it."""
     for spot in scan.of(Label.SOURCE):
         weight = ZONES[spot.zone] - 0.02 * abs(spot.line.index - scan.title_stop) * (spot.zone is Zone.HEAD)
-        if weight < 0 or not spot.value:
+        if weight < 0 or not spot.value or _CAPTION.search(spot.line.node.trail(3)):
             continue
         if spot.zone in (Zone.END, Zone.TAIL) and not begins(spot):
             weight -= 1.0
@@ -177,9 +180,8 @@ def json_people(scan: Scan) -> Found[tuple[str, ...]] | None:
     """The authors that JSON-LD declares of an article."""
     for thing in scan.page.json_ld:
         if ARTICLES.search(str(thing.get("@type"))):
-            names = tuple(
-                dict.fromkeys(name for name in json_names(scan, thing.get("author")) if people(name))
-            )
+            said = islice(json_names(scan, thing.get("author")), MOST_PEOPLE)
+            names = tuple(dict.fromkeys(name for name in said if people(name)))
             if names:
                 return Found(names, declared(Via.JSON_LD, ", ".join(names), "author"))
     return None
@@ -190,7 +192,7 @@ def meta_people(scan: Scan) -> Found[tuple[str, ...]] | None:
     if "articletitle" in scan.page.meta or "firstpublishedtime" in scan.page.meta:
         return None
     for meta in AUTHOR_METAS:
-        contents = scan.page.meta.get(meta, ())
+        contents = [content[:LONGEST_META] for content in scan.page.meta.get(meta, ())[:MOST_PEOPLE]]
         names = tuple(
             dict.fromkeys(name for content in contents for name in people(content) if shown(scan, name))
         )

@@ -13,18 +13,19 @@ from communique.extract.fields.dates import find_dates
 from communique.extract.fields.declared_title import LONGEST, SHORTEST, TELLING, Known, without_site
 from communique.extract.fields.found import Found, declared, key, seen
 from communique.extract.fields.labels import Label, kind_of, split_labels
+from communique.extract.fields.scan import is_long
 from communique.extract.page import Line, Mark, Node, Page
 from communique.model import Evidence, Via
 
 LEVELS = {"h1": 3.0, "h2": 1.2, "h3": 0.6, "h4": 0.3, "h5": 0.2, "h6": 0.0}
 MOST_HEADINGS, MOST_LINES, MOST_PARTS, MOST_OTHERS = 60, 8, 6, 3
-SURE, ENOUGH, EXACT, PRAISE = 4.0, 2.5, 4.0, 1.5
-"""From which weight on a candidate is sure, enough, an exact fit; how much its classes may add at most."""
-LONG_TEXT, LONG_CHINESE, LINES_ABOVE = 80, 36, 8
+SURE, ENOUGH, LITTLE, EXACT, PRAISE = 4.0, 2.5, 1.5, 4.0, 1.5
+"""From which weight on a candidate is sure, enough, enough for want of others, an exact fit; how much its classes may add at most."""
+LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
-    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
+    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info|hero|header|heading)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
 )
 _BAD = re.compile(
     r"logo|site-?(?:name|title|brand|header|heading)|brand|masthead|(?:^|[\s.#\[_-])(?:nav|menu|footer|sidebar|aside|widget|related|comment|cookie|modal"
@@ -54,7 +55,7 @@ def read_title(page: Page) -> Found[str] | None:
     if best is None or best.weight < SURE:
         found = [*([best] if best else []), *above_text(page, known)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
-    if best is None or best.weight < ENOUGH:
+    if best is None or best.weight < required(best, known):
         return declared_title(known)
     text = known.spelt(best.text) if best.parted else best.text
     others = tuple(
@@ -65,6 +66,13 @@ def read_title(page: Page) -> Found[str] | None:
     evidence = seen(best.text, best.lines[0])
     evidence = Evidence(evidence.via, evidence.quote, evidence.selector, others)
     return Found(text, evidence, best.lines[0].index, best.lines[-1].index + 1)
+
+
+def required(best: Candidate, known: Known) -> float:
+    """The weight that a visible headline needs: little where the head says nothing, more where it says something else."""
+    if known.declared and best.lines[0].heading != 1:
+        return SURE
+    return ENOUGH if known.blob.strip() else LITTLE
 
 
 def declared_title(known: Known) -> Found[str] | None:
@@ -83,13 +91,18 @@ def declared_title(known: Known) -> Found[str] | None:
 def among_headings(page: Page, known: Known) -> Candidate | None:
     """The best of the page's headings."""
     best: Candidate | None = None
-    number = 0
+    numbers = dict.fromkeys(LEVELS, 0)
     for node in page.nodes:
-        if node.tag in LEVELS and node.start < node.stop <= node.start + MOST_LINES:
-            best = weighed_heading(page.lines[node.start : node.stop], node, known, (best, number))
-            number += 1
-            if number == MOST_HEADINGS:
-                break
+        tag = node.tag
+        if (
+            tag in LEVELS
+            and node.start < node.stop <= node.start + MOST_LINES
+            and numbers[tag] < MOST_HEADINGS
+        ):
+            best = weighed_heading(
+                page.lines[node.start : node.stop], node, known, (best, sum(numbers.values()))
+            )
+            numbers[tag] += 1
     return best
 
 
@@ -104,14 +117,21 @@ def weighed_heading(
         if not SHORTEST <= len(text) <= LONGEST:
             continue
         fit = known.weigh(text)
-        weight = rank + fit + length_weight(text) - 0.1 * min(position, 1)
+        weight = (
+            rank + fit + length_weight(text) - 0.1 * min(position, 1) - (1.0 if text.endswith(":") else 0.0)
+        )
         if (position and fit < EXACT) or (best is not None and weight + PRAISE <= best.weight):
             continue
         if around is None:
             around = heading_surroundings(node, lines)
         if best is None or weight + around > best.weight:
-            best = Candidate(text, part, weight + around, parted=position > 0 or len(lines) > 1)
+            best = Candidate(text, part, weight + around, parted=position > 0 or is_parted(lines))
     return best
+
+
+def is_parted(lines: tuple[Line, ...]) -> bool:
+    """Whether a heading is made of several lines or inline parts, whose joints may lack a sign that a title element has."""
+    return len(lines) > 1 or any(0 < mark.end - mark.start < len(lines[0].text) for mark in lines[0].marks)
 
 
 def heading_surroundings(node: Node, lines: tuple[Line, ...]) -> float:
@@ -156,7 +176,7 @@ def joined(texts: list[str]) -> str:
 def without_kicker(line: Line) -> str:
     """The line's text without a date at its start and without an inline part that its class calls a kicker."""
     text = line.text
-    for mark in line.marks:
+    for mark in line.marks[:MOST_PARTS]:
         if mark.start == 0 and 0 < mark.end < len(text) and is_kicker(mark):
             return text[mark.end :].strip(KICKER_STOP)
     dates = find_dates(text[:40]) if text[0].isdigit() else []
@@ -226,11 +246,6 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
             weight -= 1.0
         yield Candidate(text, (line,), weight)
-
-
-def is_long(text: str) -> bool:
-    """Whether a line is as long as a paragraph, in its script."""
-    return len(text) >= (LONG_TEXT if text.isascii() else LONG_CHINESE)
 
 
 def surroundings(trail: str, token: str) -> float:

@@ -11,9 +11,9 @@ from communique.extract.fields.breadcrumb import EDGE, tidy
 from communique.extract.fields.credits import people, source_name
 from communique.extract.fields.dates import first_date
 from communique.extract.fields.found import LONGEST_QUOTE, key
-from communique.extract.fields.labels import Label, split_labels
+from communique.extract.fields.labels import Label, only_credits, split_labels
 from communique.extract.fields.numbers import labelled_number
-from communique.extract.page import Node, Page
+from communique.extract.page import Body, Node, Page
 from communique.extract.profiles.profile import Version, by_host
 from communique.model import Credit, Evidence, Reading, Via
 
@@ -65,6 +65,21 @@ def body_node(page: Page, version: Version) -> Node | None:
     if element is None:
         return None
     return next((node for node in page.nodes if node.element == element), None)
+
+
+def profile_body(page: Page, version: Version, title: str | None) -> Body | None:
+    """The body that the profile names: its visible lines without credits and without the title that heads them."""
+    node = body_node(page, version)
+    if node is None:
+        return None
+    lines = [
+        line for line in page.lines[node.start : node.stop] if not (line.hidden or only_credits(line.text))
+    ]
+    own = key(title or "")
+    while lines and own and own.startswith(so_far := key(lines[0].text)) and so_far:
+        own = own.removeprefix(so_far)
+        del lines[0]
+    return Body(tuple(line.index for line in lines), node) if lines else None
 
 
 def with_profile(reading: Reading, page: Page, version: Version) -> Reading:

@@ -1,24 +1,29 @@
 """Look at a source: fetch its list, keep it, and queue what it lists that we have not seen."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from typing import Final
 
 from django.db import transaction
 
 from communique import model
-from communique.errors import CommuniqueError, Gone, NothingListed
+from communique.capture.follow import Following, follow, items_of
+from communique.capture.list_page import Narrowing
+from communique.errors import CommuniqueError, Gone, HostBusy, NothingListed
 from communique.newsroom import schedule
-from communique.newsroom.actions.further_pages import further_pages
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.list_items import list_items
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
 from communique.newsroom.models import Capture, Check, Source
-from communique.pipeline import list_response
 
 log = logging.getLogger(__name__)
+
+PAGES_AT_FIRST: Final = 5
+"""Pages of a source that was never read: its past is long, and it is its news that is asked for."""
+MOST_PAGES: Final = 50
+"""Pages followed to the last known item; a list that shows none of them in so many is another list."""
 
 
 @dataclass(slots=True)
@@ -29,13 +34,14 @@ class Look:
     response: model.Response | None = None
     kept: model.Capture | None = None
     listing: model.Listing | None = None
-    further: tuple[model.Capture, ...] = ()
+    further: list[model.Capture] = field(default_factory=list)
     error: CommuniqueError | None = None
     milliseconds: int = 0
 
 
 def check_source(source_id: int, edge: Edge) -> Check | None:
-    """Check a source that is due and write what was seen; None where it is not due, not watched or not there.
+    """Check a source that is due and write what was seen; None where it is not due, not watched or not there, and
+    where its host may not be asked just now: then it is due when it may.
 
     No error of the source's is raised: it is written in the Check and the source's health.
     """
@@ -45,6 +51,10 @@ def check_source(source_id: int, edge: Edge) -> Check | None:
         Source.objects.filter(pk=source_id).update(queued_as=None)
         return None
     look = look_at(source, edge)
+    if isinstance(look.error, HostBusy):
+        again = schedule.after_wait(look.at, look.error)
+        Source.objects.filter(pk=source_id).update(queued_as=None, next_check_at=again)
+        return None
     with transaction.atomic():
         return record(source_id, look)
 
@@ -59,8 +69,7 @@ def look_at(source: Source, edge: Edge) -> Look:
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
-            first = listed(source, look.response)
-            look.listing, look.further = further_pages(source, first, edge, partial(listed, source))
+            look.listing = listed(source, look, look.response, edge)
     look.milliseconds = max(0, int((edge.clock() - look.at).total_seconds() * 1000))
     return look
 
@@ -70,19 +79,35 @@ def last_capture(source: Source) -> Capture | None:
     return Capture.objects.filter(source=source, item=None, url=source.url).order_by("-fetched_at").first()
 
 
-def listed(source: Source, response: model.Response) -> model.Listing:
-    """What the response lists. Raises NothingListed where there used to be items and are none now."""
-    listing = list_response(
-        response,
-        kind=model.SourceKind(source.kind),
-        selector=source.selector,
-        url_pattern=source.url_pattern,
-    )
-    if not listing.items and source.items.exists():
+def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> model.Listing:
+    """What the source lists, from page to page down to what is known; each page is kept before it counts.
+
+    Raises NothingListed where there used to be items and are none now, and what the fetcher raises.
+    """
+
+    def get(url: str) -> model.Response:
+        response = edge.fetcher.fetch(model.Request(url))
+        look.further.append(edge.archive.write(response))
+        return response
+
+    had_items = source.items.exists()
+    how = following(source, had_items=had_items)
+    pages = list(follow(first, get, how, model.SourceKind(source.kind)))
+    listing = model.Listing(pages[0].listing.kind, items_of(pages), pages[0].listing.title)
+    if not listing.items and had_items:
         raise NothingListed(
             f"{source.url} listed articles before and lists none now; see whether the site changed."
         )
     return listing
+
+
+def following(source: Source, *, had_items: bool) -> Following:
+    """How far to follow: to the last known item; of a source that is new its latest pages only."""
+    return Following(
+        known=lambda url: source.items.filter(url=url).exists(),
+        most_pages=MOST_PAGES if had_items else PAGES_AT_FIRST,
+        narrowing=Narrowing(source.selector or None, source.url_pattern or None),
+    )
 
 
 def record(source_id: int, look: Look) -> Check | None:

@@ -6,9 +6,9 @@ from typing import Final
 
 from communique import model
 from communique.formats.reading_json import from_record
+from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
 from communique.newsroom.models import Article, Capture, Item, Reading, Version
-from communique.pipeline import content_digest
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from communique import model
-from communique.errors import ArchiveError, CommuniqueError
+from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_reading import keep_reading
@@ -32,12 +32,19 @@ class Attempt:
 
 
 def read_item(item_id: int, edge: Edge) -> None:
-    """Fetch and read an item if it is due. What fails is written in the item; no error of the page's is raised."""
+    """Fetch and read an item if it is due. What fails is written in the item; no error of the page's is raised.
+
+    A host that may not be asked just now counts as no failure: the item is due when it may.
+    """
     item = Item.objects.select_related("source").filter(pk=item_id).first()
     if item is None or not is_due(item, edge.clock()):
         Item.objects.filter(pk=item_id).update(queued_as=None)
         return
     attempt = attempt_at(item, edge)
+    if isinstance(attempt.error, HostBusy):
+        again = schedule.after_wait(attempt.at, attempt.error)
+        Item.objects.filter(pk=item_id).update(queued_as=None, next_try_at=again)
+        return
     with transaction.atomic():
         record(item_id, attempt)
 

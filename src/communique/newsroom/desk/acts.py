@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,68 +17,115 @@ from communique.newsroom import edge
 from communique.newsroom.actions import decide, tend_source
 from communique.newsroom.models import Article, Source, User
 
-Perform = Callable[[int, User], Any]
+Perform = Callable[[int, User, str], Any]
+"""What a button does: to which row, by whom, and the reason that the person gave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One button: what it does, what it asks before, and what it says afterwards."""
+    """One button: what it needs, what it does, what it asks before, and what it says afterwards."""
 
+    permission: str
     perform: Perform
     question: Any
     button: Any
     done: Any
+    asks_reason: bool = False
 
 
-def _accept(pk: int, user: User) -> None:
+def _accept(pk: int, user: User, _reason: str) -> None:
     decide.accept(pk, user=user, clock=edge.current().clock)
 
 
-def _publish(pk: int, user: User) -> None:
+def _publish(pk: int, user: User, _reason: str) -> None:
     decide.publish(pk, user=user, clock=edge.current().clock)
 
 
-def _unpublish(pk: int, user: User) -> None:
+def _unpublish(pk: int, user: User, _reason: str) -> None:
     decide.unpublish(pk, user=user)
 
 
-def _check(pk: int, user: User) -> None:
+def _reject(pk: int, user: User, reason: str) -> None:
+    decide.reject(pk, user=user, clock=edge.current().clock, reason=reason)
+
+
+def _check(pk: int, user: User, _reason: str) -> None:
     tend_source.check_now(pk, edge.current(), user=user)
 
 
-def _pause(pk: int, user: User) -> None:
+def _pause(pk: int, user: User, _reason: str) -> None:
     tend_source.pause(pk, user=user)
 
 
-def _resume(pk: int, user: User) -> None:
+def _resume(pk: int, user: User, _reason: str) -> None:
     tend_source.resume(pk, edge.current(), user=user)
 
 
-def _retry(pk: int, user: User) -> None:
+def _retry(pk: int, user: User, _reason: str) -> None:
     tend_source.try_refused_again(pk, edge.current(), user=user)
 
 
 ARTICLE_ACTS: Final = {
-    "accept": Act(_accept, _("Take it out of the inbox, to be worked on?"), _("Accept"), _("Accepted.")),
-    "publish": Act(_publish, _("Put its latest draft on the site?"), _("Publish"), _("Published.")),
+    "accept": Act(
+        "newsroom.change_article",
+        _accept,
+        _("Take it out of the inbox, to be worked on?"),
+        _("Accept"),
+        _("accepted."),
+    ),
+    "publish": Act(
+        "newsroom.publish_article",
+        _publish,
+        _("Put its latest draft on the site?"),
+        _("Publish"),
+        _("published."),
+    ),
     "unpublish": Act(
+        "newsroom.publish_article",
         _unpublish,
         _("Take it off the site? It stays at the desk with all its versions."),
         _("Unpublish"),
-        _("Off the site."),
+        _("taken off the site."),
+    ),
+    "reject": Act(
+        "newsroom.change_article",
+        _reject,
+        _(
+            "Put it aside? It leaves the inbox and the site, is kept here, and its source is not looked at for it."
+        ),
+        _("Reject"),
+        _("rejected."),
+        asks_reason=True,
     ),
 }
 SOURCE_ACTS: Final = {
     "check": Act(
-        _check, _("Look at it now?"), _("Check now"), _("A check is queued; it takes a few seconds.")
+        "newsroom.change_source",
+        _check,
+        _("Look at it now, before all else that is due?"),
+        _("Check now"),
+        _("a check is queued; what it saw stands here in a few seconds."),
     ),
-    "pause": Act(_pause, _("Stop looking at it? What is published stays."), _("Pause"), _("Paused.")),
-    "resume": Act(_resume, _("Watch it again, beginning now?"), _("Resume"), _("Watched again.")),
+    "pause": Act(
+        "newsroom.change_source",
+        _pause,
+        _("Stop looking at it and at its notices, until it is resumed? What is published stays."),
+        _("Pause"),
+        _("paused."),
+    ),
+    "resume": Act(
+        "newsroom.change_source",
+        _resume,
+        _("Watch it again, beginning now?"),
+        _("Resume"),
+        _("watched again."),
+    ),
     "retry": Act(
+        "newsroom.change_source",
         _retry,
-        _("Try again to read what failed or was refused?"),
+        _("Try again to read all its notices that failed or were refused?"),
         _("Read again"),
-        _("They will be read again."),
+        _("they will be read again."),
     ),
 }
 
@@ -87,29 +134,34 @@ class ActView(TemplateView):
     """Asks, and on POST acts. The action itself refuses those who may not."""
 
     template_name = "newsroom/desk/ask.html"
-    act: Act
-    model: Any
-    list_url: str
+    act: Act = ARTICLE_ACTS["accept"]
+    model: Any = Article
+    list_url: str = ""
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        return {
-            **super().get_context_data(**more),
+        found = {
             "act": self.act,
             "object": self._object(),
             "back": self._back(),
+            "header_title": self.act.button,
         }
+        return {**super().get_context_data(**more), **found}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = self._object()
         try:
-            self.act.perform(pk, request.user)  # type: ignore[arg-type] # the admin lets in nobody else
+            self.act.perform(pk, request.user, request.POST.get("reason", "")[:1000])  # type: ignore[arg-type] # the admin lets in nobody else
         except CommuniqueError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, self.act.done)
+            messages.success(request, f"“{found}”: {self.act.done}")
         return redirect(self._back())
 
     def _object(self) -> Any:
-        return self.model.objects.filter(pk=self.kwargs["pk"]).first()
+        found = self.model.objects.filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404(f"There is no {self.model.__name__.lower()} {self.kwargs['pk']}.")
+        return found
 
     def _back(self) -> str:
         return get_valid_next_url_from_request(self.request) or reverse(self.list_url)
@@ -117,20 +169,13 @@ class ActView(TemplateView):
 
 def urlpatterns() -> list[Any]:
     """The addresses of all acts, below /desk/newsroom/."""
-    articles = [
+    groups = (("articles", Article, ARTICLE_ACTS), ("sources", Source, SOURCE_ACTS))
+    return [
         path(
-            f"articles/<int:pk>/{name}/",
-            ActView.as_view(act=act, model=Article, list_url="wagtailsnippets_newsroom_article:list"),
-            name=f"{name}_article",
+            f"{folder}/<int:pk>/{name}/",
+            ActView.as_view(act=act, model=model, list_url=f"wagtailsnippets_newsroom_{folder[:-1]}:list"),
+            name=f"{name}_{folder[:-1]}",
         )
-        for name, act in ARTICLE_ACTS.items()
+        for folder, model, acts in groups
+        for name, act in acts.items()
     ]
-    sources = [
-        path(
-            f"sources/<int:pk>/{name}/",
-            ActView.as_view(act=act, model=Source, list_url="wagtailsnippets_newsroom_source:list"),
-            name=f"{name}_source",
-        )
-        for name, act in SOURCE_ACTS.items()
-    ]
-    return articles + sources

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from communique.newsroom.desk.policies import DeleteUnusedView, KeptWhileUsed
 from communique.newsroom.models import Channel
 
 
@@ -17,6 +18,7 @@ class ChannelViewSet(SnippetViewSet):
     menu_order = 130
     add_to_admin_menu = True
     copy_view_enabled = False
+    delete_view_class = DeleteUnusedView
     list_display = ["name_en", "name_zh", "slug", "position"]
     panels = [
         FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_zh")]),
@@ -28,3 +30,7 @@ class ChannelViewSet(SnippetViewSet):
         ),
         FieldPanel("position", help_text=_("Channels stand in this order, the lowest number first.")),
     ]
+
+    @property
+    def permission_policy(self) -> KeptWhileUsed:
+        return KeptWhileUsed(self.model)

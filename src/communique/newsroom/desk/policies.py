@@ -2,7 +2,10 @@
 
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import DeleteView
 
 NEVER: Final = frozenset({"add", "delete"})
 
@@ -17,10 +20,19 @@ class FromSourcesOnly(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class KeptWithItsArticles(ModelPermissionPolicy):
-    """A source whose items have become articles is paused, not deleted: its captures are their proof."""
+class KeptWhileUsed(ModelPermissionPolicy):
+    """A source or channel that has articles is not deleted: what they were read from is their proof."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         if action == "delete" and instance.articles.exists():
             return False
         return bool(super().user_has_permission_for_instance(user, action, instance))
+
+
+class DeleteUnusedView(DeleteView):
+    """Deletes a source or channel that has no articles; any other is refused like a page one may not see."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if self.object.articles.exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **options)

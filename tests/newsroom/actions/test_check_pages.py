@@ -6,7 +6,7 @@ import pytest
 
 from communique.errors import FetchTimedOut
 from communique.model import SourceKind
-from communique.newsroom.actions import further_pages as module
+from communique.newsroom.actions import check_source as module
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.edge import Edge
 from communique.newsroom.models import Capture, Item, Source
@@ -62,7 +62,7 @@ def test_the_pages_of_a_new_list_are_read_and_kept(source: Source, edge: Edge) -
 def test_a_new_list_is_not_followed_without_end(source: Source, edge: Edge, fetcher: FakeFetcher) -> None:
     serve(fetcher, 28, size=2)
     check_source(source.pk, edge)
-    assert Item.objects.count() == 2 * module.AT_FIRST
+    assert Item.objects.count() == 2 * module.PAGES_AT_FIRST
 
 
 def test_it_is_followed_to_what_is_known_and_no_further(

@@ -1,0 +1,1 @@
+"""Every write of the site, one file an act."""

@@ -1,0 +1,101 @@
+"""Where things stand on the site: every address of it is made here, without a query.
+
+English stands at the root, Chinese under /zh-hans/. An address depends on the slug of a channel and the key of
+an article only, never on what an editor renames later; the words in it are for people.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from communique.newsroom.models import Article, Channel, Source
+
+PREFIXES: Final = {"en": "", "zh-hans": "/zh-hans"}
+"""Language of the interface → what stands before its paths."""
+TAGS: Final = {"en": "en", "zh-hans": "zh-Hans"}
+"""Language of the interface → BCP 47 tag, as `lang` and `hreflang` write it."""
+FEEDS: Final = {"rss.xml": "RSS", "atom.xml": "Atom", "feed.json": "JSON Feed"}
+"""Name of a feed below its list → what it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleName:
+    """The last part of an article's path: words for people, and the key that finds it."""
+
+    slug: str
+    pk: int
+
+
+class ArticleNameConverter:
+    """`<slug>-<pk>`, or the key alone where a title gave no slug."""
+
+    regex = r"(?:[-\w]{1,200}-)?[0-9]{1,18}"
+
+    def to_python(self, value: str) -> ArticleName:
+        slug, _, pk = value.rpartition("-")
+        return ArticleName(slug, int(pk))
+
+    def to_url(self, value: ArticleName) -> str:
+        return f"{value.slug}-{value.pk}" if value.slug else str(value.pk)
+
+
+def home() -> str:
+    return reverse("wagtail_serve", args=[""])
+
+
+def news() -> str:
+    return reverse("wagtail_serve", args=["news/"])
+
+
+def channel(found: Channel) -> str:
+    return reverse("wagtail_serve", args=[f"news/{found.slug}/"])
+
+
+def article(found: Article, page: str = "article") -> str:
+    """The page of an article, or a page below it: `article_versions`."""
+    name = ArticleName(found.slug, found.pk)
+    return reverse(page, kwargs={"channel": found.channel.slug, "name": name})
+
+
+def sources() -> str:
+    return reverse("sources")
+
+
+def source(found: Source) -> str:
+    return reverse("source", args=[found.pk])
+
+
+def absolute(path: str) -> str:
+    """A path of ours as the world writes it."""
+    return f"{settings.COMMUNIQUE.base_url}{path}"
+
+
+def language_of(path: str) -> str:
+    """The language of the interface that a path asks for."""
+    chinese = PREFIXES["zh-hans"]
+    return "zh-hans" if path == chinese or path.startswith(f"{chinese}/") else settings.LANGUAGE_CODE
+
+
+def in_language(path: str, language: str) -> str:
+    """The same page in another language of the interface."""
+    bare = path.removeprefix(PREFIXES[language_of(path)]) or "/"
+    return f"{PREFIXES[language]}{bare}"
+
+
+def article_in(found: Article, language: str) -> str:
+    """The path of an article's page in one language, whatever language is active."""
+    with override(language):
+        return article(found)
+
+
+def article_id(found: Article) -> str:
+    """The identifier of an article in feeds (RFC 4151): it outlives renamed titles, channels and languages."""
+    return f"tag:{settings.COMMUNIQUE.host},2026:article:{found.pk}"
+
+
+def list_id(path: str) -> str:
+    """The identifier of a list as a feed."""
+    return f"tag:{settings.COMMUNIQUE.host},2026:list:{path}"

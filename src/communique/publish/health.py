@@ -1,0 +1,64 @@
+"""How a source is doing, in words for readers: watched, silent, broken, paused or ended."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from communique.newsroom.models import Source
+
+REASONS: Final[dict[str, Promise]] = {
+    "address-refused": gettext_lazy("its address may not be visited"),
+    "robots-refused": gettext_lazy("its robots.txt asks us not to visit"),
+    "fetch-failed": gettext_lazy("it could not be reached"),
+    "timed-out": gettext_lazy("it did not answer in time"),
+    "too-large": gettext_lazy("what it sent was too large"),
+    "bad-status": gettext_lazy("it answered with an error"),
+    "gone": gettext_lazy("it says that the page is gone for good"),
+    "feed-unreadable": gettext_lazy("what it sent is not a feed"),
+    "nothing-listed": gettext_lazy("nothing is listed there any more"),
+}
+"""Code of a source's last error → what a reader is told of it."""
+UNKNOWN: Final = gettext_lazy("it could not be read")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`state` is one of good, waiting, broken, paused, ended; `words` a sentence."""
+
+    state: str
+    label: str
+    words: str
+
+
+def health_of(source: Source, now: datetime) -> Health:
+    """What the last looks at a source mean."""
+    if source.state == Source.State.PAUSED:
+        return Health("paused", _("Paused"), _("We are not looking at present."))
+    if source.state == Source.State.ENDED:
+        return Health("ended", _("Ended"), _("Its publisher has ended it; what it published stays here."))
+    if source.failures:
+        reason = str(REASONS.get(source.error_code, UNKNOWN))
+        words = ngettext(
+            "The last look failed: %(reason)s. We keep trying.",
+            "The last %(count)d looks failed: %(reason)s. We keep trying.",
+            source.failures,
+        ) % {"count": source.failures, "reason": reason}
+        return Health("broken", _("Cannot be read"), words)
+    if source.last_checked_at is None:
+        return Health("waiting", _("Not yet looked at"), _("The first look is about to be taken."))
+    return Health("good", _("Watched"), _silence(source, now))
+
+
+def _silence(source: Source, now: datetime) -> str:
+    if source.last_new_at is None:
+        return _("It answers; nothing new has come from it yet.")
+    days = max(timedelta(), now - source.last_new_at).days
+    if days == 0:
+        return _("It answers; its last news came within a day.")
+    return ngettext(
+        "It answers; nothing new for %(count)d day.", "It answers; nothing new for %(count)d days.", days
+    ) % {"count": days}

@@ -1,0 +1,130 @@
+"""Reads that the pages of the site need; each is bounded, and each list walks an index."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.core.exceptions import BadRequest
+from django.db.models import Max, Min, Prefetch, Q, QuerySet
+
+from communique.newsroom.models import Article, Channel, Check, Source, Version
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+PAGE: Final = 40
+"""Articles on one page of a list."""
+LONGEST_CURSOR: Final = 40
+LIST_FIELDS: Final = (
+    *("slug", "title", "subtitle", "language", "published", "sort_date", "captured_at", "withdrawn_at"),
+    *("source__name", "channel__slug", "channel__name_en", "channel__name_zh"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One page of a list, newest first; the cursors lead to the pages beside it, None at an end."""
+
+    articles: tuple[Article, ...]
+    newer: str | None
+    older: str | None
+
+
+def listed(found: QuerySet[Article]) -> QuerySet[Article]:
+    """Live articles of a list with what a row of it shows, without their bodies."""
+    return found.filter(live=True).select_related("source", "channel").only(*LIST_FIELDS)
+
+
+def page_of(found: QuerySet[Article], before: str | None = None, after: str | None = None) -> ArticlePage:
+    """The page of a list before or after a cursor, its first page without one.
+
+    A page costs the same wherever it stands in the list. Raises BadRequest on a cursor that is none.
+    """
+    if after is not None:
+        return _page_after(found, _cursor(after))
+    rows = found
+    if before is not None:
+        when, pk = _cursor(before)
+        rows = found.filter(Q(sort_date__lt=when) | Q(sort_date=when, pk__lt=pk), sort_date__lte=when)
+    window = list(rows.order_by("-sort_date", "-pk")[: PAGE + 1])
+    shown = tuple(window[:PAGE])
+    older = cursor(shown[-1]) if len(window) > PAGE else None
+    return ArticlePage(shown, cursor(shown[0]) if before is not None and shown else None, older)
+
+
+def _page_after(found: QuerySet[Article], place: tuple[datetime, int]) -> ArticlePage:
+    when, pk = place
+    rows = found.filter(Q(sort_date__gt=when) | Q(sort_date=when, pk__gt=pk), sort_date__gte=when)
+    window = list(rows.order_by("sort_date", "pk")[: PAGE + 1])
+    if len(window) <= PAGE:  # less than a page is left: this is the first page
+        return page_of(found)
+    shown = tuple(reversed(window[:PAGE]))
+    return ArticlePage(shown, cursor(shown[0]), cursor(shown[-1]))
+
+
+def cursor(article: Article) -> str:
+    """An article's place in a list: the microseconds of its date since 1970 and its key."""
+    return f"{(article.sort_date - EPOCH) // timedelta(microseconds=1)}.{article.pk}"
+
+
+def _cursor(text: str) -> tuple[datetime, int]:
+    try:
+        micros, pk = (int(part) for part in text[:LONGEST_CURSOR].split("."))
+        return EPOCH + timedelta(microseconds=micros), min(pk, 2**62)
+    except (ValueError, OverflowError) as error:
+        message = "The address names a place in the list that does not exist; start at the list's first page."
+        raise BadRequest(message) from error
+
+
+def latest(limit: int, leave_out: tuple[int, ...] = ()) -> list[Article]:
+    """The newest articles of all channels, without some that stand elsewhere on the page."""
+    rows = listed(Article.objects.order_by("-sort_date", "-pk"))[: limit + len(leave_out)]
+    return [article for article in rows if article.pk not in leave_out][:limit]
+
+
+def latest_of(channels: list[Channel], limit: int) -> list[tuple[Channel, list[Article]]]:
+    """The newest articles of each channel: a query for each, for each walks its own index."""
+    newest = [
+        list(listed(Article.objects.filter(channel=channel).order_by("-sort_date", "-pk"))[:limit])
+        for channel in channels
+    ]
+    return [(channel, articles) for channel, articles in zip(channels, newest, strict=True) if articles]
+
+
+def with_bodies(pks: list[int]) -> list[Article]:
+    """Live articles with their bodies, in the order of `pks`."""
+    found = Article.objects.filter(live=True, pk__in=pks).select_related("source", "channel")
+    by_pk = {article.pk: article for article in found}
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def article_with_versions(pk: int) -> Article | None:
+    """One article, live or not, with its versions and their captures; None where there never was one."""
+    versions = Prefetch("versions", Version.objects.select_related("capture"))
+    found = Article.objects.select_related("source", "channel").prefetch_related(versions)
+    return found.filter(pk=pk).first()
+
+
+def beside(article: Article, limit: int = 5) -> list[Article]:
+    """Other new articles of the same source."""
+    rows = listed(Article.objects.filter(source_id=article.source_id).order_by("-sort_date", "-pk"))
+    return [other for other in rows[: limit + 1] if other.pk != article.pk][:limit]
+
+
+def sources() -> QuerySet[Source]:
+    """All sources by name, with their channels."""
+    return Source.objects.select_related("channel").order_by("name", "pk")
+
+
+def last_checks(source: Source, limit: int = 12) -> list[Check]:
+    """The last looks at a source, newest first."""
+    return list(source.checks.order_by("-at", "-pk")[:limit])
+
+
+def versions_of(article: Article) -> list[Version]:
+    """The versions of an article with what they say, newest first."""
+    return list(article.versions.select_related("reading", "capture"))
+
+
+def span_of_keys() -> tuple[int, int] | None:
+    """The lowest and the highest key of an article, None where there are none."""
+    span = Article.objects.aggregate(low=Min("pk"), high=Max("pk"))
+    return (span["low"], span["high"]) if span["low"] is not None else None

@@ -1,0 +1,72 @@
+"""What machines read in a page: schema.org as JSON-LD (NewsArticle, BreadcrumbList)."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.safestring import SafeString, mark_safe
+
+from communique.newsroom.models import Article
+from communique.publish import addresses
+from communique.publish.body import excerpt, speakable
+from communique.publish.dates import stated
+
+SCHEMA: Final = "https://schema.org"
+LONGEST_HEADLINE: Final = 500
+UNSAFE: Final = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+"""Characters that would mean something to HTML inside a script element."""
+
+
+def breadcrumb(crumbs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The trail to a page as (name, path), the page itself last."""
+    places = [
+        {"@type": "ListItem", "position": place, "name": name, "item": addresses.absolute(path)}
+        for place, (name, path) in enumerate(crumbs, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": places}
+
+
+def news_article(article: Article, site_name: str) -> dict[str, Any]:
+    """An article: what it is based on, whose it is, when it was published; nothing that its source does not say."""
+    said = {
+        "@type": "NewsArticle",
+        "@id": addresses.article_id(article),
+        "headline": speakable(article.title)[:LONGEST_HEADLINE],
+        "alternativeHeadline": speakable(article.subtitle)[:LONGEST_HEADLINE],
+        "description": excerpt(article),
+        "url": addresses.absolute(addresses.article(article)),
+        "inLanguage": article.language,
+        "datePublished": stated(article.published).machine,
+        "dateModified": article.changed_at.isoformat(timespec="seconds"),
+        "articleSection": article.channel.name,
+        "identifier": article.document_number,
+        "author": _authors(article),
+        "publisher": {"@type": "Organization", "name": site_name, "url": addresses.absolute("/")},
+        "isBasedOn": article.original_url,
+        "sourceOrganization": _organization(article.issuer or article.credit_name or article.source.name),
+        "creditText": article.credit_name,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _authors(article: Article) -> list[dict[str, str]]:
+    people = [
+        {"@type": "Person", "name": speakable(name)} for name in article.byline if isinstance(name, str)
+    ]
+    return people or [_organization(article.issuer or article.source.name)]
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": speakable(name)}
+
+
+def script(*parts: dict[str, Any]) -> SafeString:
+    """The parts as the text of one `application/ld+json` element."""
+    text = json.dumps({"@context": SCHEMA, "@graph": parts}, ensure_ascii=False)
+    return mark_safe(text.translate(UNSAFE))  # noqa: S308 # nothing is left in it that HTML would read

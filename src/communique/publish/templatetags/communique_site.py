@@ -1,0 +1,161 @@
+"""How the templates of the site show articles, dates, languages and addresses: thin names for what others do."""
+
+import hashlib
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from django import template
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+from wagtail.rich_text import expand_db_html
+
+from communique.formats.links import absolute
+from communique.model import Attachment
+from communique.newsroom.models import Article, Capture, Channel
+from communique.publish import addresses, attachments, body, dates, heads
+from communique.publish.models import TextPage
+
+register = template.Library()
+
+LANGUAGES: Final = {
+    "zh-hans": ("简体中文", "中文"),
+    "zh-hant": ("繁體中文", "繁中"),
+    "zh": ("中文", "中文"),
+    "en": ("English", "EN"),
+    "ja": ("日本語", "日本語"),
+    "ko": ("한국어", "한국어"),
+    "de": ("Deutsch", "DE"),
+    "fr": ("Français", "FR"),
+    "es": ("Español", "ES"),
+    "it": ("Italiano", "IT"),
+    "pt": ("Português", "PT"),
+    "ru": ("Русский", "RU"),
+    "ar": ("العربية", "AR"),
+}
+"""Language tag in lower case → its name in itself, and the mark that lists show."""
+DIGEST_SHOWN: Final = 12
+STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
+STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
+
+register.filter("stated", dates.stated)
+register.filter("moment", dates.moment)
+register.filter("speakable", body.speakable)
+register.filter("body_html", body.body_html)
+register.filter("excerpt", body.excerpt)
+register.filter("opening", body.opening)
+register.filter("attachments_of", attachments.attachments_of)
+register.filter("channel_address", addresses.channel)
+register.filter("source_address", addresses.source)
+
+
+@register.filter
+def article_address(article: Article, page: str = "article") -> str:
+    return addresses.article(article, page)
+
+
+@register.filter
+def absolute_address(path: str) -> str:
+    return addresses.absolute(path)
+
+
+@register.filter
+def called(attachment: Attachment) -> str:
+    return attachments.called(attachment)
+
+
+@register.filter
+def web(url: object) -> str:
+    """An http or https address, or nothing: what stands in an `href` went through here."""
+    return absolute(str(url or "")) or ""
+
+
+@register.filter
+def host(url: object) -> str:
+    """The host of an address, as people know it."""
+    return (urlsplit(str(url)).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """A language in its own words; the tag itself where we do not know them."""
+    return _language(tag)[0]
+
+
+@register.filter
+def language_mark(tag: str) -> str:
+    return _language(tag)[1]
+
+
+def _language(tag: str) -> tuple[str, str]:
+    low = tag.lower()
+    return LANGUAGES.get(low) or LANGUAGES.get(low.split("-")[0]) or (tag, tag.upper())
+
+
+@register.filter
+def names(byline: object) -> list[str]:
+    """The people of a byline, as far as they are named by texts."""
+    return (
+        [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+    )
+
+
+@register.filter
+def short_digest(digest: str) -> str:
+    """The first characters of a digest, its algorithm before them: enough to compare by eye."""
+    algorithm, _, value = digest.partition(":")
+    return f"{algorithm}:{value[:DIGEST_SHOWN]}…"
+
+
+@register.filter
+def last_capture(article: Article) -> Capture | None:
+    """The capture of an article's newest version."""
+    newest = next(iter(article.versions.all()), None)
+    return newest.capture if newest else None
+
+
+@register.filter
+def mail_address(article: Article) -> str:
+    """A mail to anybody that names the article: sharing that tells nobody else."""
+    link = addresses.absolute(addresses.article(article))
+    return f"mailto:?subject={quote(article.title[:200])}&body={quote(link)}"
+
+
+@register.filter
+def text_of(page: TextPage) -> SafeString:
+    """The text of a page of the tree, cleaned as an article's body is."""
+    return SafeString(body.clean(expand_db_html(page.body)))
+
+
+@register.simple_tag
+def channels() -> list[Channel]:
+    return list(Channel.objects.all())
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: template.Context) -> list[tuple[str, str, str]]:
+    """The other languages of the interface: tag, name in itself, and the same page in it."""
+    request: Any = context.get("request")
+    path = request.path if request else "/"
+    return [
+        (tag, language_name(tag), addresses.in_language(path, language))
+        for language, tag in addresses.TAGS.items()
+        if tag != heads.interface_tag()
+    ]
+
+
+@register.simple_tag
+def interface_tag() -> str:
+    return heads.interface_tag()
+
+
+@register.simple_tag
+def style_sheet() -> SafeString:
+    """The address of the style sheet; it changes with its content, so that browsers may keep it."""
+    return SafeString(f"{static('publish/site.css')}?{STYLE_DIGEST}")
+
+
+@register.simple_tag
+def place(name: str) -> str:
+    """The path of a fixed page of the site: home, news, sources."""
+    return {"home": addresses.home, "news": addresses.news, "sources": addresses.sources}[name]()

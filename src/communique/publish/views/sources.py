@@ -1,0 +1,38 @@
+"""What we watch and when we last looked: silence is told apart from failure."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from communique.newsroom.models import Article, Source
+from communique.publish import addresses, queries
+from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
+from communique.publish.health import health_of
+from communique.publish.models import list_context
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """All sources with their health."""
+    now = timezone.now()
+    rows = [(source, health_of(source, now)) for source in queries.sources()]
+    crumbs = (home_crumb(), Crumb(_("Sources"), addresses.sources()))
+    head = Head(_("Sources"), crumbs, _("The official sites that we watch, and when we last looked at each."))
+    return render(request, "publish/sources.html", {"head": head, "sources": rows})
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """One source: what is watched, what the last looks saw, what came from it."""
+    found = get_object_or_404(Source.objects.select_related("channel"), pk=pk)
+    path = addresses.source(found)
+    crumbs = (home_crumb(), Crumb(_("Sources"), addresses.sources()), Crumb(found.name, path, found.language))
+    head = Head(found.name, crumbs, feeds=feeds_of(path, found.name))
+    context = list_context(request, head, Article.objects.filter(source=found)) | {
+        "source": found,
+        "health": health_of(found, timezone.now()),
+        "checks": queries.last_checks(found),
+    }
+    return render(request, "publish/source.html", context)

@@ -1,0 +1,149 @@
+"""Every page of the desk that we added, for every role: who sees it, who may act, who is sent away."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from communique.newsroom.actions.install import install_roles
+from communique.newsroom.edge import Edge, using
+from communique.newsroom.models import Article, Channel, Source, User
+from communique.newsroom.worker import Worker
+
+pytestmark = pytest.mark.django_db
+
+ROLES: Final = ("Contributor", "Editor", "Chief editor", "Administrator")
+SEEN: Final = {
+    "/desk/": ROLES,
+    "/desk/articles/": ROLES,
+    "/desk/articles/?desk=inbox": ROLES,
+    "/desk/articles/edit/{article}/": ROLES,
+    "/desk/articles/history/{article}/": ROLES,
+    "/desk/articles/preview/{article}/": ROLES,
+    "/desk/sources/": ROLES,
+    "/desk/sources/add/": ROLES[1:],
+    "/desk/sources/edit/{source}/": ROLES[1:],
+    "/desk/channels/": ROLES,
+    "/desk/channels/add/": ROLES[2:],
+    "/desk/channels/edit/{channel}/": ROLES[2:],
+    "/desk/users/": ROLES[3:],
+    "/desk/articles/add/": (),
+    "/desk/articles/delete/{article}/": (),
+    "/desk/sources/delete/{source}/": (),
+    "/desk/channels/delete/{channel}/": (),
+}
+"""Address → the roles that see it; nobody adds or deletes an article, or deletes what has articles."""
+
+ACTS: Final = {
+    "articles/{article}/accept": ROLES,
+    "articles/{article}/publish": ROLES[1:],
+    "articles/{article}/unpublish": ROLES[1:],
+    "articles/{article}/reject": ROLES,
+    "sources/{source}/check": ROLES[1:],
+    "sources/{source}/pause": ROLES[1:],
+    "sources/{source}/retry": ROLES[1:],
+}
+
+
+@pytest.fixture
+def names(make_source: Callable[..., Source], edge: Edge) -> dict[str, int]:
+    """The keys of an article, its source and its channel."""
+    source = make_source()
+    Worker(edge).run_until_idle()
+    return {
+        "article": Article.objects.order_by("pk")[0].pk,
+        "source": source.pk,
+        "channel": source.channel_id,
+    }
+
+
+def as_role(role: str) -> Client:
+    install_roles()
+    user = User.objects.create_user(role.replace(" ", "-").lower())
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_sees_what(names: dict[str, int], role: str) -> None:
+    client = as_role(role)
+    seen = {route: client.get(route.format(**names)).status_code == 200 for route in SEEN}
+    assert seen == {route: role in roles for route, roles in SEEN.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_act(names: dict[str, int], role: str, edge: Edge) -> None:
+    client = as_role(role)
+    for act, roles in ACTS.items():
+        with using(edge):
+            answer = client.post(f"/desk/newsroom/{act.format(**names)}/", follow=True)
+        refused = "Your account may not" in answer.content.decode()
+        assert refused == (role not in roles), act
+
+
+def test_a_superuser_neither_adds_nor_deletes_articles(names: dict[str, int]) -> None:
+    client = Client()
+    client.force_login(User.objects.create_superuser("root"))
+    for route in ("/desk/articles/add/", f"/desk/articles/delete/{names['article']}/"):
+        assert client.post(route).status_code == 302
+    assert Article.objects.count() == 3
+
+
+def test_without_an_account_every_route_leads_to_the_sign_in(client: Client, names: dict[str, int]) -> None:
+    for route in [*SEEN, *(f"/desk/newsroom/{act}/" for act in ACTS), "/desk/newsroom/password/"]:
+        answer = client.get(route.format(**names))
+        assert answer.status_code == 302, route
+        assert answer["Location"].startswith("/desk/login/"), route
+
+
+def test_an_account_without_a_role_is_not_let_in(client: Client, names: dict[str, int]) -> None:
+    client.force_login(User.objects.create_user("visitor"))
+    for route in SEEN:
+        assert client.get(route.format(**names)).status_code == 302
+
+
+def test_what_is_not_there_is_not_found(names: dict[str, int]) -> None:
+    client = as_role("Editor")
+    for route in (
+        "/desk/articles/edit/99999/",
+        "/desk/sources/edit/99999/",
+        "/desk/newsroom/articles/99999/accept/",
+    ):
+        assert client.get(route).status_code == 404
+    assert client.post("/desk/newsroom/sources/99999/pause/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "desk=nonsense",
+        "source=99999999999999999999",
+        "live=%00",
+        "p=abc",
+        "ordering=--",
+        "q=%F0%9F",
+        "language=%00",
+        "withdrawn=x",
+        "p=-1",
+    ],
+)
+def test_no_query_string_breaks_a_list(names: dict[str, int], query: str) -> None:
+    client = as_role("Editor")
+    for route in ("/desk/articles/", "/desk/sources/"):
+        assert client.get(f"{route}?{query}").status_code in {200, 400, 404}
+
+
+def test_deleting_many_spares_what_has_articles(
+    names: dict[str, int], make_source: Callable[..., Source]
+) -> None:
+    unused = make_source(url="https://office.example.org/other.xml", name="Unused")
+    client = as_role("Chief editor")
+    ids = f"id={names['source']}&id={unused.pk}"
+    client.post(f"/desk/bulk/newsroom/source/delete/?next=/desk/sources/&{ids}")
+    assert list(Source.objects.values_list("pk", flat=True)) == [names["source"]]
+    client.post(f"/desk/bulk/newsroom/channel/delete/?next=/desk/channels/&id={names['channel']}")
+    assert Channel.objects.filter(pk=names["channel"]).exists()

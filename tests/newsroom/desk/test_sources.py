@@ -1,0 +1,91 @@
+"""Sources at the desk: their health, adding, changing, checking."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+
+from communique.newsroom.edge import Edge, using
+from communique.newsroom.models import Channel, Source, User
+from communique.newsroom.worker import Worker
+from pages import FEED_URL
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chief(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("chief"))
+    return client
+
+
+@pytest.fixture
+def source(make_source: Callable[..., Source]) -> Source:
+    return make_source()
+
+
+def values(**given: Any) -> dict[str, Any]:
+    empty = {"name": "", "kind": "", "language": "", "check_every": "", "url_pattern": "", "selector": ""}
+    return {**empty, **given}
+
+
+def text(client: Client, route: str) -> str:
+    answer = client.get(route)
+    assert answer.status_code == 200
+    return " ".join(unescape(answer.content.decode()).split())
+
+
+def test_health_is_a_picture_with_words(chief: Client, source: Source, edge: Edge) -> None:
+    assert "not checked yet" in text(chief, "/desk/sources/")
+    Worker(edge).run_until_idle()
+    shown = text(chief, "/desk/sources/")
+    assert "the last check: 1 with something new, 0 broken" in shown
+    assert '<rect class="new"' in shown
+    assert "3 / 3 / 0" in shown
+
+
+def test_the_number_of_queries_is_bounded(
+    chief: Client, source: Source, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    chief.get("/desk/sources/")
+    with django_assert_max_num_queries(25):
+        chief.get("/desk/sources/")
+
+
+def test_an_address_alone_is_enough(chief: Client, source: Source, edge: Edge) -> None:
+    Source.objects.all().delete()
+    DBTaskResult.objects.all().delete()
+    channel = Channel.objects.get(slug="official-notices")
+    with using(edge):
+        answer = chief.post("/desk/sources/add/", values(url=FEED_URL, channel=channel.pk))
+    assert answer.status_code == 302, unescape(answer.content.decode())
+    added = Source.objects.get()
+    assert (added.name, added.kind, added.channel) == ("Harbour Office", "feed", channel)
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_changing_keeps_what_the_form_does_not_show(chief: Client, source: Source, edge: Edge) -> None:
+    Worker(edge).run_until_idle()
+    route = f"/desk/sources/edit/{source.pk}/"
+    form = values(
+        url=FEED_URL, channel=source.channel_id, name="Harbours", kind="feed", check_every="60", trusted="on"
+    )
+    with using(edge):
+        assert chief.post(route, form).status_code == 302
+    changed = Source.objects.get()
+    assert (changed.name, changed.trusted, changed.check_every) == ("Harbours", True, timedelta(hours=1))
+    assert changed.last_checked_at is not None
+
+
+@pytest.mark.parametrize("act", ["check", "pause", "resume", "retry"])
+def test_acts(chief: Client, source: Source, edge: Edge, act: str) -> None:
+    route = f"/desk/newsroom/sources/{source.pk}/{act}/"
+    assert source.name in text(chief, route)
+    with using(edge):
+        answer = chief.post(route)
+    assert answer["Location"] == "/desk/sources/"
+    assert Source.objects.get().state == ("paused" if act == "pause" else "active")

@@ -1,0 +1,91 @@
+"""A worker as a process of its own, on a site that is a fake: run by test_worker.py to be killed."""
+
+import os
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "communique.config.settings"
+django.setup()
+
+from django.conf import settings  # noqa: E402 (only now there are any)
+from django.core.management import call_command  # noqa: E402
+from django.db.models import Count  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
+
+from communique.capture.archive import WarcArchive  # noqa: E402
+from communique.model import Request, Response, SourceKind  # noqa: E402
+from communique.newsroom import queue, worker  # noqa: E402
+from communique.newsroom.actions.add_source import NewSource, add_source  # noqa: E402
+from communique.newsroom.actions.install import install_channels  # noqa: E402
+from communique.newsroom.actions.keep_capture import as_value  # noqa: E402
+from communique.newsroom.edge import Edge  # noqa: E402
+from communique.newsroom.models import Article, Capture, Item, Version, WorkerBeat  # noqa: E402
+from fakes import FakeClock, FakeFetcher  # noqa: E402
+from pages import FEED_URL, feed, notice, notice_url  # noqa: E402
+
+NOTICES = range(1, 41)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # the clock of this process
+
+
+class SlowFetcher(FakeFetcher):
+    """The fake site, at a pace at which a kill often falls into a fetch."""
+
+    def fetch(self, request: Request) -> Response:
+        time.sleep(0.03)
+        self.clock.now = now()
+        return super().fetch(request)
+
+
+def edge() -> Edge:
+    pages = {FEED_URL: feed(*NOTICES)} | {notice_url(number): notice(number) for number in NOTICES}
+    return Edge(SlowFetcher(pages, FakeClock(now())), WarcArchive(settings.COMMUNIQUE.captures, now), now)
+
+
+def work() -> None:
+    queue.BEAT_EVERY, queue.LEASE = timedelta(seconds=0.3), timedelta(seconds=1)
+    worker.SWEEP = 0.5
+    one = worker.Worker(edge())
+    one.listen()
+    print("begun", flush=True)  # noqa: T201 # the test waits for it
+    one.run()
+
+
+def prepare() -> None:
+    call_command("migrate", verbosity=0)
+    install_channels()
+    add_source(NewSource(FEED_URL, kind=SourceKind.FEED, name="Office", trusted=True), edge())
+
+
+def sound() -> str:
+    """What stands in the tables, once every capture was read back from its file."""
+    archive = WarcArchive(settings.COMMUNIQUE.captures, now)
+    for capture in Capture.objects.all():
+        archive.read(as_value(capture))
+    waiting = Item.objects.exclude(queued_as=None).count()
+    return (
+        f"{Item.objects.count()} items, {Article.objects.count()} articles, {Version.objects.count()} versions, "
+        f"{Article.objects.filter(live=True).count()} live, {waiting} waiting, {WorkerBeat.objects.count()} workers"
+    )
+
+
+def doubled() -> str:
+    """Items for which more than one job was ever queued."""
+    found = (
+        DBTaskResult.objects.order_by()
+        .values("task_path", "args_kwargs")
+        .annotate(n=Count("pk"))
+        .filter(n__gt=1)
+    )
+    return str(found.count())
+
+
+ANSWERS = {"work": work, "prepare": prepare, "sound": sound, "doubled": doubled}
+
+if __name__ == "__main__":
+    print(ANSWERS[sys.argv[1]]() or "")  # noqa: T201 # this is what was asked
