@@ -5,9 +5,11 @@ of the environment.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 RULES = [
@@ -92,9 +94,15 @@ class Sample:
         from communique.newsroom.models import Channel, Source
 
         self.count = 0
-        self.industry = Channel.objects.create(slug="industry-news", name_en="Industry news", name_zh="行业新闻", position=1)
-        self.official = Channel.objects.create(slug="official-notices", name_en="Official notices", name_zh="官方公告", position=2)
-        self.consultations = Channel.objects.create(slug="consultations", name_en="Consultations", name_zh="征求意见", position=3)
+        self.industry = Channel.objects.create(
+            slug="industry-news", name_en="Industry news", name_zh="行业新闻", position=1
+        )
+        self.official = Channel.objects.create(
+            slug="official-notices", name_en="Official notices", name_zh="官方公告", position=2
+        )
+        self.consultations = Channel.objects.create(
+            slug="consultations", name_en="Consultations", name_zh="征求意见", position=3
+        )
         self.office = Source.objects.create(
             name="临海国专利局", url="https://office.example/tzgg/", kind="list", channel=self.official, language="zh-Hans", trusted=True,
             last_checked_at=NOW - timedelta(minutes=14), last_new_at=NOW - timedelta(hours=3),
@@ -119,7 +127,14 @@ class Sample:
         blocks = values.pop("blocks", [{"type": "text", "value": text}])
         texts: Sequence[str] = values.pop("texts", (title,))
         url = values.pop("original_url", f"{source.url}{self.count}.html")
-        item = Item.objects.create(source=source, url=f"{source.url}{self.count}.html", title=title, first_seen_at=when, last_seen_at=when, state="read")
+        item = Item.objects.create(
+            source=source,
+            url=f"{source.url}{self.count}.html",
+            title=title,
+            first_seen_at=when,
+            last_seen_at=when,
+            state="read",
+        )
         given: dict[str, Any] = {
             "channel": source.channel, "slug": values.pop("slug", f"notice-{self.count}"), "language": source.language, "body": blocks,
             "original_url": url, "published": when.date().isoformat(), "sort_date": when, "captured_at": when + timedelta(minutes=20),
@@ -139,8 +154,17 @@ class Sample:
             digest=digest(key), length=20480, warc_file=f"2026-11-22-{article.pk}.warc.gz", warc_offset=number, record_id=f"<urn:uuid:{key}>",
         )  # fmt: skip
         record: Mapping[str, Any] = {"title": article.title, "text": text}
-        reading = Reading.objects.create(capture=capture, made_at=when, engine="1", content_digest=digest(text), record=record)
-        Version.objects.create(article=article, number=number, reading=reading, capture=capture, content_digest=digest(text), made_at=when)
+        reading = Reading.objects.create(
+            capture=capture, made_at=when, engine="1", content_digest=digest(text), record=record
+        )
+        Version.objects.create(
+            article=article,
+            number=number,
+            reading=reading,
+            capture=capture,
+            content_digest=digest(text),
+            made_at=when,
+        )
 
     def rules(self) -> Any:
         """An English notice with everything that a page can show."""
@@ -177,7 +201,9 @@ class Sample:
         )  # fmt: skip
 
     def traditional(self) -> Any:
-        return self.article("國際分類第十三版線上說明會", TRADITIONAL_HTML, source=self.broken, when=NOW - timedelta(days=19))
+        return self.article(
+            "國際分類第十三版線上說明會", TRADITIONAL_HTML, source=self.broken, when=NOW - timedelta(days=19)
+        )
 
     def undated(self) -> Any:
         return self.article("A notice without a date", when=NOW - timedelta(days=3), published="")
@@ -187,14 +213,27 @@ class Sample:
 
         for hours in range(8):
             outcome = "new" if hours == 2 else "nothing-new" if hours % 3 else "not-modified"
-            Check.objects.create(source=self.office, at=NOW - timedelta(hours=hours), outcome=outcome, seen=20, new=2 if hours == 2 else 0)
-            Check.objects.create(source=self.broken, at=NOW - timedelta(hours=hours), outcome="broken" if hours < 3 else "nothing-new", error_code="timed-out" if hours < 3 else "")
+            Check.objects.create(
+                source=self.office,
+                at=NOW - timedelta(hours=hours),
+                outcome=outcome,
+                seen=20,
+                new=2 if hours == 2 else 0,
+            )
+            Check.objects.create(
+                source=self.broken,
+                at=NOW - timedelta(hours=hours),
+                outcome="broken" if hours < 3 else "nothing-new",
+                error_code="timed-out" if hours < 3 else "",
+            )
 
     def everything(self) -> None:
         self.rules()
         self.chinese()
         channels = [self.industry, self.official, self.consultations]
-        for place, (english, chinese) in enumerate(zip(ENGLISH_TITLES, [*CHINESE_TITLES, *CHINESE_TITLES[:2]], strict=True)):
+        for place, (english, chinese) in enumerate(
+            zip(ENGLISH_TITLES, [*CHINESE_TITLES, *CHINESE_TITLES[:2]], strict=True)
+        ):
             self.article(english, f"<p>{RULES[place % 2]}</p>", channel=channels[place % 3])
             self.article(chinese, CHINESE_HTML, source=self.office, channel=channels[(place + 1) % 3])
         self.withdrawn()

@@ -14,7 +14,9 @@ class PublishConfig(AppConfig):
     def ready(self) -> None:
         """The newsroom does not know that there is a site: a channel made at the desk is told to us by signal."""
         post_save.connect(_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.channel_page")
-        pre_delete.connect(_no_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.no_channel_page")
+        pre_delete.connect(
+            _no_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.no_channel_page"
+        )
 
 
 def _page_for_channel(instance: Any, *, raw: bool, **_more: Any) -> None:

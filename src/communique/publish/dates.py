@@ -126,5 +126,7 @@ def instant(value: str) -> datetime | None:
     if not found or not _exists(found.groupdict()):
         return None
     day = "-".join((found["year"], found["month"] or "01", found["day"] or "01"))
-    when = datetime.fromisoformat(f"{day}T{found['hour'] or '00'}:{found['minute'] or '00'}{found['offset'] or ''}")
+    when = datetime.fromisoformat(
+        f"{day}T{found['hour'] or '00'}:{found['minute'] or '00'}{found['offset'] or ''}"
+    )
     return when if when.tzinfo else timezone.make_aware(when)

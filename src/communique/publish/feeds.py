@@ -62,7 +62,9 @@ def channel(request: HttpRequest, channel: str, name: str) -> HttpResponse:
     found = get_object_or_404(Channel, slug=channel)
     title = f"{found.name} – {SITE_NAME}"
     return respond(
-        request, name, List(addresses.channel(found), title, found.name, Article.objects.filter(channel=found))
+        request,
+        name,
+        List(addresses.channel(found), title, found.name, Article.objects.filter(channel=found)),
     )
 
 
@@ -121,7 +123,9 @@ def entry(article: Article, *, with_body: bool = True) -> model.FeedEntry:
         published=instant(article.published),
         summary=excerpt(article) or None if with_body else None,
         html=body_html(article) or None if with_body else None,
-        authors=tuple(speakable(name) for name in article.byline if isinstance(name, str)) if with_body else (),
+        authors=tuple(speakable(name) for name in article.byline if isinstance(name, str))
+        if with_body
+        else (),
         source=model.Credit(name=article.source.name, url=article.original_url),
         language=article.language or None,
         channel=article.channel.name,

@@ -45,9 +45,11 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         desk = of_desk(request)
-        language = translation.get_language_from_request(request) if desk else addresses.language_of(request.path)
+        language = (
+            translation.get_language_from_request(request) if desk else addresses.language_of(request.path)
+        )
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined] # Django's own middleware sets it likewise
+            request.LANGUAGE_CODE = language  # as Django's own middleware sets it
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", addresses.TAGS.get(language, language))
         if desk:

@@ -45,7 +45,7 @@ class SitePage(Page):
         MultiFieldPanel([FieldPanel("title"), FieldPanel("title_zh")], heading=_("title")),
         MultiFieldPanel([FieldPanel("intro_en"), FieldPanel("intro_zh")], heading=_("introduction")),
     ]
-    content_panels = words_panels
+    content_panels: ClassVar[list[Any]] = words_panels
 
     class Meta:
         abstract = True
@@ -58,6 +58,10 @@ class SitePage(Page):
     @property
     def intro(self) -> str:
         return self.intro_zh if _chinese() and self.intro_zh else self.intro_en
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
 
 
 def _chinese() -> bool:
@@ -89,7 +93,11 @@ class HomePage(SitePage):
         shown = tuple(article.pk for article in leads)
         path = addresses.home()
         head = Head(
-            SITE_NAME, (home_crumb(),), self.intro or self.name, feeds=feeds_of(path, SITE_NAME), kind="website"
+            SITE_NAME,
+            (home_crumb(),),
+            self.intro or self.name,
+            feeds=feeds_of(path, SITE_NAME),
+            kind="website",
         )
         return super().get_context(request, *args, **kwargs) | {
             "head": head,
@@ -132,9 +140,13 @@ class NewsPage(SitePage):
         crumbs = (home_crumb(), Crumb(self.name, path))
         head = Head(self.name, crumbs, self.intro, feeds=feeds_of(addresses.home(), SITE_NAME))
         found = Article.objects.all()
-        return super().get_context(request, *args, **kwargs) | list_context(request, head, found) | {
-            "intro": self.intro,
-        }
+        return (
+            super().get_context(request, *args, **kwargs)
+            | list_context(request, head, found)
+            | {
+                "intro": self.intro,
+            }
+        )
 
 
 class ChannelPage(SitePage):
@@ -165,9 +177,13 @@ class ChannelPage(SitePage):
         crumbs = (home_crumb(), Crumb(above.name, addresses.news()), Crumb(self.name, path))
         head = Head(self.name, crumbs, self.intro, feeds=feeds_of(path, self.name))
         found = Article.objects.filter(channel=self.channel)
-        return super().get_context(request, *args, **kwargs) | list_context(request, head, found) | {
-            "intro": self.intro,
-        }
+        return (
+            super().get_context(request, *args, **kwargs)
+            | list_context(request, head, found)
+            | {
+                "intro": self.intro,
+            }
+        )
 
 
 class TextPage(SitePage):
@@ -180,7 +196,11 @@ class TextPage(SitePage):
     is_creatable = True
     parent_page_types: ClassVar[list[str]] = ["publish.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar[list[Any]] = [*SitePage.words_panels, FieldPanel("body_en"), FieldPanel("body_zh")]
+    content_panels: ClassVar[list[Any]] = [
+        *SitePage.words_panels,
+        FieldPanel("body_en"),
+        FieldPanel("body_zh"),
+    ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
 
     class Meta:
@@ -189,7 +209,7 @@ class TextPage(SitePage):
     @property
     def body(self) -> str:
         """The text in the language of the interface, English where it has none."""
-        return self.body_zh if _chinese() and self.body_zh else self.body_en
+        return str(self.body_zh if _chinese() and self.body_zh else self.body_en)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         crumbs = (home_crumb(), Crumb(self.name, self.get_url(request)))

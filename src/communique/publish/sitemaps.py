@@ -7,6 +7,7 @@ of the primary key however many articles there are.
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -28,7 +29,9 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """sitemap.xml: the parts, each with when it last changed."""
-    changed = Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
+    changed = (
+        Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
+    )
     rows = [("/sitemap-pages.xml", changed or EPOCH), ("/sitemap-news.xml", changed or EPOCH)]
     if span := queries.span_of_keys():
         for number in range(span[0] // PART, span[1] // PART + 1):
@@ -40,7 +43,9 @@ def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
 @require_safe
 def part(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """The live articles of one stretch of keys."""
-    articles = queries.listed(_part(number).order_by("pk")).only(*queries.LIST_FIELDS, "changed_at", "original_url", "byline")
+    articles = queries.listed(_part(number).order_by("pk")).only(
+        *queries.LIST_FIELDS, "changed_at", "original_url", "byline"
+    )
     entries = tuple(entry(article, with_body=False) for article in articles)
     if not entries:
         message = f"There is no part {number} of the sitemap."
@@ -54,9 +59,12 @@ def pages(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
     paths = [addresses.home(), addresses.news(), addresses.sources()]
     paths += [addresses.channel(channel) for channel in Channel.objects.all()]
     paths += [addresses.source(source) for source in Source.objects.only("pk").order_by("pk")]
-    changed = Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
+    changed = (
+        Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
+    )
     entries = tuple(
-        model.FeedEntry(id=path, url=addresses.absolute(path), title="", updated=changed or EPOCH) for path in paths
+        model.FeedEntry(id=path, url=addresses.absolute(path), title="", updated=changed or EPOCH)
+        for path in paths
     )
     return _xml(sitemap.write(_document(entries)))
 
@@ -87,13 +95,15 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sig
     return response
 
 
-def _part(number: int) -> "queries.QuerySet[Article]":
+def _part(number: int) -> QuerySet[Article]:
     return Article.objects.filter(live=True, pk__gte=number * PART, pk__lt=(number + 1) * PART)
 
 
 def _document(entries: tuple[model.FeedEntry, ...]) -> model.FeedDocument:
     home = addresses.absolute("/")
-    return model.FeedDocument(id=home, title=SITE_NAME, home_url=home, feed_url=home, updated=EPOCH, entries=entries)
+    return model.FeedDocument(
+        id=home, title=SITE_NAME, home_url=home, feed_url=home, updated=EPOCH, entries=entries
+    )
 
 
 def _xml(data: bytes) -> HttpResponse:

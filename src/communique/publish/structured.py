@@ -13,7 +13,13 @@ from communique.publish.dates import stated
 
 SCHEMA: Final = "https://schema.org"
 LONGEST_HEADLINE: Final = 500
-UNSAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+UNSAFE: Final = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 """Characters that would mean something to HTML inside a script element."""
 
 
@@ -50,7 +56,9 @@ def news_article(article: Article, site_name: str) -> dict[str, Any]:
 
 
 def _authors(article: Article) -> list[dict[str, str]]:
-    people = [{"@type": "Person", "name": speakable(name)} for name in article.byline if isinstance(name, str)]
+    people = [
+        {"@type": "Person", "name": speakable(name)} for name in article.byline if isinstance(name, str)
+    ]
     return people or [_organization(article.issuer or article.source.name)]
 
 

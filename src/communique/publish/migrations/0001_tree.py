@@ -7,82 +7,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('newsroom', '0002_tables'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("newsroom", "0002_tables"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('title_zh', models.CharField(blank=True, max_length=255, verbose_name='title in Chinese')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('intro_zh', models.TextField(blank=True, verbose_name='introduction in Chinese')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("title_zh", models.CharField(blank=True, max_length=255, verbose_name="title in Chinese")),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("intro_zh", models.TextField(blank=True, verbose_name="introduction in Chinese")),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('title_zh', models.CharField(blank=True, max_length=255, verbose_name='title in Chinese')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('intro_zh', models.TextField(blank=True, verbose_name='introduction in Chinese')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("title_zh", models.CharField(blank=True, max_length=255, verbose_name="title in Chinese")),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("intro_zh", models.TextField(blank=True, verbose_name="introduction in Chinese")),
             ],
             options={
-                'verbose_name': 'news page',
+                "verbose_name": "news page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TextPage',
+            name="TextPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('title_zh', models.CharField(blank=True, max_length=255, verbose_name='title in Chinese')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('intro_zh', models.TextField(blank=True, verbose_name='introduction in Chinese')),
-                ('body_en', wagtail.fields.RichTextField(blank=True, verbose_name='text in English')),
-                ('body_zh', wagtail.fields.RichTextField(blank=True, verbose_name='text in Chinese')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("title_zh", models.CharField(blank=True, max_length=255, verbose_name="title in Chinese")),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("intro_zh", models.TextField(blank=True, verbose_name="introduction in Chinese")),
+                ("body_en", wagtail.fields.RichTextField(blank=True, verbose_name="text in English")),
+                ("body_zh", wagtail.fields.RichTextField(blank=True, verbose_name="text in Chinese")),
             ],
             options={
-                'verbose_name': 'page of text',
+                "verbose_name": "page of text",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ChannelPage',
+            name="ChannelPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('title_zh', models.CharField(blank=True, max_length=255, verbose_name='title in Chinese')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('intro_zh', models.TextField(blank=True, verbose_name='introduction in Chinese')),
-                ('channel', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='page', to='newsroom.channel')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("title_zh", models.CharField(blank=True, max_length=255, verbose_name="title in Chinese")),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("intro_zh", models.TextField(blank=True, verbose_name="introduction in Chinese")),
+                (
+                    "channel",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="page",
+                        to="newsroom.channel",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'channel page',
+                "verbose_name": "channel page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomeLead',
+            name="HomeLead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article', verbose_name='article')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='publish.homepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="newsroom.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leads",
+                        to="publish.homepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lead story',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "lead story",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -90,7 +90,9 @@ def _language(tag: str) -> tuple[str, str]:
 @register.filter
 def names(byline: object) -> list[str]:
     """The people of a byline, as far as they are named by texts."""
-    return [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+    return (
+        [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+    )
 
 
 @register.filter
@@ -151,4 +153,3 @@ def style_sheet() -> SafeString:
 def place(name: str) -> str:
     """The path of a fixed page of the site: home, news, sources."""
     return {"home": addresses.home, "news": addresses.news, "sources": addresses.sources}[name]()
-

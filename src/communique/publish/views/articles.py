@@ -50,8 +50,7 @@ def versions(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespo
         return moved
     rows = queries.versions_of(found)
     compared = [
-        (new, _changes(old, new) if old else None)
-        for new, old in zip(rows, [*rows[1:], None], strict=True)
+        (new, _changes(old, new) if old else None) for new, old in zip(rows, [*rows[1:], None], strict=True)
     ]
     crumbs = (*_crumbs(found), Crumb(_("Versions"), addresses.article(found, "article_versions")))
     head = Head(_("Versions of “%s”") % speakable(found.title)[:LONGEST_CRUMB], crumbs, index=False)

@@ -1,9 +1,7 @@
 """What a reader is told when there is no page: in plain words, in their language, with a way on."""
 
-import logging
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -13,40 +11,61 @@ from django.utils.translation import override
 from communique.publish import addresses
 from communique.publish.heads import Crumb, Head, home_crumb
 
-log = logging.getLogger(__name__)
-
 LONGEST_PATH: Final = 200
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """400: the address asks for something that cannot be asked for."""
-    return _page(request, 400, _("This address cannot be understood"), _("Part of the address is not what it should be. The list it belongs to starts at its first page."))
+    return _page(
+        request,
+        400,
+        _("This address cannot be understood"),
+        _("Part of the address is not what it should be. The list it belongs to starts at its first page."),
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 # Django's signature
-    """403"""
-    return _page(request, 403, _("This page is not open to you"), _("If you work at the desk, sign in first."))
+    """403: only those who work at the desk may see it."""
+    return _page(
+        request, 403, _("This page is not open to you"), _("If you work at the desk, sign in first.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """404: there never was such a page."""
-    return _page(request, 404, _("There is no such page"), _("The address may be mistyped, or the page may never have been published here."))
+    return _page(
+        request,
+        404,
+        _("There is no such page"),
+        _("The address may be mistyped, or the page may never have been published here."),
+    )
 
 
 def gone(request: HttpRequest) -> HttpResponse:
     """410: it was public once, and the desk took it back."""
-    return _page(request, 410, _("This article is no longer published"), _("It was published here and has been taken back by the desk. Its original may still stand with its publisher."))
+    return _page(
+        request,
+        410,
+        _("This article is no longer published"),
+        _(
+            "It was published here and has been taken back by the desk. Its original may still stand with its publisher."
+        ),
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: needs neither the database nor the list of static files, for either may be what failed."""
     language = addresses.language_of(request.path)
     with override(language):
-        page = loader.get_template("publish/500.html").render({"tag": addresses.TAGS[language], "home": f"{addresses.PREFIXES[language]}/"})
+        page = loader.get_template("publish/500.html").render(
+            {"tag": addresses.TAGS[language], "home": f"{addresses.PREFIXES[language]}/"}
+        )
     return HttpResponse(page, status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     path = request.path[:LONGEST_PATH]
     head = Head(title, (home_crumb(), Crumb(title, path)), index=False)
-    return render(request, "publish/error.html", {"head": head, "status": status, "words": words}, status=status)
+    return render(
+        request, "publish/error.html", {"head": head, "status": status, "words": words}, status=status
+    )
