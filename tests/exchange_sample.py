@@ -1,12 +1,18 @@
 """A small exchange of fictional bodies: channels, sources, captures, articles, versions. All of it is invented.
 
-Used by the tests of the site, and by hand to look at it: `python tests/exchange_sample.py` fills the database
-of the environment.
+Used by the tests of the site, and by hand to look at it, with Django awake: `main()` fills the database of the
+environment.
 """
 
 import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management import call_command
+
+from communique.newsroom.models import Article, Capture, Channel, Check, Item, Reading, Source, Version
+from communique.publish.actions.make_site import make_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,8 +97,6 @@ class Sample:
     """Makes the rows; every part may be asked for more by a test."""
 
     def __init__(self) -> None:
-        from communique.newsroom.models import Channel, Source
-
         self.count = 0
         self.industry = Channel.objects.create(
             slug="industry-news", name_en="Industry news", name_zh="行业新闻", position=1
@@ -119,8 +123,6 @@ class Sample:
 
     def article(self, title: str, text: str = "<p>The notice says so.</p>", **values: Any) -> Any:
         """One live article with one version."""
-        from communique.newsroom.models import Article, Item
-
         self.count += 1
         source = values.pop("source", self.association)
         when = values.pop("when", NOW - timedelta(hours=5 * self.count))
@@ -146,8 +148,6 @@ class Sample:
         return article
 
     def version(self, article: Any, item: Any, number: int, text: str, when: datetime) -> None:
-        from communique.newsroom.models import Capture, Reading, Version
-
         key = f"{article.pk}-{number}"
         capture = Capture.objects.create(
             source=article.source, item=item, url=item.url, final_url=item.url, status=200, media_type="text/html", fetched_at=when,
@@ -209,8 +209,6 @@ class Sample:
         return self.article("A notice without a date", when=NOW - timedelta(days=3), published="")
 
     def checks(self) -> None:
-        from communique.newsroom.models import Check
-
         for hours in range(8):
             outcome = "new" if hours == 2 else "nothing-new" if hours % 3 else "not-modified"
             Check.objects.create(
@@ -243,20 +241,7 @@ class Sample:
 
 
 def main() -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    from communique.publish.actions.make_site import make_site
-
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     sample = Sample()
     sample.everything()
     make_site(settings.COMMUNIQUE.base_url)
-
-
-if __name__ == "__main__":
-    main()

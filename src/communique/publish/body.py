@@ -34,12 +34,17 @@ UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 """What no document may hold: control characters, halves of surrogate pairs, non-characters."""
 SPACES: Final = re.compile(r"\s+")
 EXCERPT: Final = 220
-"""Code points of an excerpt at most."""
+HAN_EXCERPT: Final = 96
+"""Code points of an excerpt at most; Han text says as much in fewer."""
+LONGEST_OPENING: Final = 20_000
 LONGEST_CELL: Final = 20_000
-HEADING: Final = re.compile(r"<h[1-6][^>]{0,400}>.{0,2000}?</h[1-6]>", re.DOTALL)
+PARAGRAPH: Final = re.compile(r"<(?:p|li)\b[^>]{0,400}>(.*?)</(?:p|li)>", re.DOTALL | re.IGNORECASE)
+BREAK: Final = re.compile(r"<(?:br|/?p|/?li|/?div)\b", re.IGNORECASE)
+HAN: Final = re.compile("[㐀-鿿]")
+HAN_GAP: Final = re.compile("([㐀-鿿。，、；：！？”》）]) (?=[㐀-鿿“《（])")
+SALUTATION: Final = re.compile(r".{1,80}[:：]")
+"""A short paragraph that ends with a colon: whom the notice is written to."""
 SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|[。！？；]")
-CUT: Final = 120
-"""An excerpt that ends with a sentence is at least so long."""
 
 
 def speakable(value: object) -> str:
@@ -54,31 +59,45 @@ def body_html(article: Article) -> SafeString:
 
 def excerpt(article: Article) -> str:
     """What a list says of an article: its subtitle, else the first words of its body."""
-    if article.subtitle:
-        return shorten(article.subtitle)
+    return shorten(article.subtitle) if article.subtitle else opening(article)
+
+
+def opening(article: Article) -> str:
+    """The first words of an article's body that say something: headings and salutations are passed over."""
+    words: list[str] = []
     for kind, value in _raw(article):
-        if kind == "text" and (words := plain(value)):
-            return shorten(words)
-    return ""
+        for html in PARAGRAPH.findall(str(value)[:LONGEST_OPENING]) if kind == "text" else ():
+            paragraph = plain(html)
+            if paragraph and not SALUTATION.fullmatch(paragraph):
+                words.append(paragraph)
+            if sum(map(len, words)) >= EXCERPT:
+                return shorten(_joined(words))
+    return shorten(_joined(words))
 
 
-def plain(html: object) -> str:
-    """The words of a piece of HTML on one line, without its headings."""
-    text = strip_tags(HEADING.sub(" ", str(html)).replace("</", " </"))
+def _joined(paragraphs: list[str]) -> str:
+    """Paragraphs in a line; Han text needs no space between sentences."""
+    return HAN_GAP.sub(r"\1", " ".join(paragraphs))
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML on one line."""
+    text = strip_tags(BREAK.sub(r" \g<0>", html))
     return SPACES.sub(" ", speakable(unescape(text))).strip()
 
 
 def shorten(text: str) -> str:
     """The first words of a text: whole sentences where they are long enough, else cut with an ellipsis."""
     words = SPACES.sub(" ", text).strip()
-    if len(words) <= EXCERPT:
+    longest = HAN_EXCERPT if HAN.search(words[:HAN_EXCERPT]) else EXCERPT
+    if len(words) <= longest:
         return words
-    ends = [found.end() for found in SENTENCE_END.finditer(words, 0, EXCERPT)]
-    if ends and ends[-1] >= CUT:
+    ends = [found.end() for found in SENTENCE_END.finditer(words, 0, longest)]
+    if ends and ends[-1] >= longest // 3:
         return words[: ends[-1]]
-    cut = words[: EXCERPT - 1]
+    cut = words[: longest - 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > CUT else cut).rstrip(" ,;:，；：、") + "…"
+    return (cut[:space] if space > longest // 2 else cut).rstrip(" ,;:，；：、") + "…"
 
 
 def clean(html: str) -> str:

@@ -49,7 +49,7 @@ class LanguageMiddleware:
             translation.get_language_from_request(request) if desk else addresses.language_of(request.path)
         )
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # as Django's own middleware sets it
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", addresses.TAGS.get(language, language))
         if desk:

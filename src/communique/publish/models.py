@@ -53,15 +53,11 @@ class SitePage(Page):
     @property
     def name(self) -> str:
         """The title in the language of the interface, English where it has none."""
-        return self.title_zh if _chinese() and self.title_zh else str(self.title)
+        return str(self.title_zh if _chinese() and self.title_zh else self.title)
 
     @property
     def intro(self) -> str:
-        return self.intro_zh if _chinese() and self.intro_zh else self.intro_en
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context
+        return str(self.intro_zh if _chinese() and self.intro_zh else self.intro_en)
 
 
 def _chinese() -> bool:
@@ -99,7 +95,8 @@ class HomePage(SitePage):
             feeds=feeds_of(path, SITE_NAME),
             kind="website",
         )
-        return super().get_context(request, *args, **kwargs) | {
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
             "head": head,
             "leads": leads,
             "latest": queries.latest(LATEST, shown),
@@ -140,8 +137,9 @@ class NewsPage(SitePage):
         crumbs = (home_crumb(), Crumb(self.name, path))
         head = Head(self.name, crumbs, self.intro, feeds=feeds_of(addresses.home(), SITE_NAME))
         found = Article.objects.all()
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (
-            super().get_context(request, *args, **kwargs)
+            context
             | list_context(request, head, found)
             | {
                 "intro": self.intro,
@@ -177,8 +175,9 @@ class ChannelPage(SitePage):
         crumbs = (home_crumb(), Crumb(above.name, addresses.news()), Crumb(self.name, path))
         head = Head(self.name, crumbs, self.intro, feeds=feeds_of(path, self.name))
         found = Article.objects.filter(channel=self.channel)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (
-            super().get_context(request, *args, **kwargs)
+            context
             | list_context(request, head, found)
             | {
                 "intro": self.intro,
@@ -213,7 +212,8 @@ class TextPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         crumbs = (home_crumb(), Crumb(self.name, self.get_url(request)))
-        return super().get_context(request, *args, **kwargs) | {
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
             "head": Head(self.name, crumbs, shorten(self.intro)),
             "standard": self.slug == ABOUT,
         }

@@ -92,7 +92,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         return drafted
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 # Wagtail's signature
-        return "publish/article.html"
+        return "publish/preview.html"
 
 
 class Version(models.Model):

@@ -1,5 +1,7 @@
 """How the templates of the site show articles, dates, languages and addresses: thin names for what others do."""
 
+import hashlib
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -33,12 +35,15 @@ LANGUAGES: Final = {
 }
 """Language tag in lower case → its name in itself, and the mark that lists show."""
 DIGEST_SHOWN: Final = 12
+STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
+STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 
 register.filter("stated", dates.stated)
 register.filter("moment", dates.moment)
 register.filter("speakable", body.speakable)
 register.filter("body_html", body.body_html)
 register.filter("excerpt", body.excerpt)
+register.filter("opening", body.opening)
 register.filter("attachments_of", attachments.attachments_of)
 register.filter("channel_address", addresses.channel)
 register.filter("source_address", addresses.source)
@@ -146,7 +151,8 @@ def interface_tag() -> str:
 
 @register.simple_tag
 def style_sheet() -> SafeString:
-    return SafeString(static("publish/site.css"))
+    """The address of the style sheet; it changes with its content, so that browsers may keep it."""
+    return SafeString(f"{static('publish/site.css')}?{STYLE_DIGEST}")
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """What a reader is told when there is no page: in plain words, in their language, with a way on."""
 
+import logging
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,8 @@ from django.utils.translation import override
 
 from communique.publish import addresses
 from communique.publish.heads import Crumb, Head, home_crumb
+
+log = logging.getLogger(__name__)
 
 LONGEST_PATH: Final = 200
 
@@ -25,7 +28,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 # Django's signature
-    """403: only those who work at the desk may see it."""
+    """403"""
     return _page(
         request, 403, _("This page is not open to you"), _("If you work at the desk, sign in first.")
     )
