@@ -7,6 +7,7 @@ catalogue says what the code says.
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "communique"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LOCALES = {"en": "en", "zh_Hans": "zh_Hans"}
 """Folder of a catalogue → its locale."""
 KEYWORDS = {
@@ -107,6 +109,7 @@ def mo(folder: str) -> bytes:
     """What Django reads, made from the catalogue's file."""
     with path_of(folder).open("rb") as file:
         catalog = read_po(file, locale=LOCALES[folder])
+    catalog.creation_date = EPOCH  # else the day of the run would stand in it
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()
