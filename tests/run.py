@@ -30,7 +30,7 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict
         "--cov-append",
         "--cov-report=",
     ]
-    process = subprocess.Popen(  # noqa: S603 # our own arguments
+    process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
     last = ""
@@ -59,7 +59,7 @@ def main() -> int:
             finally:
                 server.cleanup()
         command = [sys.executable, "-m", "coverage", "report"]
-        runs.append((subprocess.run(command, cwd=ROOT, check=False).returncode, {}))  # noqa: S603 # our own arguments
+        runs.append((subprocess.run(command, cwd=ROOT, check=False).returncode, {}))  # our own arguments
     total = {
         what: sum(count.get(what, 0) for _, count in runs)
         for what in ("passed", "failed", "error", "skipped")

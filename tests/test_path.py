@@ -88,11 +88,17 @@ def test_both_sample_sites_are_found_read_and_published(tmp_path: Path, client: 
         running = stack.enter_context(sites.start(change_after=60, clock=lambda: seconds[0]))
         hosts = [base.removeprefix("http://") for base in (running.office_base, running.association_base)]
         outside = stack.enter_context(edge_to(times, tmp_path, *hosts))
-        for url, channel in ((running.office_url, "official-notices"), (running.association_url, "industry-news")):
+        for url, channel in (
+            (running.office_url, "official-notices"),
+            (running.association_url, "industry-news"),
+        ):
             add_source(NewSource(url, channel=channel, trusted=True), outside)
         Worker(outside).run_until_idle()
         before = expected.office(running.office_base)
-        wanted = {page.url: page for page in (*before, *expected.association(running.association_base, running.office_base))}
+        wanted = {
+            page.url: page
+            for page in (*before, *expected.association(running.association_base, running.office_base))
+        }
         published = {article.original_url: article for article in live_articles()}
         assert published.keys() == wanted.keys()
         for url, article in published.items():
@@ -121,7 +127,9 @@ def test_the_notice_of_the_mission_is_published_as_it_stands(tmp_path: Path, cli
     gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
     times = Times()
     with folder_served(SEED) as host, edge_to(times, tmp_path, host) as outside:
-        wanted = NewSource(f"http://{host}/page.html", kind=SourceKind.PAGE, channel="industry-news", trusted=True)
+        wanted = NewSource(
+            f"http://{host}/page.html", kind=SourceKind.PAGE, channel="industry-news", trusted=True
+        )
         add_source(wanted, outside)
         Worker(outside).run_until_idle()
     article = live_articles().get()

@@ -12,10 +12,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from collections.abc import Iterator
 from pathlib import Path
 
 PORT = 8733
@@ -108,7 +108,7 @@ def ask(path: str, times: int) -> tuple[list[float], int]:
 def site() -> Iterator[None]:
     from communique.cli.run import _web  # noqa: PLC0415
 
-    process = subprocess.Popen(_web("127.0.0.1", PORT))
+    process = subprocess.Popen(_web("127.0.0.1", PORT))  # noqa: S603 # our own command
     try:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -136,22 +136,26 @@ def main() -> None:
         }
         os.environ.pop("DATABASE_URL", None)
         articles, cpu, seconds = through_the_path(address)
-        print(f"path       {articles} of {arguments.notices} notices published in {seconds:.1f} s: "
-              f"{articles / seconds:.1f} a second, {1000 * cpu / max(1, articles):.1f} ms CPU each")
+        print(
+            f"path       {articles} of {arguments.notices} notices published in {seconds:.1f} s: "
+            f"{articles / seconds:.1f} a second, {1000 * cpu / max(1, articles):.1f} ms CPU each"
+        )
         from communique.newsroom.queries import live_articles  # noqa: PLC0415
-        from communique.publish.addresses import article_path  # noqa: PLC0415
+        from communique.publish import addresses  # noqa: PLC0415
 
         article = live_articles().first()
         assert article is not None
         kept = sum(path.stat().st_size for path in Path(folder, "captures").rglob("*") if path.is_file())
         print(f"captures   {kept / max(1, articles):.0f} bytes an article")
         with site():
-            for name, path in (("home", "/"), ("article", article_path(article))):
+            for name, path in (("home", "/"), ("article", addresses.article(article))):
                 ask(path, 20)
                 found, size = ask(path, arguments.requests)
                 found.sort()
-                print(f"{name:10} first byte after {1000 * statistics.median(found):.1f} ms (median), "
-                      f"{1000 * found[int(len(found) * 0.95)]:.1f} ms (p95); {size / 1000:.1f} kB as sent")
+                print(
+                    f"{name:10} first byte after {1000 * statistics.median(found):.1f} ms (median), "
+                    f"{1000 * found[int(len(found) * 0.95)]:.1f} ms (p95); {size / 1000:.1f} kB as sent"
+                )
 
 
 if __name__ == "__main__":

@@ -25,11 +25,11 @@ from communique.extract.trees import Trees
 WEIGHTS = Path(__file__).parents[2] / "src/communique/extract/weights.npz"
 SET_WEIGHTS = {"web_en": 1.0, "news_en": 1.6, "news_world": 2.2, "articles_multi": 3.0, "forums": 4.0}
 """The smaller a set, the more a page of it counts, though less than in proportion."""
-FIRST = {"iterations": 150, "depth": 6, "learning_rate": 0.1}
-SECOND = {"iterations": 250, "depth": 6, "learning_rate": 0.1}
+FIRST = {"iterations": 180, "depth": 6, "learning_rate": 0.08}
+SECOND = {"iterations": 300, "depth": 6, "learning_rate": 0.07}
 SHARED = {
-    "l2_leaf_reg": 5, "border_count": 64, "rsm": 0.4, "bootstrap_type": "Bernoulli", "subsample": 0.7,
-    "boosting_type": "Plain", "random_seed": 1, "thread_count": 2, "verbose": 0,
+    "l2_leaf_reg": 8, "border_count": 64, "rsm": 0.4, "bootstrap_type": "Bernoulli", "subsample": 0.7,
+    "boosting_type": "Plain", "random_seed": 1, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 Matrix = NDArray[np.float32]
 

@@ -243,7 +243,7 @@ WRITER = textwrap.dedent("""
 def test_kill_9_while_writing_loses_nothing_acknowledged(tmp_path: Path) -> None:
     acknowledged: list[list[object]] = []
     for round_ in range(6):
-        worker = subprocess.Popen(  # noqa: S603 (our own program above)
+        worker = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
         )
         assert worker.stdout

@@ -26,6 +26,10 @@ TITLES = [
 DAYS = ["2026-03-05", "2026-03-04", "2026-02-28", "2026-02-27"]
 
 
+def is_list(html: str, url: str) -> bool:
+    return list_page.look(html, url).is_list
+
+
 def page(body: str, lang: str = "zh-CN") -> str:
     return f'<html lang="{lang}"><head><title>通知公告</title></head><body>{MENU}<div class="main">{body}</div>{FOOT}</body></html>'
 
@@ -82,6 +86,80 @@ def test_a_day_that_heads_several_links_is_that_of_each() -> None:
     assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
 
 
+def test_sections_of_days_give_each_link_its_day() -> None:
+    section = "<div class='day'><h3>{day}</h3><ul>{links}</ul></div>"
+    links = [
+        "<li><a href='1.html'>关于公布名单的通知</a></li><li><a href='2.html'>关于开展工作的通知</a></li>",
+        "<li><a href='3.html'>关于征求意见的公告</a></li>",
+    ]
+    body = "".join(
+        section.format(day=day, links=link)
+        for day, link in zip(("2026年3月5日", "2026年3月4日"), links, strict=True)
+    )
+    dates = {item.url[-6:]: item.date for item in list_page.read(page(body), URL).items}
+    assert dates == {"1.html": "2026-03-05", "2.html": "2026-03-05", "3.html": "2026-03-04"}
+
+
+def test_a_row_without_a_date_among_rows_with_one_is_an_item_too() -> None:
+    body = (
+        SHAPES["date after"]
+        .replace(f"<span>{DAYS[1]}</span>", "")
+        .replace("</ul>", '<li><a href="/more">更多</a></li></ul>')
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == [DAYS[0], None, *DAYS[2:]]
+
+
+def test_the_heads_of_columns_are_no_items() -> None:
+    head = '<tr><th><a href="?sort=title">Title of the notice</a></th><th><a href="?sort=date">Date of publication</a></th></tr>'
+    body = (
+        "<table>" + head + rows('<tr><td><a href="{n}.html">{title}</a></td><td>{day}</td></tr>') + "</table>"
+    )
+    assert len(list_page.read(page(body), URL).items) == 4
+
+
+def test_a_list_without_dates_is_not_lost_behind_a_dated_sidebar() -> None:
+    side = '<div class="sidebar"><ul><li><a href="/h/1">热点新闻标题之一</a><b>2026-01-01</b></li><li><a href="/h/2">热点新闻标题之二</a><b>2026-01-02</b></li></ul></div>'
+    body = "<ul>" + rows('<li><a href="{n}.html">{title}</a></li>') + "</ul>"
+    assert [item.title for item in list_page.read(page(body + side), URL).items] == TITLES
+
+
+def test_years_of_two_digits_stand_first_on_a_chinese_list() -> None:
+    body = (
+        "<ul>"
+        + rows('<li><a href="{n}.html">{title}</a><span>{day}</span></li>').replace(">2026-0", ">26-0")
+        + "</ul>"
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == DAYS
+
+
+def test_facts_in_the_title_of_a_link_are_read() -> None:
+    body = (
+        "<ul>"
+        + rows(
+            '<li><a href="{n}.html" title="文章标题：{title}&#13;&#10;作者：李某&#13;&#10;更新时间：{day} 10:21:07&#13;&#10;点击数：12">{title:.4}…</a></li>'
+        )
+        + "</ul>"
+    )
+    listing = list_page.read(page(body), URL)
+    assert [(item.title, item.date) for item in listing.items] == [
+        (title, f"{day}T10:21:07") for title, day in zip(TITLES, DAYS, strict=True)
+    ]
+
+
+def test_dates_and_links_in_small_scripts_are_read_not_run() -> None:
+    body = (
+        "<ul>"
+        + rows(
+            """<li><a href="javascript:void(0)" onclick="window.open('{n}.html')">{title}</a><script>show('{day} 00:00:00', 1)</script></li>"""
+        )
+        + "</ul>"
+    )
+    listing = list_page.read(page(body), URL)
+    assert [((item.date or "")[:10], item.url[-6:]) for item in listing.items] == [
+        (day, f"{n}.html") for n, day in enumerate(DAYS)
+    ]
+
+
 def test_a_date_above_a_list_is_none_of_its_rows() -> None:
     body = "<div><p>更新时间：2026-09-09</p>" + rows('<a href="{n}.html">{title}</a> ({day})<br>') + "</div>"
     assert [item.date for item in list_page.read(page(body), URL).items] == DAYS
@@ -93,9 +171,9 @@ def test_an_article_with_a_list_beside_it_is_no_list() -> None:
         + "<p>各有关单位：为贯彻落实国家部署，现将有关事项通知如下，请认真执行并及时反馈情况和问题。</p>" * 8
     )
     side = f'<div class="related">{SHAPES["date after"]}</div>'
-    assert not list_page.is_list(page(article + side), URL)
-    assert list_page.is_list(page(SHAPES["date after"]), URL)
-    assert list_page.is_list(page(SHAPES["cards with summary"]), URL)
+    assert not is_list(page(article + side), URL)
+    assert is_list(page(SHAPES["date after"]), URL)
+    assert is_list(page(SHAPES["cards with summary"]), URL)
 
 
 def test_a_row_whose_link_leads_nowhere_takes_no_other_date() -> None:
@@ -161,6 +239,8 @@ def test_a_selector_and_a_pattern_narrow_it() -> None:
     assert len(list_page.read(body, URL).items) == 8
     assert len(list_page.read(body, URL, Narrowing(selector="#other")).items) == 4
     assert len(list_page.read(body, URL, Narrowing(url_pattern=r"/video/[01]\.html$")).items) == 2
+    with pytest.raises(NothingListed, match="no regular expression"):
+        list_page.read(body, URL, Narrowing(url_pattern="(("))
     for selector in (".absent", "a[[", ""):
         with pytest.raises(NothingListed, match="selector") if selector else contextlib.nullcontext():
             list_page.read(body, URL, Narrowing(selector=selector))

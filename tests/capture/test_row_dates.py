@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.capture.row_dates import day_comes_first, find_date, is_partial, join_halves
+from communique.capture.row_dates import Order, find_date, is_partial, join_halves, order_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from communique.capture.row_dates import day_comes_first, find_date, is_partial,
 def test_dates_that_rows_show(text: str, iso: str) -> None:
     found = find_date(text)
     assert found
-    assert found.iso(day_first=False) == iso
+    assert found.iso() == iso
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_dates_that_rows_show(text: str, iso: str) -> None:
 )  # fmt: skip
 def test_what_is_no_date_of_a_row(text: str) -> None:
     found = find_date(text)
-    assert found is None or found.iso(day_first=False) is None
+    assert found is None or found.iso() is None
 
 
 def test_inside_a_link_only_a_date_apart_counts() -> None:
@@ -73,7 +73,7 @@ def test_what_marks_no_row(text: str) -> None:
 def test_halves_are_joined(one: str, two: str, iso: str) -> None:
     found = join_halves(one, two)
     assert found
-    assert found.iso(day_first=False) == iso
+    assert found.iso() == iso
 
 
 def test_halves_of_something_else_are_not() -> None:
@@ -85,9 +85,19 @@ def test_the_list_decides_which_number_is_the_day() -> None:
     unsure, telling = find_date("04/03/2026"), find_date("25/03/2026")
     assert unsure
     assert telling
-    assert day_comes_first([unsure, telling], "", "x.example")
-    assert not day_comes_first([unsure, unsure], "en", "courts.example.gov")
-    assert day_comes_first([unsure], "en-GB", "office.example")
-    assert day_comes_first([unsure], "fr", "office.example")
-    assert unsure.iso(day_first=True) == "2026-03-04"
-    assert telling.iso(day_first=False) == "2026-03-25"
+    assert order_of([unsure, telling], "", "x.example") is Order.DAY_FIRST
+    assert order_of([unsure, unsure], "en", "courts.example.gov") is Order.MONTH_FIRST
+    assert order_of([unsure], "en-GB", "office.example") is Order.DAY_FIRST
+    assert order_of([unsure], "fr", "office.example") is Order.DAY_FIRST
+    assert unsure.iso(Order.DAY_FIRST) == "2026-03-04"
+    assert telling.iso() == "2026-03-25"
+
+
+def test_a_year_of_two_digits_stands_first_in_east_asia() -> None:
+    short = find_date("26-03-05")
+    assert short
+    assert short.iso(order_of([short], "zh-CN", "office.example")) == "2026-03-05"
+    assert short.iso(order_of([short], "de", "office.example")) == "2005-03-26"
+    american = find_date("3-25-26")
+    assert american
+    assert american.iso(order_of([american], "en", "office.example.gov")) == "2026-03-25"

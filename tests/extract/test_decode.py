@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.extract.decode import decode
@@ -220,6 +220,7 @@ def test_any_bytes_give_a_text(data: bytes) -> None:
     assert isinstance(decode(data).text, str)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000), st.sampled_from([None, *WRONG, "utf-16", "euc-kr", "x-none"]))
 def test_never_raises_and_is_deterministic(data: bytes, label: str | None) -> None:
     content_type = f"text/html; charset={label}" if label else None
@@ -229,11 +230,13 @@ def test_never_raises_and_is_deterministic(data: bytes, label: str | None) -> No
     assert not first.damaged or first.warnings
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=2000))
 def test_utf_8_is_read_back_whole(text: str) -> None:
     assert decode(text.encode()).text == text.removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_damaged_utf_8_keeps_every_character_that_was_not_hit(data: st.DataObject) -> None:
     text = page("zh", "utf-8", paragraphs=4)

@@ -3,7 +3,7 @@
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.extract.sniff import Kind, kind_of
@@ -46,6 +46,7 @@ def test_each_kind_by_its_first_bytes(data: bytes, kind: Kind) -> None:
     assert kind_of(data) is kind
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_never_raises(data: bytes) -> None:
     assert kind_of(data) in Kind

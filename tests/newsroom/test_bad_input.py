@@ -54,7 +54,7 @@ PAGE_FAULTS: dict[str, tuple[Page | CommuniqueError, str, str, str]] = {
     "500": (Page(status=500), "bad-status", "failed", "answered 500"),
     "50 MB": (TooLarge("It is longer than 32 MB."), "too-large", "refused", "longer than 32 MB"),
     "empty": (Page(b" "), "no-article", "failed", "is an empty page"),
-    "binary": (Page(PNG), "not-readable", "failed", "not a page"),
+    "binary": (Page(PNG), "not-readable", "failed", "is an image"),
     "no article": (Page(b"<!doctype html><title>Index</title>"), "no-article", "failed", "nothing on it that is an article"),
 }  # fmt: skip
 

@@ -87,7 +87,9 @@ class Processes:
 
     def start(self) -> subprocess.Popen[bytes]:
         """A worker that has begun to work."""
-        process = subprocess.Popen([*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE)  # noqa: S603 # our own program
+        process = subprocess.Popen(
+            [*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE
+        )  # our own program
         self.started.append(process)
         assert process.stdout
         assert process.stdout.readline() == b"begun\n"
@@ -96,7 +98,7 @@ class Processes:
     def ask(self, question: str) -> str:
         """What stands in the tables, asked from a process of its own."""
         command = [*PROGRAM, question]
-        return subprocess.run(  # noqa: S603 # our own program
+        return subprocess.run(  # our own program
             command, env=self.environment, check=True, capture_output=True, text=True
         ).stdout.strip()
 

@@ -7,6 +7,6 @@ files. Met in this order:
 - the request: `fetch` (the only sockets), `answers`, `decoding` (content codings under a cap);
 - the evidence: `records`, `warc_file` and `archive` (WARC), `wacz` (to hand over);
 - what is listed: `discover` (which kind of thing the bytes are), `outline`, `row_dates`, `rows`, `list_page`,
-  `paging`, `payloads` (lists without site code), `autodiscovery` (feeds that a page names), `follow`;
+  `paging`, `payloads`, `walls` (lists without site code), `autodiscovery` (feeds that a page names), `follow`;
 - over time: `rhythm` (when to look again), `coverage` (nothing new, or broken).
 """

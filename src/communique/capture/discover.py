@@ -45,50 +45,49 @@ def discover(
     `kind` is what the source is watched as; None recognises it. Raises FeedUnreadable or NothingListed with
     one sentence that says what the address gave instead.
     """
-    if kind is None:
-        kind = recognise(body, url=url, media_type=media_type)
     _check_bytes(body, url)
-    if kind is SourceKind.FEED:
-        listing = _feed(body, url)
-    elif kind is SourceKind.SITEMAP:
-        listing = sitemap.read(body, url)
-    elif kind is SourceKind.LIST:
+    kind = kind or _plain_kind(body, media_type)
+    if kind is None:
+        seen = list_page.look(decode(body), url, narrowing)
+        return seen.listing if seen.is_list else _page(body, url)
+    if kind is SourceKind.LIST:
         return _list(body, url, narrowing)
-    else:
+    if kind is SourceKind.PAGE:
         return _page(body, url)
-    items = narrowed(listing.items, narrowing)
-    return Listing(listing.kind, items, listing.title, listing.next)
+    listing = _feed(body, url) if kind is SourceKind.FEED else sitemap.read(body, url)
+    return Listing(listing.kind, narrowed(listing.items, narrowing), listing.title, listing.next)
 
 
 def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
     """What any document lists, for one who asks after its links: a page gives its list even where its text
     outweighs it, and itself only where there is none."""
-    kind = recognise(body, url=url, media_type=media_type)
-    if kind is SourceKind.PAGE:
-        try:
-            return _list(body, url, None)
-        except NothingListed:
-            return _page(body, url)
-    return discover(body, url=url, media_type=media_type, kind=kind)
+    _check_bytes(body, url)
+    if _plain_kind(body, media_type) is not None:
+        return discover(body, url=url, media_type=media_type)
+    listing = list_page.look(decode(body), url).listing
+    return listing if listing.items else _page(body, url)
 
 
 def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
     """Which kind of source these bytes are: feed or sitemap by their form; a list where one is found; else a page."""
     _check_bytes(body, url)
+    if kind := _plain_kind(body, media_type):
+        return kind
+    return SourceKind.LIST if list_page.look(decode(body), url).is_list else SourceKind.PAGE
+
+
+def _plain_kind(body: bytes, media_type: str) -> SourceKind | None:
+    """The kind that the form of the bytes tells; None for a page, which must be looked at."""
     if sitemap.looks_like(body):
         return SourceKind.SITEMAP
     if json_feed.looks_like(body) or syndication.looks_like(body):
         return SourceKind.FEED
     if media_type in {"application/rss+xml", "application/atom+xml"}:
         return SourceKind.FEED
-    text = decode(body)
-    if not text.lstrip().startswith(("{", "[")) and payloads.datastore_html(text) is None:
-        return SourceKind.LIST if list_page.is_list(text, url) else SourceKind.PAGE
-    try:
-        _list(body, url, None)
-    except NothingListed:
-        return SourceKind.PAGE
-    return SourceKind.LIST
+    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if head in {b"{", b"["} or payloads.RECORD.encode() in body:
+        return SourceKind.LIST
+    return None
 
 
 def _check_bytes(body: bytes, url: str) -> None:

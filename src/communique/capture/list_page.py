@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from turbohtml import Document
 
+from communique.capture import walls
 from communique.capture.outline import Link, Walk, above, is_generic, walk
 from communique.capture.paging import next_page
 from communique.capture.payloads import embedded_items
-from communique.capture.row_dates import day_comes_first, find_date
-from communique.capture.rows import LONGEST_TITLE, Row, named, rows
+from communique.capture.row_dates import Order, find_date, order_of
+from communique.capture.rows import LONGEST_TITLE, Row, named, neighbours, rows
 from communique.errors import NothingListed
 from communique.formats.html import attribute
 from communique.formats.html import tree as parse
@@ -24,6 +25,7 @@ from communique.formats.links import absolute
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
+ADVICE = "check the address, or name the part of the page with a selector"
 FEWEST = 3  # links that make a list where no row has a date
 NAVIGATION = re.compile(
     r"(?:^|[^a-z])(?:nav|menu|navbar|breadcrumb|crumb|pager|pagination|paging|pages?|footer|foot|header|topbar|toolbar|sitemap|share|social|language|lang|login|search|friendlink|yqlj|links?_?list)(?:[^a-z]|$)"
@@ -55,39 +57,54 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The items of a page and the elements that their rows are."""
+    """The items of a page and the elements that their rows are; `aside` where all stand at the side of the page."""
 
     items: tuple[Item, ...] = ()
     elements: frozenset[int] = frozenset()
+    aside: bool = False
 
 
-def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
-    """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a page gives: its list (without items where there is none), and whether the page is one.
+
+    A page is a list rather than an article with links beside it where it does not say that it is an article,
+    and its sentences do not outweigh the list.
+    """
+
+    listing: Listing
+    is_list: bool
+    advice: str
+
+
+def look(html: str, url: str | None, narrowing: Narrowing | None = None) -> Look:
+    """Parse and walk the page once. Raises NothingListed only for a selector that matches nothing."""
     tree = parse(html)
     base = base_of(tree, url)
     page = _walked(tree, base, narrowing)
     found = _listed(page, tree, base, url)
     items = narrowed(found.items, narrowing)
-    if not items:
-        raise NothingListed(
-            f"{url or 'The page'} has no rows that look like a list of articles; "
-            "check the address, or name the part of the page with a selector."
-        )
     title = tree.select_one("title")
-    heading = line(title.text) if title else None
-    return Listing(SourceKind.LIST, items, title=heading, next=next_page(tree, base, url))
+    listing = Listing(SourceKind.LIST, items, line(title.text) if title else None, next_page(tree, base, url))
+    advice = "" if items else walls.reason(tree, html) or ADVICE
+    return Look(listing, _is_list_page(page, tree, found), advice)
 
 
-def is_list(html: str, url: str | None) -> bool:
-    """Whether a page is a list rather than an article with links beside it: it says so, or its prose is short."""
-    tree = parse(html)
-    if tree.select_one(ARTICLE_MARKS) is not None:
+def read(html: str, url: str | None, narrowing: Narrowing | None = None) -> Listing:
+    """The articles that a page lists. Raises NothingListed where nothing on it looks like a list."""
+    seen = look(html, url, narrowing)
+    if not seen.listing.items:
+        raise NothingListed(
+            f"{url or 'The page'} has no rows that look like a list of articles: {seen.advice}."
+        )
+    return seen.listing
+
+
+def _is_list_page(page: Walk, tree: Document, found: _Found) -> bool:
+    if len(found.items) < FEWEST or tree.select_one(ARTICLE_MARKS) is not None:
         return False
-    base = base_of(tree, url)
-    page = walk(tree, base)
-    found = _listed(page, tree, base, url)
     listed = sum(width(item.title or "") + (PROSE_OF_A_ROW if item.date else 0) for item in found.items)
-    return len(found.items) >= FEWEST and _prose(page, found.elements) <= max(listed, LEAST_PROSE)
+    return _prose(page, found.elements) <= max(listed, LEAST_PROSE)
 
 
 def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
@@ -102,13 +119,15 @@ def _prose(page: Walk, rows_of_list: frozenset[int]) -> int:
 
 def _listed(page: Walk, tree: Document, base: str | None, url: str | None) -> _Found:
     """The list of a page: rows with dates, else data with dates, else links like headlines, else data."""
-    if (dated := _dated(page, tree, url)).items:
+    dated = _dated(page, tree, url)
+    if dated.items and not dated.aside:
         return dated
     if carried := _carried(tree, base, dated=True):
         return _Found(carried)
-    if (undated := _undated(page, url)).items:
+    undated = _undated(page, url)
+    if len(undated.items) > len(dated.items):
         return undated
-    return _Found(_carried(tree, base, dated=False))
+    return dated if dated.items else _Found(_carried(tree, base, dated=False))
 
 
 def base_of(tree: Document, url: str | None) -> str | None:
@@ -118,10 +137,17 @@ def base_of(tree: Document, url: str | None) -> str | None:
 
 
 def narrowed(items: Iterable[Item], narrowing: Narrowing | None) -> tuple[Item, ...]:
-    """The items whose address matches the operator's pattern; all of them where there is none."""
+    """The items whose address matches the operator's pattern; all of them where there is none.
+
+    Raises NothingListed for a pattern that is no regular expression.
+    """
     if narrowing is None or not narrowing.url_pattern:
         return tuple(items)
-    pattern = re.compile(narrowing.url_pattern)
+    try:
+        pattern = re.compile(narrowing.url_pattern)
+    except re.error as error:
+        message = f"The pattern “{narrowing.url_pattern}” is no regular expression: {error}."
+        raise NothingListed(message) from error
     return tuple(item for item in items if pattern.search(item.url))
 
 
@@ -155,14 +181,21 @@ def _dated(page: Walk, tree: Document, url: str | None) -> _Found:
         groups.setdefault(_likeness(page, row), []).append(row)
     kept = [group for group in groups.values() if _is_list(page, group)]
     largest = max((len(group) for group in kept), default=0)
-    chosen = [row for group in kept if not _beside(page, group, largest) for row in group]
-    language = attribute(tree.root, "lang") if tree.root else ""
+    listed = [group for group in kept if not _beside(page, group, largest)]
+    dated = [row for group in listed for row in group]
+    undated = (row for row in neighbours(page, dated) if width(row.title) >= HEADLINE)
+    chosen = [*dated, *(row for row in undated if not _same_path(row.link.url, url))]
+    language = "zh" if _mostly_cjk(chosen) else attribute(tree.root, "lang") if tree.root else ""
     host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
-    found = [row.dated.found for row in chosen if row.dated and row.dated.found]
-    day_first = day_comes_first(found, language, host)
+    order = order_of([row.dated.found for row in dated if row.dated and row.dated.found], language, host)
     ordered = sorted(chosen, key=lambda row: row.link.position)
-    items = _merged(_item(row, day_first=day_first) for row in ordered)
-    return _Found(items, frozenset(row.element for row in chosen))
+    items = _merged(_item(row, order) for row in ordered)
+    aside = all(_at_side(page, row.element) for row in dated)
+    return _Found(items, frozenset(row.element for row in chosen), aside)
+
+
+def _mostly_cjk(chosen: Sequence[Row]) -> bool:
+    return sum(CJK.search(row.title) is not None for row in chosen) * 2 > len(chosen)
 
 
 def _likeness(page: Walk, row: Row) -> tuple[str, ...]:
@@ -181,12 +214,13 @@ def _is_list(page: Walk, group: Sequence[Row]) -> bool:
 
 def _beside(page: Walk, group: Sequence[Row], largest: int) -> bool:
     """Whether a group stands at the side of the page while a larger one is its list."""
-    if len(group) >= largest:
-        return False
-    if _outer(page, group[0].element):
-        return True
-    around = [group[0].element, *above(page, group[0].element)]
-    return any(ASIDE.search(page.elements[index].marks) for index in around)
+    return len(group) < largest and _at_side(page, group[0].element)
+
+
+def _at_side(page: Walk, element: int) -> bool:
+    """Whether it stands in a column beside the page's own list, or in its frame."""
+    around = [element, *above(page, element)]
+    return _outer(page, element) or any(ASIDE.search(page.elements[index].marks) for index in around)
 
 
 def _outer(page: Walk, element: int) -> bool:
@@ -195,9 +229,9 @@ def _outer(page: Walk, element: int) -> bool:
     return any(one.tag in OUTER_TAGS or NAVIGATION.search(one.marks) for one in around if one.tag != "body")
 
 
-def _item(row: Row, *, day_first: bool) -> Item:
+def _item(row: Row, order: Order) -> Item:
     found = row.dated.found if row.dated else None
-    return Item(row.link.url or "", row.title or None, found.iso(day_first=day_first) if found else None)
+    return Item(row.link.url or "", row.title or None, found.iso(order) if found else None)
 
 
 def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -239,6 +273,11 @@ def _undated(page: Walk, url: str | None) -> _Found:
     return _Found(items, frozenset(link.element for link in best))
 
 
+def _same_path(link: str | None, url: str | None) -> bool:
+    """Whether a link leads back to the page itself in another order, as the heads of columns do."""
+    return url is not None and (link or "").partition("?")[0] == url.partition("?")[0]
+
+
 def _same_page(link: str, url: str | None) -> bool:
     return url is not None and link.partition("#")[0] == url.partition("#")[0]
 
@@ -253,8 +292,7 @@ def _headlines(page: Walk, group: Sequence[Link]) -> float:
     score = min(len(urls), MANY) * (usual - HEADLINE / 2)
     score *= 3 if sum(link.heading for link in group) * 2 > len(group) else 1
     score /= 4 if sum(link.minor for link in group) * 2 > len(group) else 1
-    around = [group[0].element, *above(page, group[0].element)]
-    return score / 4 if any(ASIDE.search(page.elements[index].marks) for index in around) else score
+    return score / 4 if _at_side(page, group[0].element) else score
 
 
 def width(text: str) -> int:

@@ -42,6 +42,15 @@ GENERIC = frozenset(
 )  # fmt: skip
 
 
+LONGEST_SCRIPT = 400
+OPENS = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()\s*['"]([^'"]{1,500})['"]"""
+)
+LABELLED_DATE = re.compile(
+    r"(?:时间|日期)\s*[：:]\s*(\d{4}\D\d{1,2}\D\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)"
+)
+LABELLED_TITLE = re.compile(r"^\s*(?:文章)?(?:标题|题目)\s*[：:]\s*([^\r\n]+)")
+DATE_LITERAL = re.compile(r"""['"]((?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)['"]""")
 COUNT = re.compile(r"[\d.,k]+\s*(?:comments?|replies|views?|likes?|shares?|评论|条评论|人阅读)?$")
 MINOR_MARKS = re.compile(
     r"(?:^|[^a-z])(?:author|byline|writer|tags?|category|categories|comments?|share|avatar|topics?|bookmark)(?:[^a-z]|$)"
@@ -145,6 +154,8 @@ def walk(tree: Document, base: str | None, root: Node | None = None) -> Walk:
             element.texts = (element.texts[0], len(page.texts))
         elif isinstance(node, TextNode):
             _add_text(page, index, node.data, link)
+        elif isinstance(node, Node) and node.tag == "script":
+            _add_script(page, index, node.text)
         elif isinstance(node, Node) and node.tag not in SKIPPED and _room(page, len(stack)):
             child = _open(page, node, index)
             inside = _add_link(page, node, child) if node.tag == "a" else link
@@ -173,13 +184,30 @@ def _add_link(page: Walk, node: Node, element: int) -> int | None:
         return None
     href = attribute(node, "href").strip()
     url = None if not href or href.startswith("#") else absolute(href, page.base)
+    if url is None and (opened := OPENS.search(f"{attribute(node, 'onclick')} {href}")):
+        url = absolute(opened[1], page.base)
     around = [page.elements[index] for index in [element, *above(page, element)[:3]]]
-    found = Link(url, element, line(attribute(node, "title")), len(page.texts))
+    found = Link(url, element, _hint(page, element, attribute(node, "title")), len(page.texts))
     found.heading = any(one.tag in HEADINGS for one in around)
     names = f"{around[0].marks} {around[1].marks if around[1:] else ''} {attribute(node, 'rel')}"
     found.minor = bool(MINOR_MARKS.search(names)) or bool(url and MINOR_PATH.search(url))
     page.links.append(found)
     return len(page.links) - 1
+
+
+def _hint(page: Walk, element: int, title: str) -> str | None:
+    """The title attribute of a link; where it is a small table of facts, its title, and its date as a text."""
+    if dated := LABELLED_DATE.search(title):
+        page.texts.append(Text(dated[1], element, machine=True))
+    named = LABELLED_TITLE.search(title)
+    return line(named[1] if named else title)
+
+
+def _add_script(page: Walk, element: int, script: str) -> None:
+    """A date that a small script of a row writes into it, when it holds but one."""
+    literals = set(DATE_LITERAL.findall(script)) if len(script) < LONGEST_SCRIPT else set()
+    if len(literals) == 1:
+        page.texts.append(Text(literals.pop(), element, machine=True))
 
 
 def _add_text(page: Walk, element: int, text: str, link: int | None) -> None:

@@ -18,6 +18,7 @@ from communique.formats.links import absolute
 from communique.formats.plain import line, plain
 from communique.model import Item
 
+RECORD = "<record>"
 MOST_RECORDS = 2_000
 MOST_NODES = 200_000
 FEWEST = 2
@@ -73,14 +74,14 @@ EARLIEST = 631_152_000  # 1990, in seconds: smaller numbers are no dates
 def datastore_html(document: str) -> str | None:
     """The records of a `<datastore>` (or a recordset alone) as one list in HTML; None where there is none."""
     parts: list[str] = []
-    position = document.find("<record>")
+    position = document.find(RECORD)
     while position >= 0 and len(parts) < MOST_RECORDS:
         end = document.find("</record>", position)
         if end < 0:
             break
-        inside = document[position + len("<record>") : end].strip()
+        inside = document[position + len(RECORD) : end].strip()
         parts.append(inside.removeprefix("<![CDATA[").removesuffix("]]>"))
-        position = document.find("<record>", end)
+        position = document.find(RECORD, end)
     if not parts:
         return None
     rows = "".join(
@@ -164,7 +165,7 @@ def _date(fields: dict[str, Any]) -> str | None:
             return _moment(seconds)
         if isinstance(value, str):
             row = find_date(value)
-            if found := read_date(value) or (row.iso(day_first=False) if row and row.sure else None):
+            if found := read_date(value) or (row.iso() if row and row.sure else None):
                 return found
     return None
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 MONTHS = {
     name: number
@@ -51,6 +52,7 @@ PARTIAL = re.compile(
     rf"^(?:\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?|(?:{NAME})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{NAME})\.?)$",
     re.IGNORECASE,
 )
+NUMBER = re.compile("[0-9〇○零]")
 DAY = re.compile(r"^\d{1,2}\s?日?$", re.ASCII)
 YEAR = re.compile(r"^(?:19|20)\d\d\s?年?$", re.ASCII)
 YEAR_MONTH = re.compile(
@@ -74,17 +76,27 @@ LEADING_LABEL = re.compile(
     re.IGNORECASE,
 )
 AROUND = 8  # characters that may stand beside a date before it may be part of a sentence
-MONTHS_OF_A_YEAR, DAYS_OF_A_MONTH, CENTURY = 12, 31, 100
+MONTHS_OF_A_YEAR, DAYS_OF_A_MONTH, CENTURY, MILLENNIUM = 12, 31, 100, 2000
+AMERICAN = (".gov", ".us", ".mil", ".com", ".edu", ".ph")
 NUMERALS = {"〇": 0, "○": 0, "零": 0, "O": 0, "Ｏ": 0, "0": 0} | {
     sign: n for n, sign in enumerate("一二三四五六七八九", 1)
 }
+
+
+class Order(Enum):
+    """In which order a list writes dates such as 03/04/26."""
+
+    MONTH_FIRST = "month"
+    DAY_FIRST = "day"
+    YEAR_FIRST = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class RowDate:
     """A date that a row shows. `one` and `two` are month and day, in an order that `sure` says is known.
 
-    `beside` counts the characters that stand beside it in its text, labels apart; `span` is where it stands.
+    `short` says that the year has two digits, so that it may stand first as well. `beside` counts the
+    characters that stand beside the date in its text, labels apart; `span` is where it stands.
     """
 
     year: int
@@ -94,14 +106,19 @@ class RowDate:
     clock: str = ""
     beside: int = 0
     span: tuple[int, int] = (0, 0)
+    short: bool = False
 
-    def iso(self, *, day_first: bool) -> str | None:
+    def iso(self, order: Order = Order.MONTH_FIRST) -> str | None:
         """ISO 8601, with the time as far as it is shown; None for a day that no calendar has."""
-        month, day = (self.two, self.one) if day_first and not self.sure else (self.one, self.two)
+        year, month, day = self.year, self.one, self.two
+        if not self.sure and self.short and order is Order.YEAR_FIRST:
+            year, month, day = MILLENNIUM + self.one, self.two, self.year - MILLENNIUM
+        elif not self.sure and order is Order.DAY_FIRST:
+            month, day = day, month
         if not self.sure and month > MONTHS_OF_A_YEAR >= day:
             month, day = day, month
         try:
-            return date(self.year, month, day).isoformat() + self.clock
+            return date(year, month, day).isoformat() + self.clock
         except ValueError:
             return None
 
@@ -111,6 +128,8 @@ def find_date(text: str, *, in_link: bool = False) -> RowDate | None:
 
     Inside a link only a date that stands apart counts, for titles name days of their own.
     """
+    if not NUMBER.search(text):
+        return None
     stripped = text.strip(WRAPPING)
     if found := COMPACT.match(stripped):
         return _whole(found, 0, (0, len(text)))
@@ -161,18 +180,18 @@ def _joined_day(day: str, month: str) -> RowDate | None:
     return find_date(f"{day} {month}")
 
 
-def day_comes_first(dates: Iterable[RowDate], language: str, host: str) -> bool:
-    """Whether this list writes 03/04/2026 for the third of April: by its other rows, else by where it is from."""
+def order_of(dates: Iterable[RowDate], language: str, host: str) -> Order:
+    """How this list writes 03/04/26: as its other rows show, else as is usual where it is from."""
     unsure = [found for found in dates if not found.sure]
+    tongue = language.lower()
+    if tongue[:2] in {"zh", "ja", "ko"} and all(found.short for found in unsure):
+        return Order.YEAR_FIRST
     if any(found.one > MONTHS_OF_A_YEAR for found in unsure):
-        return True
+        return Order.DAY_FIRST
     if any(found.two > MONTHS_OF_A_YEAR for found in unsure):
-        return False
-    american = host.endswith((".gov", ".us", ".mil", ".com", ".edu", ".ph")) or language.lower() in {
-        "en-us",
-        "fil",
-    }
-    return not (american and language.lower()[:2] in {"en", ""})
+        return Order.MONTH_FIRST
+    american = host.endswith(AMERICAN) or tongue in {"en-us", "fil"}
+    return Order.MONTH_FIRST if american and tongue[:2] in {"en", ""} else Order.DAY_FIRST
 
 
 def _beside(text: str, found: re.Match[str]) -> int:
@@ -201,10 +220,11 @@ def _whole(found: re.Match[str], beside: int, span: tuple[int, int]) -> RowDate 
     clock = _clock(part)
     year = _number(part["year"])
     if part.get("one"):
-        year = year if year >= CENTURY else year + 2000
-        sure = part["mark"] == "."  # 3.4.2026 is the third of April wherever it is written so
+        short = year < CENTURY
+        year = year + MILLENNIUM if short else year
+        sure = part["mark"] == "." and not short  # 3.4.2026 is the third of April wherever it is written so
         one, two = int(part["one"]), int(part["two"])
-        return RowDate(year, *((two, one) if sure else (one, two)), sure, clock, beside, span)
+        return RowDate(year, *((two, one) if sure else (one, two)), sure, clock, beside, span, short)
     month = MONTHS[part["name"].lower()] if part.get("name") else _number(part["month"])
     day = _number(part["day"])
     if not (1 <= month <= MONTHS_OF_A_YEAR and 1 <= day <= DAYS_OF_A_MONTH):

@@ -7,13 +7,14 @@ of both, e.g. a definition list, dates and links are paired in their order.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.capture.outline import Link, Walk, above, is_generic
 from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves
 
 ROW_TAGS = frozenset({"li", "tr", "article", "p", "dd", "td", "section"})
+LIST_ROWS = frozenset({"li", "tr", "article"})
 DIGITS = re.compile(r"[\d_-]+")
 CLIMB = 8  # levels from a date up to the nearest link
 CLIMB_ROW = 6  # further levels up to the row
@@ -115,19 +116,60 @@ def rows(page: Walk) -> Iterator[Row]:
     for dated in dates:
         by_place.setdefault(places.of(dated.element), []).append(dated)
     for (place, repeats), inside in by_place.items():
-        if place < 0:
-            continue
-        first, last = page.elements[place].links
-        links = page.links[first:last]
-        alone = len({link.url for link in links}) == 1 or (len(inside) == 1 and places.dates[place] == 1)
-        if repeats or (alone and len(links) <= MOST_LINKS_BESIDE):
-            yield from _row(page, place, links, _best(inside), repeats=repeats)
-        elif len(inside) > 1:
-            for link, dated in paired(links, usual_dates(page, inside)):
-                yield from _row(page, place, [link], dated, repeats=False)
+        if place >= 0:
+            yield from _rows_at(page, place, inside, repeats=repeats, alone=places.dates[place] == 1)
 
 
-def _row(page: Walk, place: int, links: list[Link], dated: Dated, *, repeats: bool) -> Iterator[Row]:
+def _rows_at(page: Walk, place: int, dates: list[Dated], *, repeats: bool, alone: bool) -> Iterator[Row]:
+    """The rows of one place: itself, the links below a day that heads them, or pairs of links and dates.
+
+    `alone` says that no other date stands in it.
+    """
+    first, last = page.elements[place].links
+    links = page.links[first:last]
+    single = alone or len({link.url for link in links}) == 1
+    if repeats and (headed := _headed(page, place, links, dates)):
+        pairs = [(link, dates[0]) for link in headed]
+    elif repeats or (single and len(links) <= MOST_LINKS_BESIDE):
+        yield from _row(page, place, links, _best(dates), repeats=repeats)
+        return
+    else:
+        pairs = list(paired(links, usual_dates(page, dates))) if len(dates) > 1 else []
+    for link, dated in pairs:
+        yield from _row(page, place, [link], dated, repeats=False)
+
+
+def neighbours(page: Walk, dated: Iterable[Row]) -> Iterator[Row]:
+    """The rows of the same lists that show no date."""
+    known = {row.element for row in dated}
+    lists = {(page.elements[index].parent, page.elements[index].tag) for index in known}
+    for index, element in enumerate(page.elements):
+        alike = element.tag in LIST_ROWS and (element.parent, element.tag) in lists and index not in known
+        if alike and element.holds_link:
+            first, last = element.links
+            yield from _row(page, index, page.links[first:last], None, repeats=True)
+
+
+def _headed(page: Walk, place: int, links: list[Link], dates: list[Dated]) -> list[Link]:
+    """The links of a day's section: one date at its head, and below it a list of its own with several links."""
+    if len(dates) > 1 or not links or dates[0].position >= links[0].position:
+        return []
+    listed = [link for link in links if not link.minor and not is_generic(link.title)]
+    rows_below = {_row_below(page, place, link.element) for link in listed} - {None}
+    return listed if len(rows_below) > 1 and len({link.url for link in listed}) > 1 else []
+
+
+def _row_below(page: Walk, place: int, element: int) -> int | None:
+    """The list row between a section and a link in it."""
+    for index in [element, *above(page, element)]:
+        if index <= place:
+            return None
+        if page.elements[index].tag in LIST_ROWS:
+            return index
+    return None
+
+
+def _row(page: Walk, place: int, links: list[Link], dated: Dated | None, *, repeats: bool) -> Iterator[Row]:
     """The row of these links: its link is the one in a heading, else the one with the longest words; authors,
     topics, buttons and files come after."""
     chosen = max(

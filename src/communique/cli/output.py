@@ -1,8 +1,12 @@
 """Words for people go to standard error; standard output is for data alone."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from rich.console import Console, RenderableType
+
+WIDE: Final = 240
+"""Columns of a table that goes into a file or a pipe, where nothing cuts it."""
 
 console = Console(stderr=True, highlight=False)
 
@@ -19,8 +23,11 @@ def complain(text: str) -> int:
 
 
 def data(content: RenderableType) -> None:
-    """What was asked for, on standard output: a line, or a table as wide as the terminal."""
-    Console(highlight=False, markup=False, soft_wrap=isinstance(content, str)).print(content)
+    """What was asked for, on standard output: a line, or a table as wide as the terminal; wide in a pipe."""
+    out = Console(highlight=False, markup=False)
+    if not out.is_terminal:
+        out.width = WIDE
+    out.print(content, soft_wrap=isinstance(content, str))
 
 
 def when(moment: datetime | None) -> str:

@@ -16,8 +16,6 @@ from communique.cli.processes import Family
 from communique.demo import sites as demo
 from communique.errors import SettingsError
 
-OFFICE_PORT: Final = 8711
-ASSOCIATION_PORT: Final = 8712
 LOOPBACK: Final = "127.0.0.1"
 
 
@@ -29,14 +27,21 @@ LOOPBACK: Final = "127.0.0.1"
 @click.option("--workers", type=click.IntRange(1, 16), default=1, show_default=True, help="Worker processes.")
 @click.option("--demo", "with_demo", is_flag=True, help="Start two fictional official sites and watch them.")
 @click.option(
+    "--demo-port",
+    type=click.IntRange(1, 65534),
+    default=8711,
+    show_default=True,
+    help="Port of the first of the two; the second has the next one. Keep it, and a second run knows its sources.",
+)
+@click.option(
     "--once", is_flag=True, help="Stop when the sample sources have been read (for trials and tests)."
 )
-def run(*, port: int | None, host: str, workers: int, with_demo: bool, once: bool) -> None:
+def run(*, port: int | None, host: str, workers: int, with_demo: bool, demo_port: int, once: bool) -> None:
     """Start the site, the desk and a worker; Ctrl-C stops all of them cleanly."""
     port = _settle_address(port)
     _refuse_if_taken(host, port)
     with ExitStack() as stack:
-        sites = stack.enter_context(_demo_sites()) if with_demo else None
+        sites = stack.enter_context(_demo_sites(demo_port)) if with_demo else None
         first_run = _server("communique.cli.first_run")
         prepared = first_run("prepare")(sites)
         family = Family(os.environ)
@@ -80,13 +85,11 @@ def _refuse_if_taken(host: str, port: int) -> None:
             raise SettingsError(message) from error
 
 
-def _demo_sites() -> demo.Sites:
-    for port in (OFFICE_PORT, ASSOCIATION_PORT):
-        _refuse_if_taken(LOOPBACK, port)
-    allowed = [os.environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")]
-    allowed += [f"{LOOPBACK}:{port}" for port in (OFFICE_PORT, ASSOCIATION_PORT)]
+def _demo_sites(first: int) -> demo.Sites:
+    ports = (first, first + 1)
+    allowed = [os.environ.get("COMMUNIQUE_ALLOW_ADDRESSES", ""), *(f"{LOOPBACK}:{port}" for port in ports)]
     os.environ["COMMUNIQUE_ALLOW_ADDRESSES"] = ",".join(part for part in allowed if part)
-    return demo.start(host=LOOPBACK, office_port=OFFICE_PORT, association_port=ASSOCIATION_PORT)
+    return demo.start(host=LOOPBACK, office_port=ports[0], association_port=ports[1])
 
 
 def _web(host: str, port: int) -> list[str]:

@@ -11,10 +11,11 @@ from communique.extract.page import Line, Node, Page, Picture
 from communique.model import BlockKind
 
 CAPTIONS = frozenset(("figcaption", "caption"))
-CODES = frozenset(("pre", "listing", "xmp"))
 MAX_CELL = 400
 """Characters a cell, on average, beyond which a table is taken for layout."""
 MAX_CELL_LINES = 12
+SMALLEST_TABLE = 2
+"""Rows, and columns, that a table has at least."""
 
 
 class Piece(NamedTuple):
@@ -44,7 +45,7 @@ def is_data_table(page: Page, table: Node) -> bool:
             filled += node.stop > node.start
             if node.stop - node.start > MAX_CELL_LINES:
                 return False
-    if rows < 2 or widest < 2 or not filled:
+    if min(rows, widest) < SMALLEST_TABLE or not filled:
         return False
     length = sum(len(line.text) + 1 for line in page.lines[table.start : table.stop])
     return length / filled <= MAX_CELL
@@ -87,10 +88,10 @@ QUOTES = frozenset(("blockquote",))
 def kind_of(line: Line) -> tuple[BlockKind, int | None]:
     """What one line is by the elements around it, and its level."""
     node = line.node
+    if node.pre:
+        return BlockKind.CODE, None
     if node.heading:
         return BlockKind.HEADING, node.heading
-    if node.tag in CODES or "\n" in line.text:
-        return BlockKind.CODE, None
     if nearest(node, CAPTIONS, 3):
         return BlockKind.CAPTION, None
     if node.listed and nearest(node, ITEMS):
@@ -133,16 +134,30 @@ def place_of(piece: Piece) -> int:
     return 2 * piece.lines[-1].index if piece.kind is not BlockKind.TABLE else 2 * piece.lines[0].index
 
 
-def pieces_of(page: Page, indexes: Sequence[int]) -> list[Piece]:
-    """The blocks of a body, its lines being those with these rising indexes, and the images among them."""
+def pieces_of(page: Page, indexes: Sequence[int], container: Node | None = None) -> list[Piece]:
+    """The blocks of a body, its lines being those with these rising indexes, and the images in and among them.
+
+    Images count within `container`, or, where it is None, within the innermost block that holds all the lines.
+    """
     pieces = list(line_pieces(page, indexes))
     if not pieces or not page.pictures:
         return pieces
+    around = container or common_block(page, indexes)
     first, last = indexes[0], indexes[-1]
     chosen = set(indexes)
     pictures = [
         Piece(BlockKind.IMAGE, picture=picture)
         for picture in page.pictures
-        if first <= picture.at <= last and (picture.at in chosen or picture.at - 1 in chosen)
+        if first <= picture.at <= last + 1
+        and around.index <= picture.node.index < around.last
+        and (picture.at in chosen or picture.at - 1 in chosen)
     ]
     return sorted(pieces + pictures, key=place_of) if pictures else pieces
+
+
+def common_block(page: Page, indexes: Sequence[int]) -> Node:
+    """The innermost block that holds all the lines, of which there is at least one."""
+    node = page.lines[indexes[0]].node
+    while not node.start <= indexes[0] <= indexes[-1] < node.stop and node.parent is not None:
+        node = node.parent
+    return node

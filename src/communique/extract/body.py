@@ -8,11 +8,12 @@ the lines about the notice are cut away at the head, what belongs to the site at
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.extract.blocks import common_block
 from communique.extract.context import context_features
 from communique.extract.ends import trimmed
 from communique.extract.features import Matrix, line_features
 from communique.extract.fields.found import Found
-from communique.extract.page import Body, Node, Page
+from communique.extract.page import Body, Page
 from communique.extract.render import is_own
 from communique.extract.trees import weights
 
@@ -53,18 +54,8 @@ def choose_body(page: Page, title: Found[str] | None) -> Body:
         return Body(())
     chosen = trimmed(page, likeliest(judgement, sizes), judgement, sizes, title)
     lines = tuple(np.flatnonzero(chosen).tolist())
-    return Body(lines, around(page, lines))
+    return Body(lines, common_block(page, lines) if lines else None)
 
 
 LEAST = 0.05
 """Where no line is more probable than this, a page has no body."""
-
-
-def around(page: Page, lines: tuple[int, ...]) -> Node | None:
-    """The innermost block that holds all the lines."""
-    if not lines:
-        return None
-    node: Node | None = page.lines[lines[0]].node
-    while node is not None and not (node.start <= lines[0] and lines[-1] < node.stop):
-        node = node.parent
-    return node

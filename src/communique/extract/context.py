@@ -34,7 +34,8 @@ def context_features(found: Features, first: Matrix) -> Matrix:
         shifted(first),
         windows(sums, count),
         placed(found, sums, alone, first),
-        fellows(found.makes, mass, size),
+        fellows(found.makes[0], mass, size),
+        fellows(found.makes[1], mass, size),
     ]
     return np.concatenate(parts, dtype=np.float32)
 

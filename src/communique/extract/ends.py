@@ -6,6 +6,7 @@ body whole or not at all.
 """
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,17 @@ PROSE = 60
 """A line of this length that is no credit ends the head."""
 WHOLE = 0.33
 LABELLED = 0.3
+LONGEST_GAP = 4
+SURELY_NOT = 0.05
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 40
+HOST = re.compile(r"https?://([^/:?#]+)", re.IGNORECASE)
+OFFICIAL_HOST = re.compile(
+    r"\b(?:gov|gouv|gob|gub|govt|go|gv|mil)(?:\.[a-z]{2})?$|\beuropa\.eu$|\bbund\.de$|\badmin\.ch$"
+)
+OFFICIAL_META = frozenset(
+    ("articletitle", "pubdate", "contentsource", "columnname", "sitedomain", "siteidcode")
+)
 DISCLAIMER = re.compile(
     r"^[\s【\[（(*※]*(?:免责|免責|版权|版權|特别)?\s*声明\s*[】\]]?\s*[:：]|^[\s（(]*(?:扫一扫|分享到|打印本页|关闭窗口|【打印|\[打印|返回(?:顶部|首页|列表))"
 )
@@ -36,10 +46,29 @@ def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title:
     chosen = chosen.copy()
     if title is not None and title.stop - title.start <= HEAD:
         chosen[title.start : title.stop] = False
+    if is_official(page):
+        fill_gaps(chosen, judgement)
     tables = whole_tables(page, chosen, judgement, sizes)
     cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
     return chosen
+
+
+def is_official(page: Page) -> bool:
+    """Whether an authority publishes the page, by its host or by the meta tags of official Chinese sites."""
+    host = HOST.match(page.url or page.canonical or "")
+    return (host is not None and OFFICIAL_HOST.search(host[1].lower()) is not None) or bool(
+        OFFICIAL_META & page.meta.keys()
+    )
+
+
+def fill_gaps(chosen: Chosen, judgement: Matrix) -> None:
+    """Take the few lines between two that were taken, unless they are surely none of the body: a notice is read whole."""
+    taken = np.flatnonzero(chosen)
+    for before, after in pairwise(taken.tolist()):
+        gap = slice(before + 1, after)
+        if 1 < after - before <= LONGEST_GAP and (judgement[gap] > SURELY_NOT).all():
+            chosen[gap] = True
 
 
 def whole_tables(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix) -> dict[int, Node]:

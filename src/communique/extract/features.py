@@ -1,39 +1,79 @@
 """What the choice of the body looks at: one column of numbers for each line of a page.
 
-Rows are features (named in `NAMES`), columns lines. Each line is described by itself, by the lines around it, by the
-class names around it, and by five containers: its own block, and the four nearest ancestors that hold more lines.
-Containers are ranges of lines, so that all their statistics are differences of running sums.
+Rows are features, columns lines. Each line is described by itself, by the lines beside it, by the class names
+around it, by where it stands to the page's title, and by five containers: its own block, and the four nearest
+ancestors that hold more lines. Containers are ranges of lines, so that all their statistics are differences of
+running sums. Everything is counted with the string methods that run in C: a page has 200 lines and a millisecond.
 """
 
-import re
+from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.extract.lexicon import GROUP_NAMES, LINE_GROUPS, LONGEST_LABEL, groups_of, line_groups
-from communique.extract.page import Line, Node, Page
+from communique.extract.lexicon import GROUP_NAMES, LINE_GROUPS, LONGEST_NAMES, groups_of, line_groups
+from communique.extract.page import Line, Page
 
 Matrix = NDArray[np.float32]
+Indexes = NDArray[np.intp]
 LEVELS = 5
 TAGS = {tag: code for code, tag in enumerate(
     ("p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "section",
      "article", "header", "footer", "a", "label", "address", "summary", "legend", "body", "center"), 2)}  # fmt: skip
-COMMAS = re.compile("[,，、;；]")
-STOPS = re.compile("[.!?。！？…][\\s\"”’'」』）)]|[。！？…]|[.!?]$")
-DIGITS = re.compile(r"\d")
 ENDS = (
-    dict.fromkeys('.!?。！？…”"’」』', 1)
-    | dict.fromkeys(":：,，、;；", 2)
-    | dict.fromkeys(">»›|/→…+)）]】", 3)
+    dict.fromkeys('.!?。！？…”"’」』', 1.0)
+    | dict.fromkeys(":：,，、;；", 2.0)
+    | dict.fromkeys(">»›|/→…+)）]】", 3.0)
 )
-OWN = (
-    "size", "chars", "wide", "commas", "stops", "ends", "digits", "linked", "links", "bold", "marks", "tag", "heading",
-    "listed", "cell", "hidden", "broken", "title", "again", "first", "upper", "depth", "dense", "stopped", "button",
-)  # fmt: skip
-SUMS = ("size", "linked", "stops", "commas", "one", "heading", "in_p", "long", "listed")
-AROUND = ("size", "dense", "stopped", "tag", "heading", "linked_part")
-SHIFTS = (-3, -2, -1, 1, 2, 3)
+WIDE = 0.6
+SHORTEST_TITLE, LONGEST_TITLE = 5, 300
+HEADING_WEIGHT = (1.0, 2.0, 1.6, 1.3, 1.1, 1.0, 1.0)
+SHORTEST_REPEATED = 20
+REPEATED = 40
+LONG = 20
+REACH = 2
+NUMBERS = np.arange(32)[:, None]
+SIZE, CHARS, LINKED, STOPS, COMMAS, DIGITS, ENDING = 0, 1, 2, 3, 4, 5, 6
+TAG, HEADING, LISTED, DEPTH, CELL, HIDDEN = range(6)
+
+
+class Features(NamedTuple):
+    """`matrix` has a row a feature and a column a line, its first row being the size in tokens; `starts` and `stops`
+    have a row a container; `makes` number the lines by the make of their block, by the path of tags and classes
+    from the root, and by those of the block and its parent only."""
+
+    matrix: Matrix
+    starts: Indexes
+    stops: Indexes
+    makes: Indexes
+
+
+def line_features(page: Page) -> Features:
+    """The features of all lines of a page that has any."""
+    title = title_of(page)
+    own, alike = of_texts(page, title)
+    table = of_lines(page, of_nodes(page))
+    starts, stops = table[:LEVELS], table[LEVELS : 2 * LEVELS]
+    near, far, make, kin, *rest = table[2 * LEVELS :]
+    node = np.array(rest, dtype=np.float32)
+    words = np.array([line_groups(line.text) for line in page.lines], dtype=np.intp)
+    heads = np.flatnonzero(node[HEADING])
+    section = np.searchsorted(heads, np.arange(len(page.lines)), side="right") - 1
+    above = words[heads[section]] * (section >= 0) if len(heads) else words * 0
+    parts = [
+        own,
+        node,
+        within(own, node, starts, stops),
+        beside(own, node),
+        told(page, alike, starts, stops, heads[node[HEADING, heads] == 1]),
+        (near >> NUMBERS[: len(GROUP_NAMES)] & 1),
+        (far >> NUMBERS[: len(GROUP_NAMES)] & 1),
+        (words >> NUMBERS[: len(LINE_GROUPS)] & 1),
+        (above >> NUMBERS[: len(LINE_GROUPS)] & 1),
+    ]
+    return Features(np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)))
 
 
 def title_of(page: Page) -> str:
@@ -42,51 +82,157 @@ def title_of(page: Page) -> str:
     return declared[0] if declared else page.title_tag or ""
 
 
-def title_line(page: Page, title: str) -> int:
-    """The line that shows the page's title: the longest that it contains, headings first; else the first h1; else -1."""
-    best, most = -1, 0.0
-    first = -1
-    for line in page.lines:
-        text = line.text
-        heading = line.node.heading
-        if heading == 1 and first < 0:
-            first = line.index
-        if (
-            len(text) > LONGEST_TITLE
-            or len(text) <= SHORTEST_TITLE
-            or not (heading or len(text) > len(title) // 2)
-        ):
+def of_texts(page: Page, title: str) -> tuple[Matrix, list[float]]:
+    """The features that need a line's text, a row each; and how each line stands to the title: 1 where the title
+    holds it, 2 where it is the title."""
+    texts = [line.text for line in page.lines]
+    chars = list(map(len, texts))
+    wide = [
+        0 if text.isascii() else len(text.encode("utf-8", "replace")) / length - 1
+        for text, length in zip(texts, chars, strict=True)
+    ]
+    size = [
+        text.count(" ") + 1 + (length * share / 2 if share > 2 * WIDE else 0)
+        for text, length, share in zip(texts, chars, wide, strict=True)
+    ]
+    commas = [text.count(",") + text.count("，") + text.count("、") + text.count("；") for text in texts]
+    stops = [
+        text.count(". ")
+        + text.count("。")
+        + text.count("? ")
+        + text.count("！")
+        + text.count("？")
+        + (text[-1] in ".!?")
+        for text in texts
+    ]
+    digits = [text.count("0") + text.count("1") + text.count("2") for text in texts]
+    ends = [ENDS.get(text[-1], 0.0) for text in texts]
+    seen = Counter(texts)
+    again = [seen[text] for text in texts]
+    alike = [
+        (2.0 if text == title else 1.0)
+        if SHORTEST_TITLE < len(text) < LONGEST_TITLE and text in title
+        else 0.0
+        for text in texts
+    ]
+    first = [text[0] for text in texts]
+    linked, links, bold, marks = zip(*map(marked, page.lines), strict=True)
+    rows = (
+        size, chars, linked, stops, commas, digits, ends, wide, bold, marks, again, alike, links,
+        [char.isdigit() for char in first], [char.isupper() for char in first],
+    )  # fmt: skip
+    flat = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * len(texts))
+    return flat.reshape(len(rows), -1), alike
+
+
+def marked(line: Line) -> tuple[int, int, int, int]:
+    """How many characters of a line are links, and how many links; how many are bold; how many inline elements."""
+    if not line.marks:
+        return 0, 0, 0, 0
+    linked = links = bold = 0
+    for start, end, tag, _ in line.marks:
+        if tag == "a":
+            linked += end - start
+            links += 1
+        elif tag in {"b", "strong"}:
+            bold += end - start
+    return min(linked, len(line.text)), links, bold, len(line.marks)
+
+
+COLUMN = 2 * LEVELS + 10
+"""Numbers that the elements around a line give."""
+
+
+class Around(NamedTuple):
+    """What is known of each node, by its index: group bits of its own and of all ancestors, its makes, and the starts
+    and stops of its containers."""
+
+    own: list[int]
+    far: list[int]
+    make: list[int]
+    kin: list[int]
+    starts: list[tuple[int, ...]]
+    stops: list[tuple[int, ...]]
+
+
+def of_nodes(page: Page) -> Around:
+    """What the nodes that hold lines hand on to them; parents come before their children."""
+    count = len(page.nodes)
+    known = Around([0] * count, [0] * count, [0] * count, [0] * count, [()] * count, [()] * count)
+    own, far, make, kin, starts, stops = known
+    plain = [0] * count
+    makes: dict[tuple[object, ...], int] = {}
+    for node in page.nodes:
+        start, stop = node.start, node.stop
+        if start == stop:
             continue
-        if text in title or (title and title in text):
-            weight = len(text) * (HEADING_WEIGHT[heading])
+        index, element = node.index, node.element
+        classes, name = element.attr("class"), element.attr("id")
+        bits = own[index] = groups_of(
+            node.tag, name and name[:LONGEST_NAMES], classes and classes[:LONGEST_NAMES]
+        )
+        kind = plain[index] = makes.setdefault((node.tag, classes), len(makes))
+        above = node.parent.index if node.parent is not None else 0
+        far[index] = bits | far[above]
+        make[index] = makes.setdefault((make[above], kind), len(makes))
+        kin[index] = makes.setdefault((plain[above], kind, 0), len(makes))
+        outer_starts = starts[above] or (start,) * LEVELS
+        outer_stops = stops[above] or (stop,) * LEVELS
+        if start != outer_starts[0] or stop != outer_stops[0]:
+            outer_starts, outer_stops = (start, *outer_starts[:-1]), (stop, *outer_stops[:-1])
+        starts[index], stops[index] = outer_starts, outer_stops
+    return known
+
+
+def of_lines(page: Page, around: Around) -> Indexes:
+    """For each line a column about the elements around it: starts and stops of its containers; group bits of its
+    block and the two around it, and of all its ancestors; its makes; tag, heading, list, depth, cell, hidden."""
+    rows: dict[int, tuple[int, ...]] = {}
+    columns: list[tuple[int, ...]] = []
+    for line in page.lines:
+        node = line.node
+        index = node.index
+        row = rows.get(index)
+        if row is None:
+            parent = node.parent or node
+            near = around.own[index] | around.own[parent.index] | around.own[(parent.parent or parent).index]
+            row = rows[index] = (
+                *around.starts[index], *around.stops[index], near, around.far[index], around.make[index],
+                around.kin[index], TAGS.get(node.tag, 1), node.heading, node.listed, min(node.depth, 60),
+                node.cell is not None, node.hidden,
+            )  # fmt: skip
+        columns.append(row)
+    return np.fromiter(chain.from_iterable(columns), np.intp, COLUMN * len(columns)).reshape(-1, COLUMN).T
+
+
+def title_line(page: Page, alike: list[float], first: int) -> int:
+    """The line that shows the page's title: the longest that it holds, headings first; else the first h1; else -1."""
+    best, most = first, 0.0
+    for index, likeness in enumerate(alike):
+        if likeness:
+            line = page.lines[index]
+            weight = len(line.text) * HEADING_WEIGHT[line.node.heading]
             if weight > most:
-                best, most = line.index, weight
-    return best if best >= 0 else first
+                best, most = index, weight
+    return best
 
 
-HEADING_WEIGHT = (1.0, 2.0, 1.6, 1.3, 1.1, 1.0, 1.0)
-LONGEST_TITLE = 300
-
-
-def told(page: Page, title: str, starts: "Indexes", stops: "Indexes") -> Matrix:
-    """Where each line stands to the title's line, and whether the head's description or a script repeats it."""
+def told(page: Page, alike: list[float], starts: Indexes, stops: Indexes, heads: Indexes) -> Matrix:
+    """Where each line stands to the title's line and to the h1 headings, whether images stand before it, and whether
+    the head's description or a script's articleBody repeats it."""
     count = len(page.lines)
-    rows = np.zeros((LEVELS + 7, count), dtype=np.float32)
-    at = title_line(page, title)
+    rows = np.zeros((LEVELS + 6, count), dtype=np.float32)
+    at = title_line(page, alike, int(heads[0]) if len(heads) else -1)
     rows[:LEVELS] = (starts <= at) & (at < stops)
     place = np.arange(count)
     rows[LEVELS] = place - at if at >= 0 else -999
-    heads = [line.index for line in page.lines if line.node.heading == 1]
     rows[LEVELS + 1] = len(heads)
-    below = np.searchsorted(np.array(heads, dtype=np.intp), place, side="right")
-    rows[LEVELS + 2] = below
-    pictures = np.zeros(count + 1, dtype=np.float32)
+    rows[LEVELS + 2] = np.searchsorted(heads, place, side="right")
     for picture in page.pictures:
-        pictures[min(picture.at, count)] += 1
-    rows[LEVELS + 3] = pictures[:-1]
-    rows[LEVELS + 4] = pictures[1:]
-    rows[LEVELS + 5] = repeated(page, script_body(page))
-    rows[LEVELS + 6] = repeated(
+        if picture.at < count:
+            rows[LEVELS + 3, picture.at] += 1
+    rows[LEVELS + 4] = repeated(page, script_body(page))
+    rows[LEVELS + 5] = repeated(
         page, " ".join((*page.meta.get("og:description", ()), *page.meta.get("description", ())))
     )
     return rows
@@ -98,139 +244,11 @@ def script_body(page: Page) -> str:
     return " ".join(max(bodies, key=len).split()) if bodies else ""
 
 
-def repeated(page: Page, text: str) -> list[float]:
-    """For each line 1 where `text` repeats its beginning, 0 where not; all -1 where there is no text."""
-    if len(text) < SHORTEST_REPEATED:
-        return [-1.0] * len(page.lines)
-    return [
-        float(len(line.text) > SHORTEST_TITLE and line.text[:SHORTEST_REPEATED] in text)
-        for line in page.lines
-    ]
-
-
-SHORTEST_REPEATED = 40
-
-
-def own_numbers(line: Line, title: str, again: int) -> tuple[float, ...]:
-    """The features of one line that need its text; the order is that of OWN."""
-    text = line.text
-    node = line.node
-    length = len(text)
-    extra = 0 if text.isascii() else len(text.encode("utf-8", "replace")) - length
-    wide = extra / (2 * length)
-    size = text.count(" ") + 1 + (extra >> 1 if wide > WIDE else 0)
-    linked = links = bold = buttons = 0
-    for start, end, tag, _ in line.marks:
-        if tag == "a":
-            linked += end - start
-            links += 1
-        elif tag in ("b", "strong"):
-            bold += end - start
-        elif tag == "button":
-            buttons += 1
-    commas = len(COMMAS.findall(text))
-    stops = len(STOPS.findall(text))
-    short = length <= LONGEST_LABEL
-    return (
-        size, length, wide, commas, stops, ENDS.get(text[-1], 0), len(DIGITS.findall(text)) / length if short else 0.0,
-        min(linked, length), links, bold / length, len(line.marks), TAGS.get(node.tag, 1), node.heading, node.listed,
-        node.cell is not None, node.hidden, line.broken,
-        (2.0 if text == title else 1.0) if short and length > SHORTEST_TITLE and text in title else 0.0,
-        again, text[0].isdigit(), text[0].isupper(), min(node.depth, 60), (stops + commas) / size, stops / size, buttons,
-    )  # fmt: skip
-
-
-WIDE = 0.6
-SHORTEST_TITLE = 5
-
-
-MOST_STEPS = 60
-Indexes = NDArray[np.intp]
-
-
-def ranges_of(node: Node) -> tuple[int, ...]:
-    """Start and stop lines of a block and of the nearest ancestors that hold more: LEVELS starts, LEVELS stops."""
-    starts, stops = [node.start], [node.stop]
-    parent = node.parent
-    for _ in range(MOST_STEPS):
-        if parent is None or len(starts) == LEVELS:
-            break
-        if parent.stop - parent.start > stops[-1] - starts[-1]:
-            starts.append(parent.start)
-            stops.append(parent.stop)
-        parent = parent.parent
-    missing = LEVELS - len(starts)
-    return (*starts, *starts[-1:] * missing, *stops, *stops[-1:] * missing)
-
-
-def surroundings(page: Page) -> Indexes:
-    """For each line, a column: starts and stops of its containers, group bits of its block and the two around it,
-    those of all its ancestors, and a number that lines in blocks of the same make share."""
-    far: list[int] = [0] * len(page.nodes)
-    own: list[int] = [0] * len(page.nodes)
-    makes: dict[tuple[object, ...], int] = {}
-    make: list[int] = [0] * len(page.nodes)
-    for node in page.nodes:
-        if node.stop > node.start:
-            classes = node.element.attr("class")
-            bits = own[node.index] = groups_of(node.tag, node.element.attr("id"), classes)
-            above = node.parent.index if node.parent else 0
-            far[node.index] = bits | far[above]
-            make[node.index] = makes.setdefault((make[above], node.tag, classes), len(makes))
-    known: dict[int, tuple[int, ...]] = {}
-    rows: list[tuple[int, ...]] = []
-    for line in page.lines:
-        node = line.node
-        row = known.get(node.index)
-        if row is None:
-            near = own[node.index]
-            if node.parent is not None:
-                near |= own[node.parent.index]
-                if node.parent.parent is not None:
-                    near |= own[node.parent.parent.index]
-            row = known[node.index] = (*ranges_of(node), near, far[node.index], make[node.index])
-        rows.append(row)
-    return np.array(rows, dtype=np.intp).T
-
-
-class Features(NamedTuple):
-    """`matrix` has a row a feature and a column a line; `starts` and `stops` a row a container; `makes` numbers the
-    lines by the make of their block: path of tags and classes from the root."""
-
-    matrix: Matrix
-    starts: Indexes
-    stops: Indexes
-    makes: Indexes
-
-
-def line_features(page: Page) -> Features:
-    """The features of all lines of a page that has any."""
-    title = title_of(page)
-    texts: dict[str, int] = {}
-    for line in page.lines:
-        texts[line.text] = texts.get(line.text, 0) + 1
-    own = np.array([own_numbers(line, title, texts[line.text]) for line in page.lines], dtype=np.float32).T
-    table = surroundings(page)
-    starts, stops = table[:LEVELS], table[LEVELS : 2 * LEVELS]
-    near, far, makes = table[2 * LEVELS :]
-    words = np.array(
-        [line_groups(line.text) if len(line.text) <= LONGEST_LABEL else 0 for line in page.lines],
-        dtype=np.intp,
-    )
-    place = np.arange(len(page.lines), dtype=np.float32)
-    parts = [
-        own,
-        within(own, starts, stops, place),
-        beside(own),
-        told(page, title, starts, stops),
-        (near >> NUMBERS[: len(GROUP_NAMES)] & 1),
-        (far >> NUMBERS[: len(GROUP_NAMES)] & 1),
-        (words >> NUMBERS[: len(LINE_GROUPS)] & 1),
-    ]
-    return Features(np.concatenate(parts, dtype=np.float32), starts, stops, makes)
-
-
-NUMBERS = np.arange(32)[:, None]
+def repeated(page: Page, text: str) -> list[float] | float:
+    """For each line 1 where `text` repeats its beginning, 0 where not; -1 where there is no text."""
+    if len(text) < REPEATED:
+        return -1.0
+    return [float(len(line.text) > SHORTEST_REPEATED and line.text[:REPEATED] in text) for line in page.lines]
 
 
 def running(rows: Matrix) -> Matrix:
@@ -240,40 +258,48 @@ def running(rows: Matrix) -> Matrix:
     return sums
 
 
-def within(own: Matrix, starts: Indexes, stops: Indexes, place: Matrix) -> Matrix:
+def within(own: Matrix, node: Matrix, starts: Indexes, stops: Indexes) -> Matrix:
     """Statistics of the containers of each line, and of the page."""
-    size, linked = own[0], own[7]
-    tag = own[11]
-    base = np.stack((
-        np.ones_like(size), size, linked, own[1], own[4], own[3], own[12] > 0, size * (tag == TAGS["p"]),
-        size * (size > LONG), own[13] > 0, own[6],
-    ))  # fmt: skip
+    size = own[SIZE]
+    count = len(size)
+    base = np.empty((11, count), dtype=np.float32)
+    base[0] = 1
+    base[1:6] = own[[SIZE, LINKED, CHARS, STOPS, COMMAS]]
+    base[6] = node[HEADING] > 0
+    base[7] = size * (node[TAG] == TAGS["p"])
+    base[8] = size * (size > LONG)
+    base[9] = node[LISTED] > 0
+    base[10] = own[DIGITS]
     sums = running(base)
     inside = sums[:, stops] - sums[:, starts]  # statistic, level, line
-    lines, sizes = inside[0], inside[1]
+    lines, sizes = inside[0], np.maximum(inside[1], 1)
     total = sums[:, -1]
-    chars = np.maximum(inside[3], 1)
-    mean = inside[4:] / np.maximum(sizes, 1)
-    found = [
-        lines, sizes, inside[2] / chars, *mean, sizes / lines, sizes / max(total[1], 1.0),
-        (place - starts) / lines, (stops - place), (sums[1, 1:] - sums[1, starts]) / np.maximum(sizes, 1),
-    ]  # fmt: skip
-    page = np.empty((5, len(size)), dtype=np.float32)
-    page[0] = total[0]
-    page[1] = total[1]
-    page[2] = total[2] / max(total[3], 1.0)
-    page[3] = place / total[0]
-    page[4] = sums[1, 1:] / max(total[1], 1.0)
-    return np.concatenate((np.concatenate(found), page), dtype=np.float32)
+    place = np.arange(count, dtype=np.float32)
+    found = np.empty((15, LEVELS, count), dtype=np.float32)
+    found[0] = lines
+    found[1] = inside[1]
+    found[2] = inside[2] / np.maximum(inside[3], 1)
+    found[3:10] = inside[4:] / sizes
+    found[10] = sizes / lines
+    found[11] = sizes / max(total[1], 1.0)
+    found[12] = (place - starts) / lines
+    found[14] = stops - place
+    found[13] = (sums[1, 1:] - sums[1, starts]) / sizes
+    whole = np.empty((5, count), dtype=np.float32)
+    whole[:3] = [[total[0]], [total[1]], [total[2] / max(total[3], 1.0)]]
+    whole[3] = place / total[0]
+    whole[4] = sums[1, 1:] / max(total[1], 1.0)
+    return np.concatenate((found.reshape(-1, count), whole))
 
 
-LONG = 20
-
-
-def beside(own: Matrix) -> Matrix:
-    """Some features of the three lines before and after each; -1 beyond the page's ends."""
-    chosen = np.stack((own[0], own[22], own[5], own[11], own[12], own[7] / own[1]))
-    padded = np.full((len(chosen), own.shape[1] + 6), -1, dtype=np.float32)
-    padded[:, 3:-3] = chosen
-    count = own.shape[1]
-    return np.concatenate([padded[:, 3 + shift : 3 + shift + count] for shift in SHIFTS])
+def beside(own: Matrix, node: Matrix) -> Matrix:
+    """Some features of the REACH lines before and after each, and the line's own densities; -1 beyond the ends."""
+    size = own[SIZE : SIZE + 1]
+    dense = (own[STOPS : STOPS + 1] + own[COMMAS : COMMAS + 1]) / size
+    part = own[LINKED : LINKED + 1] / own[CHARS]
+    chosen = np.concatenate((size, own[ENDING : ENDING + 1], dense, part, node[[TAG, HEADING]]))
+    rows, count = chosen.shape
+    padded = np.full((rows, count + 2 * REACH), -1, dtype=np.float32)
+    padded[:, REACH:-REACH] = chosen
+    shifted = [padded[:, at : at + count] for at in range(2 * REACH + 1) if at != REACH]
+    return np.concatenate((dense, part, own[STOPS : STOPS + 1] / size, *shifted))

@@ -3,53 +3,75 @@
 The tables are evidence for the trained choice of the body, never a verdict by themselves.
 """
 
-import re
 from functools import lru_cache
 
+LONGEST_LABEL = 60
+LONGEST_NAMES = 200
 GROUPS = {
-    "body": r"article|content|entry|story|post(?!er|ed|al)|detail|zoom|trs_|ueditor|maintext|bodytext|richtext|prose"
-    r"|news_?text|cont(?:$|[^ar])|txt|text(?!-?(?:center|left|right|xs|sm|muted|white))|hentry|wysiwyg|copy(?!right)",
-    "main": r"main|primary|center|left(?!-?nav)",
-    "comment": r"comment|disqus|respon[ds]|repl(?:y|ies)|discuss|pinglun|livefyre|review",
-    "nav": r"nav|menu|crumb|position|location|dqwz|wz\b|skip|toolbar|topbar|header|masthead|banner|logo|tabs?\b|path\b",
-    "foot": r"foot|copyright|bottom|legal|disclaimer|icp|colophon|beian",
-    "share": r"share|social|tool|print|bdshare|follow|facebook|twitter|weibo|wechat|weixin|qrcode|ewm|sns|like|action",
-    "more": r"relat|recomm|popular|trend|hot|more|rank|latest|recent|also|read-?next|see-?also|xgyd|tuijian|mostread"
-    r"|outbrain|taboola|teaser|promo|card|carousel|slider|grid|feed\b|archive|sibling",
-    "ads": r"\bads?\b|advert|sponsor|banner|ad-|-ad\b|guanggao|commercial|cookie|consent|gdpr|paywall|promo|donat",
-    "meta": r"meta|info|source|laiyuan|author|byline|date|time|publish|bio|credit|dateline|avatar|profile|user|pages?-?title",
-    "tag": r"\btags?\b|keyword|label|categor|topic|\bcats?\b",
-    "picture": r"capt|figure|image|photo|gallery|video|media|player|img|pic",
-    "side": r"side|aside|widget|right|rail|sticky|float|fixed",
-    "form": r"form|subscri|newsletter|login|signin|sign-?up|register|modal|popup|search|overlay|dialog|dropdown|signup"
-    r"|tooltip|cart|button|btn|cta\b",
-    "page": r"pag(?:er|ing|ination)|prev|next|\bpages?\b",
-    "lead": r"lead|summary|abstract|excerpt|intro|dek|subtitle|standfirst|teaser|description|subhead|sapo|deck|tldr",
-    "hide": r"hid(?:e|den)|invisible|sr-only|screen-?reader|offscreen|visually|none\b|collapse",
-    "quote": r"quote|pull|blockquote|callout|highlight|note|faq|accordion|toc\b|table-of-contents",
-    "title": r"title|headline|heading|\bh1\b",
+    "body": "article content entry story post detail zoom trs ueditor prose text txt hentry wysiwyg |cont| |con| |copy| |body| rte "
+    "newscont paragraph markdown",
+    "main": "|main primary center |left| wrapper container",
+    "comment": "comment disqus respond response reply replies discuss pinglun livefyre review",
+    "nav": "|nav menu crumb position location dqwz |wz| |skip toolbar topbar header masthead banner logo |tab| |tabs| |path| "
+    "weizhi daohang",
+    "foot": "foot copyright bottom legal disclaim |icp| colophon beian",
+    "share": "share |social tool |print follow facebook twitter weibo wechat weixin qrcode |ewm |sns |like| |action",
+    "more": "relat recomm popular trend |hot| |more| rank latest recent |also| xgyd tuijian mostread |most| outbrain taboola teaser "
+    "promo |card carousel slider |grid |feed| archive sibling |next| xiangguan",
+    "ads": "|ad| |ads| advert sponsor guanggao commercial cookie consent gdpr paywall donat adsby |adv| |dfp",
+    "meta": "meta |info |source |laiyuan author byline |date time publish |bio| credit avatar profile |user pagetitle",
+    "tag": "|tag| |tags| keyword |label| categor |topic |cat| |cats|",
+    "picture": "capt figure image photo gallery video media player |img |pic |pics|",
+    "side": "|side sidebar aside widget |right| |rail| sticky float fixed",
+    "form": "|form subscri newsletter login signin signup register modal popup search overlay dialog dropdown tooltip |cart| "
+    "button |btn |cta",
+    "page": "pager paging paginat |prev |page| |pages|",
+    "lead": "|lead summary abstract excerpt intro |dek| subtitle standfirst descri subhead |sapo| |deck| |tldr",
+    "hide": "hidden |hide invisible |sr |screen| offscreen visually |none| collapse",
+    "quote": "quote |pull callout highlight |note| |notes| |faq accordion |toc| contents code",
+    "title": "title headline heading |h1|",
+    "answer": "answer question thread message forum topic |bbs",
+    "product": "product price shop spec rating |sku",
 }
+"""Parts of names in lower case; a bar stands for the beginning or end of a word (`-`, `_`, a space)."""
 GROUP_NAMES = tuple(GROUPS)
-_PATTERNS = tuple(re.compile(pattern) for pattern in GROUPS.values())
-TAG_BITS = {"nav": "nav", "footer": "foot", "header": "nav", "aside": "side", "form": "form", "dialog": "form",
-            "figcaption": "picture", "figure": "picture", "article": "body", "main": "main", "button": "form",
-            "h1": "title", "menu": "nav", "blockquote": "quote"}  # fmt: skip
+TAG_GROUPS = {"nav": "nav", "footer": "foot", "header": "nav", "aside": "side", "form": "form", "dialog": "form",
+              "figcaption": "picture", "figure": "picture", "article": "body", "main": "main", "button": "form",
+              "h1": "title", "menu": "nav", "blockquote": "quote", "pre": "quote"}  # fmt: skip
+TAG_BITS = {tag: 1 << GROUP_NAMES.index(group) for tag, group in TAG_GROUPS.items()}
+_BOUNDARIES = str.maketrans(dict.fromkeys("-_ :/.\t\n", "|"))
+_PREFIX = 3
+
+
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """The words of GROUPS with their bits, by their first three characters."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, words in enumerate(GROUPS.values()):
+        for word in words.split():
+            index.setdefault(word[:_PREFIX], []).append((word, 1 << number))
+    return {prefix: tuple(words) for prefix, words in index.items()}
+
+
+_WORDS_BY_PREFIX = _index()
 
 
 @lru_cache(maxsize=16384)
 def groups_of(tag: str, name: str | None, classes: str | None) -> int:
-    """The groups that an element belongs to by its tag, id and class attribute, one bit each."""
-    names = f"{name or ''} {classes or ''}".lower()[:LONGEST_NAMES]
-    bits = 0
-    if len(names) > 1:
-        bits = sum(1 << number for number, pattern in enumerate(_PATTERNS) if pattern.search(names))
-    if tag in TAG_BITS:
-        bits |= 1 << GROUP_NAMES.index(TAG_BITS[tag])
+    """The groups that an element belongs to by its tag, id and class attribute (cut to LONGEST_NAMES), one bit each."""
+    bits = TAG_BITS.get(tag, 0)
+    if not name and not classes:
+        return bits
+    names = f"|{name or ''}|{classes or ''}|"[:LONGEST_NAMES].lower().translate(_BOUNDARIES)
+    known = _WORDS_BY_PREFIX.get
+    for at in range(len(names) - 2):
+        words = known(names[at : at + 3])
+        if words:
+            for word, bit in words:
+                if names.startswith(word, at):
+                    bits |= bit
     return bits
 
 
-LONGEST_LABEL = 90
-LONGEST_NAMES = 300
 LINE_GROUPS = ("credit", "notice", "call", "related")
 _WORDS = {
     "credit": "source sources by von par por published posted updated last written photo photos image credit foto bild "
@@ -85,7 +107,9 @@ _NOTICES = 1 << LINE_GROUPS.index("notice")
 
 
 def line_groups(text: str) -> int:
-    """The groups whose words stand at the head of a short line, one bit each."""
+    """The groups whose words stand at the head of a short line, one bit each; 0 for a line that is not short."""
+    if len(text) > LONGEST_LABEL:
+        return 0
     if text.isascii():
         return _BY_WORD.get(text.split(" ", 1)[0].rstrip(":,.!").lower(), 0)
     bits = _BY_HEAD.get(text[:2]) or _BY_WORD.get(text.split(" ", 1)[0].rstrip(":,.!").lower(), 0)

@@ -28,14 +28,16 @@ class Node:
     """A block element. `lines[node.start:node.stop]` of its page are the lines within it.
 
     `heading` is 1 to 6 inside h1 to h6, else 0; `listed` how many lists are around it; `cell` the nearest
-    td or th; `hidden` whether the page hides it by `hidden` or an inline style. `index` counts from 0 in
+    td or th; `hidden` whether the page hides it by `hidden` or an inline style; `pre` whether white space counts. `index` counts from 0 in
     document order, `last` is the index after the last block element within.
     """
 
     __slots__ = (
-        "_token", "cell", "depth", "element", "heading", "hidden", "index", "last", "listed", "parent",
+        "_token", "cell", "depth", "element", "heading", "hidden", "index", "last", "listed", "parent", "pre",
         "start", "stop", "tag",
     )  # fmt: skip
+
+    _token: str
 
     def __init__(self, tag: str, element: Element, parent: "Node | None", index: int, start: int) -> None:
         self.tag = tag
@@ -45,13 +47,14 @@ class Node:
         self.start = start
         if parent is None:
             self.depth = self.heading = self.listed = 0
-            self.hidden = False
+            self.hidden = self.pre = False
             self.cell: Node | None = None
         else:
             self.depth = parent.depth + 1
             self.heading = parent.heading
             self.listed = parent.listed
             self.hidden = parent.hidden
+            self.pre = parent.pre
             self.cell = parent.cell
         self.last = index + 1
         self.stop = start
@@ -78,7 +81,7 @@ class Node:
 
     def trail(self, limit: int = 8) -> str:
         """The tokens of the node and its nearest ancestors, innermost first, apart by a space."""
-        tokens = []
+        tokens: list[str] = []
         node: Node | None = self
         while node is not None and len(tokens) < limit:
             tokens.append(node.token)
@@ -141,7 +144,7 @@ class Line(NamedTuple):
     they close; `broken` says that only a `<br>` parts it from the line before. Text of `pre` keeps its breaks.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a line
     text: str
     node: Node
     marks: tuple[Mark, ...]

@@ -7,10 +7,11 @@ from communique.extract.body import choose_body
 from communique.extract.decode import decode
 from communique.extract.fields.reading import read_fields
 from communique.extract.fields.title import read_title
-from communique.extract.page import Page
+from communique.extract.page import Body, Page
+from communique.extract.payload import payload_body, payload_page
 from communique.extract.render import render
 from communique.extract.walk import parse_page
-from communique.model import Reading
+from communique.model import Evidence, Reading, Via
 
 MAX_BYTES = 24_000_000
 """Bytes of a page that are read; what lies beyond is said to be missing."""
@@ -36,14 +37,31 @@ def reading_of(page: Page, notes: tuple[str, ...], *, whole: bool) -> Reading:
     """The reading of a parsed page; `notes` say what was found before, and `whole` whether nothing was lost."""
     title = read_title(page)
     body = choose_body(page, title)
-    rendered = render(page, pieces_of(page, body.lines))
-    warnings = notes if page.truncated is None else (*notes, page.truncated)
+    payload = payload_body(page, sum(len(page.lines[index].text) for index in body.lines))
+    if payload is None:
+        rendered = render(page, pieces_of(page, body.lines, body.container))
+    else:
+        inner = payload_page(payload, page.url)
+        rendered = render(inner, pieces_of(inner, range(len(inner.lines)), inner.nodes[0]))
+        body = Body((), payload=rendered.text)
+    lost = [page.truncated] if page.truncated else []
+    if not rendered.text:
+        lost.append(NO_BODY if page.lines else NO_TEXT)
+    found = read_fields(page, body, title, rendered.text)
+    if payload is not None:
+        quote = rendered.text[:MOST_QUOTED]
+        found = replace(found, evidence={**found.evidence, "text": Evidence(Via.PAYLOAD, quote, "script")})
     return replace(
-        read_fields(page, body, title, rendered.text),
+        found,
         text=rendered.text,
         blocks=rendered.blocks,
         html=rendered.html,
         images=rendered.images,
-        complete=whole and page.truncated is None,
-        warnings=warnings,
+        complete=whole and not lost,
+        warnings=(*notes, *lost),
     )
+
+
+NO_TEXT = "the page shows no text: it may be written by its scripts, or be empty"
+NO_BODY = "no part of the page reads like a body"
+MOST_QUOTED = 200

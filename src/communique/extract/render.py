@@ -123,14 +123,16 @@ def block_html(page: Page, piece: Piece, block: Block) -> str:
         return "<table>\n" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>\n"
     if piece.kind is BlockKind.CODE:
         return f"<pre>{escape(block.text, quote=False)}</pre>\n"
-    inner = " ".join(inline_html(page, line) for line in piece.lines)
+    opening, closing = AROUND.get(piece.kind, ("<p>", "</p>\n"))
     if piece.kind is BlockKind.HEADING:
-        return f"<h{piece.level}>{inner}</h{piece.level}>\n"
-    if piece.kind is BlockKind.QUOTE:
-        return f"<blockquote><p>{inner}</p></blockquote>\n"
-    if piece.kind is BlockKind.CAPTION:
-        return f"<figure><figcaption>{inner}</figcaption></figure>\n"
-    return f"<p>{inner}</p>\n"
+        opening, closing = f"<h{piece.level}>", f"</h{piece.level}>\n"
+    return opening + " ".join(inline_html(page, line) for line in piece.lines) + closing
+
+
+AROUND = {
+    BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>\n"),
+    BlockKind.CAPTION: ("<figure><figcaption>", "</figcaption></figure>\n"),
+}
 
 
 def inline_html(page: Page, line: Line) -> str:
@@ -173,15 +175,19 @@ def woven(text: str, opening: dict[int, list[tuple[int, int, str, str]]]) -> Ite
     yield escape(text[done:], quote=False)
 
 
+OWN_ARTICLE = 3
+"""The number of the `article` among the nodes of our own HTML: html, head and body come before it."""
+
+
 def is_own(page: Page) -> bool:
     """Whether the page is nothing but the HTML that `html_of` writes: all of it is body, tables are data."""
-    if page.title_tag or page.metas or page.scripts or len(page.nodes) < 4:
+    if page.title_tag or page.metas or page.scripts or len(page.nodes) <= OWN_ARTICLE:
         return False
-    article = page.nodes[3]
+    article = page.nodes[OWN_ARTICLE]
     return (
         article.tag == "article"
-        and article.token == "article"
-        and article.parent is page.nodes[2]
+        and not article.element.attrs
+        and article.parent is page.nodes[OWN_ARTICLE - 1]
         and article.last == len(page.nodes)
         and (article.start, article.stop) == (0, len(page.lines))
     )

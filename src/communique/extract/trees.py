@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
-AT_ONCE = 1024
 
 
 class Trees(NamedTuple):
@@ -22,20 +21,27 @@ class Trees(NamedTuple):
     bias: float
 
     def judge(self, matrix: Matrix) -> Matrix:
-        """The probability of each column of `matrix` (features by lines), so many at once that memory stays small."""
-        parts = [self._judge(matrix[:, at : at + AT_ONCE]) for at in range(0, matrix.shape[1], AT_ONCE)]
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+        """The probability of each column of `matrix` (features by lines)."""
+        lines = matrix.shape[1]
+        parts = [self.sums(matrix[:, start : start + AT_ONCE]) for start in range(0, lines, AT_ONCE)]
+        total = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+        return (1 / (1 + np.exp(-total))).astype(np.float32)
 
-    def _judge(self, matrix: Matrix) -> Matrix:
+    def sums(self, matrix: Matrix) -> Matrix:
+        """The sum of the leaves and the bias for each column."""
         trees, depth = self.features.shape
         lines = matrix.shape[1]
         above = matrix[self.features.ravel()] > self.borders.reshape(-1, 1)
         bits = above.view(np.uint8).reshape(trees, depth, lines)
-        leaf = np.repeat(np.arange(trees, dtype=np.intp) << depth, lines).reshape(trees, lines)
+        leaf = np.repeat(np.arange(trees, dtype=np.int32) << depth, lines).reshape(trees, lines)
         for level in range(depth):
             leaf += bits[:, level] << level
-        total = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        found: Matrix = self.leaves.ravel()[leaf].sum(axis=0) + np.float32(self.bias)
+        return found
+
+
+AT_ONCE = 1000
+"""Columns that are judged in one go: what the work needs of memory stays small on a page of any length."""
 
 
 class Weights(NamedTuple):

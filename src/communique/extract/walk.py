@@ -12,6 +12,19 @@ from contextlib import suppress
 from turbohtml import Element, Text, parse
 from turbohtml import Node as TreeNode
 
+from communique.extract.elements import (
+    ACTS,
+    BLOCK,
+    BREAK,
+    CELLS,
+    HEAD,
+    HEADINGS,
+    IMAGE,
+    INLINE,
+    LISTS,
+    PREFORMATTED,
+    WITHOUT_SCRIPTS,
+)
 from communique.extract.page import Line, Mark, Node, Page, Picture, Script
 
 MAX_SOURCE = 20_000_000
@@ -24,101 +37,6 @@ MAX_LINES = 30_000
 MAX_PICTURES = 5000
 MAX_OPEN = 16
 """How many of the inline elements around a line are noted on it, the innermost first."""
-SKIP, BLOCK, INLINE, BREAK, IMAGE, HEAD = range(6)
-ACTS = dict.fromkeys(
-    [
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "select",
-        "datalist",
-        "textarea",
-        "input",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "source",
-        "track",
-        "frameset",
-        "frame",
-        "noembed",
-        "noframes",
-        "progress",
-        "meter",
-    ],
-    SKIP,
-)
-ACTS |= dict.fromkeys(
-    [
-        "html",
-        "head",
-        "body",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "caption",
-        "colgroup",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "xmp",
-        "marquee",
-    ],
-    BLOCK,
-)
-ACTS |= {"br": BREAK, "img": IMAGE, "amp-img": IMAGE}
-ACTS |= dict.fromkeys(("meta", "link", "script", "title", "base"), HEAD)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
-CELLS = frozenset(("td", "th"))
-PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 Frame = tuple[Iterator[TreeNode], Node, Element | None]
@@ -132,8 +50,9 @@ class EnoughError(Exception):
 class Walker:
     """Gathers the values of one page while the walk goes on."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, acts: dict[str, int]) -> None:
         self.page = page
+        self.acts = acts
         self.lines: list[Line] = []
         self.nodes: list[Node] = []
         self.pictures: list[Picture] = []
@@ -154,25 +73,33 @@ class Walker:
         """Visit every element and text under `root` that can be seen, in document order."""
         node = self.block("html", root, None)
         stack: list[Frame] = [(iter(root.children), node, None)]
-        enter, text = self.enter, self.text
         with suppress(EnoughError):
             while stack:
                 children, node, inline = stack[-1]
-                for child in children:
-                    if type(child) is Text:
-                        data = child.data
-                        if data.isspace() and not self.pre:
-                            self.space = True
-                        else:
-                            text(data, node)
-                    elif type(child) is Element and (frame := enter(child, node)) is not None:
-                        stack.append(frame)
-                        break
+                frame = self.advance(children, node)
+                if frame is not None:
+                    stack.append(frame)
                 else:
                     stack.pop()
                     self.leave(node, inline)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
+
+    def advance(self, children: Iterator[TreeNode], node: Node) -> Frame | None:
+        """Take up the children until one has children to be walked first: its frame; None at the end."""
+        enter = self.enter
+        for child in children:
+            if type(child) is Text:
+                data = child.data
+                if data.isspace() and not self.pre:
+                    self.space = True
+                else:
+                    self.text(data, node)
+            elif type(child) is Element:
+                frame = enter(child, node)
+                if frame is not None:
+                    return frame
+        return None
 
     def enough(self, most: int, what: str) -> None:
         """End the walk, and say which of its caps the page has met."""
@@ -184,25 +111,13 @@ class Walker:
     def enter(self, element: Element, node: Node) -> Frame | None:
         """Take note of an element; the frame of its children where there are any to be walked."""
         tag = element.tag
-        act = ACTS.get(tag)
+        act = self.acts.get(tag)
         if act is None:
             act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
         if act == INLINE:
             return self.enter_inline(element, node)
         if act == BLOCK:
-            if self.length or self.marks or self.open:
-                self.flush(node)
-            self.broken = self.space = False
-            inner = self.block(tag, element, node)
-            children = element.children
-            if not children:
-                self.leave(inner, None)
-                return None
-            if len(children) == 1 and type(only := children[0]) is Text:
-                self.text(only.data, inner)
-                self.leave(inner, None)
-                return None
-            return iter(children), inner, None
+            return self.enter_block(tag, element, node)
         if act == BREAK:
             self.line_break(node)
         elif act == IMAGE:
@@ -211,6 +126,22 @@ class Walker:
                 self.enough(MAX_PICTURES, "images")
         elif act == HEAD:
             self.head(tag, element)
+        return None
+
+    def enter_block(self, tag: str, element: Element, node: Node) -> Frame | None:
+        """End the line and begin a block; it is left at once where it holds nothing, or nothing but text."""
+        if self.length or self.marks or self.open:
+            self.flush(node)
+        self.broken = self.space = False
+        inner = self.block(tag, element, node)
+        children = element.children
+        if not children:
+            self.leave(inner, None)
+        elif len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data, inner)
+            self.leave(inner, None)
+        else:
+            return iter(children), inner, None
         return None
 
     def enter_inline(self, element: Element, node: Node) -> Frame | None:
@@ -238,6 +169,7 @@ class Walker:
             node.cell = node
         elif tag in PREFORMATTED:
             self.pre += 1
+            node.pre = True
         style = element.attr("style")
         if (style and HIDING.search(style)) or element.attr("hidden") is not None:
             node.hidden = True
@@ -272,7 +204,8 @@ class Walker:
             return
         piece = " ".join(data.split())
         if not piece.isprintable():
-            piece = INVISIBLE.sub("", piece).strip()
+            data = INVISIBLE.sub("", data)
+            piece = " ".join(data.split())
         if not piece:
             self.space = True
             return
@@ -304,22 +237,27 @@ class Walker:
         """End the line, if it has any text; marks that are open go on with the next one."""
         if self.length:
             text = "".join(self.parts)
-            if self.pre:
-                text = text.rstrip()
-            for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
-                start = begun if flushes == self.flushes else 0
-                if start < len(text):
-                    self.marks.append(Mark(start, len(text), element.tag, element))
-            if text:
-                self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
-                if len(self.lines) >= MAX_LINES:
-                    self.enough(MAX_LINES, "lines of text")
             self.parts = []
             self.length = 0
+            self.add_line(text, node)
         if self.marks:
             self.marks = []
         self.space = False
         self.flushes += 1
+
+    def add_line(self, text: str, node: Node) -> None:
+        """Add a line, with the marks that are closed and those that go on."""
+        if self.pre:
+            text = text.rstrip()
+            if not text:
+                return
+        for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
+            start = begun if flushes == self.flushes else 0
+            if start < len(text):
+                self.marks.append(Mark(start, len(text), element.tag, element))
+        self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""
@@ -339,10 +277,11 @@ class Walker:
             page.canonical = page.canonical or element.attr("href")
 
 
-def walked(html: str, url: str | None) -> Page:
+def walked(html: str, url: str | None, acts: dict[str, int] = ACTS) -> Page:
+    """The page that `html` says; `acts` tell what is done with each element."""
     page = Page(url, len(html))
     root = parse(html, positions=False).root
-    walker = Walker(page)
+    walker = Walker(page, acts)
     if root is not None:
         page.lang = root.attr("lang") or root.attr("xml:lang")
         walker.walk(root)
@@ -369,7 +308,10 @@ def mended(html: str) -> str | None:
 
 
 def parse_page(html: str, url: str | None = None) -> Page:
-    """The page that `html` says. Never raises; where it was cut short, `truncated` says why."""
+    """The page that `html` says. Never raises; where it was cut short, `truncated` says why.
+
+    A page that shows next to nothing is walked again with what it shows to readers without scripts.
+    """
     source = html[:MAX_SOURCE]
     over = f"the page has more than {MAX_SOURCE} characters of source" if len(html) > MAX_SOURCE else None
     if source.count("<") > MAX_TAGS:
@@ -378,5 +320,13 @@ def parse_page(html: str, url: str | None = None) -> Page:
     page = walked(source, url)
     if not page.lines and (better := mended(source)) is not None:
         page = walked(better, url)
+    shown = sum(len(line.text) for line in page.lines[:FEW_LINES])
+    if shown < LITTLE and "<noscript" in source and page.truncated is None:
+        page = walked(source, url, WITHOUT_SCRIPTS)
     page.truncated = page.truncated or over
     return page
+
+
+FEW_LINES = 50
+LITTLE = 200
+"""Characters of text that are next to nothing."""

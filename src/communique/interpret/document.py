@@ -1,6 +1,7 @@
 """A text laid out for the rules: its shadow, its sentences, and the one way from a match to a citation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +11,8 @@ from communique.interpret.shadow import HAN, Shadow, shadow
 from communique.model import Citation
 
 CONTEXT = 32
+LONGEST_SENTENCE = 2000
+"""Code points; what goes on without an end mark for longer is cut, so that no text can take time without end."""
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _ZH_END = re.compile(
     r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
@@ -119,13 +122,19 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
             and _EN_ABBREVIATION.search(shadow_text, start, match.start())
         ):
             continue
-        if shadow_text[start : match.end()].strip():
-            found.append(_trimmed(shadow_text, start, match.end(), paragraph))
+        found.extend(_cut(shadow_text, start, match.end(), paragraph))
         start = match.end()
         paragraph += "\n" in match.group() or (chinese and match.group().isspace())
-    if shadow_text[start:].strip():
-        found.append(_trimmed(shadow_text, start, len(shadow_text), paragraph))
+    found.extend(_cut(shadow_text, start, len(shadow_text), paragraph))
     return tuple(found)
+
+
+def _cut(shadow_text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """The sentence without white space at its ends, none where it has nothing else; a very long one in parts."""
+    for begin in range(start, end, LONGEST_SENTENCE):
+        stop = min(begin + LONGEST_SENTENCE, end)
+        if shadow_text[begin:stop].strip():
+            yield _trimmed(shadow_text, begin, stop, paragraph)
 
 
 def _trimmed(shadow_text: str, start: int, end: int, paragraph: int) -> Sentence:

@@ -1,15 +1,18 @@
 """From a text to its facts: choose the language's rules, run them, refuse what does not verify."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from communique.errors import CitationError
 from communique.interpret import en, zh
+from communique.interpret.days import iso
 from communique.interpret.document import Document
 from communique.interpret.language import language_of
 from communique.model import Fact, Facts
 
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 F = TypeVar("F", bound=Fact)
 
 
@@ -21,7 +24,7 @@ def find_facts(text: str, *, language: str | None = None, published: str | None 
     A fact whose quote does not stand at its offsets is left out and counted in `refused`.
     """
     chosen = language_of(text, language)
-    document = Document(text, chosen, published)
+    document = Document(text, chosen, _day(published))
     found = (zh if chosen == "zh" else en).read(document)
     kept = Facts(
         events=_verified(found.events, text),
@@ -32,6 +35,15 @@ def find_facts(text: str, *, language: str | None = None, published: str | None 
         dates=_verified(found.dates, text),
     )
     return replace(kept, refused=_total(found) - _total(kept))
+
+
+def _day(published: str | None) -> str | None:
+    """The date as far as it is one (year, month or day); None for anything else."""
+    match = _ISO.match(published or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    return iso(year or 0, month, day)
 
 
 def _total(facts: Facts) -> int:

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from communique.newsroom.desk import acts, bulk, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
+from communique.newsroom.desk.home import TodayPanel
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
 
@@ -74,3 +75,23 @@ def add_inbox() -> MenuItem:
 def add_style() -> SafeString:
     """The few rules of our own."""
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def add_script() -> SafeString:
+    """The one script of our own."""
+    return format_html('<script src="{}"></script>', static("newsroom/desk.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_today(request: Any, panels: list[Any]) -> None:
+    """What waits stands before all else."""
+    if request.user.has_perm("newsroom.view_article"):
+        panels.append(TodayPanel())
+
+
+@hooks.register("construct_help_menu")
+def keep_help_at_home(request: Any, items: list[Any]) -> None:
+    """Wagtail's help leads to its makers' site; the desk leads nowhere outside."""
+    del request
+    items.clear()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from communique.extract.fields.found import key
-from communique.extract.fields.scan import Scan
+from communique.extract.fields.scan import Scan, is_long
 from communique.extract.page import Line, Link
 from communique.model import Attachment, Evidence, Via
 
@@ -42,6 +42,7 @@ _HINT = re.compile(
     r"\.(?:pdf|doc|xls|ppt|wps|et\b|ofd|rtf|od[ts]|csv|zip|rar|7z)|download|attach|publicationfile|fujian|downfile|附件"
 )
 """What the lower-case address or text of a link to a file holds, at first sight."""
+_NAMED = re.compile(r"附件|附表|《.+》|annex|attachment|download|下载", re.IGNORECASE)
 _BLOB = re.compile(
     r"__blob=publicationFile|/blob/|/download/|downfile|attachment|filedownload|downloadfile", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ def read_attachments(scan: Scan) -> tuple[tuple[Attachment, ...], Evidence | Non
         if not promises(line) or outside(scan, line):
             continue
         for link in line.links:
-            attachment = attached(scan, line, link)
+            attachment = None if is_reference(line, link) else attached(scan, line, link)
             if attachment is None or attachment.url in found or len(found) == MOST:
                 continue
             found[attachment.url] = attachment
@@ -91,6 +92,21 @@ def promises(line: Line) -> bool:
         if mark.tag == "a" and _HINT.search((mark.element.attr("href") or "").lower()):
             return True
     return "." in line.text and bool(_HINT.search(line.text.lower()))
+
+
+def is_reference(line: Line, link: Link) -> bool:
+    """Whether a link stands in the running text of a paragraph, where it points to a file of somebody else's."""
+    words = link.text.strip()
+    return (
+        is_long(line.text)
+        and 2 * len(words) < len(line.text)
+        and not (
+            _ENDING.search(words)
+            or _FORMAT.search(words)
+            or _NAMED.search(words)
+            or line.text.startswith("附")
+        )
+    )
 
 
 def outside(scan: Scan, line: Line) -> bool:

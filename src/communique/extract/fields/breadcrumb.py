@@ -30,6 +30,9 @@ STARTS = HERE_STARTS | frozenset((
     "глав", "ana ", "vous", "uste",
 ))  # fmt: skip
 """How a line with the beginning of a trail looks, at first sight: what it holds, or its first four letters."""
+FEW_WORDS, MOST_WORDS = 4, 0.7
+_WORD = re.compile(r"\w+")
+_COUNT = re.compile(r"\d{1,2}$")
 EDGE = " >›»＞|/·-:："
 NEAR = 8
 """How many elements around a line are looked at."""
@@ -69,10 +72,10 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
     `first` is the index of the body's first line. Only what stands above the body is looked at, and, if
     that has none, the few lines at the end of the page that some templates keep their trail in.
     """
-    own = key(title.value) if title else ""
-    best = choose(in_lines(page, first), own)
+    said = title.value if title else ""
+    best = choose(in_lines(page, first), said)
     if best is None or best[0] < CLEAR:
-        found = choose(in_boxes(page, first), own)
+        found = choose(in_boxes(page, first), said)
         best = max(filter(None, (best, found)), key=lambda weighed: weighed[0], default=None)
     return best[1] if best else None
 
@@ -80,12 +83,13 @@ def read_breadcrumb(page: Page, title: Found[str] | None, first: int) -> Found[t
 Weighed = tuple[float, Found[tuple[str, ...]]]
 
 
-def choose(places: Iterator[Place], own: str) -> Weighed | None:
-    """The likeliest trail among the places; `own` is the key of the page's title."""
+def choose(places: Iterator[Place], title: str) -> Weighed | None:
+    """The likeliest trail among the places; `title` is the page's own."""
+    own = key(title)
     best: Weighed | None = None
     for promised, node, groups in places:
         names = [name for group in groups for name in names_on(group)]
-        trail = tidy(names, own)
+        trail = tidy(names, own, title)
         if not trail or (len(trail) == 1 and not _HOME.search(trail[0]) and promised < SURE):
             continue
         weight = promised + score(trail, names, own)
@@ -237,16 +241,30 @@ def parts(text: str, *, loose: bool) -> Iterator[str]:
             yield name
 
 
-def tidy(names: list[str], own: str) -> tuple[str, ...]:
+def tidy(names: list[str], own: str, title: str = "") -> tuple[str, ...]:
     """The trail without the page's own title, words such as 正文, and a name said twice in a row at its end."""
     end = next(
         (at for at, name in enumerate(names) if at and (kind_of(name) is Label.END or split_labels(name))),
         len(names),
     )
     trail = [name for name in names[:end] if len(name) <= LONGEST_NAME or key(name) == own]
-    while trail and (_NO_NAME.match(trail[-1]) or is_own(trail[-1], own)):
+    while trail and (_NO_NAME.match(trail[-1]) or is_own(trail[-1], own) or is_like(trail[-1], title)):
         trail.pop()
-    return tuple(name for name in trail if not _NO_NAME.match(name)) if len(trail) <= MOST_NAMES else ()
+    return (
+        tuple(name for name in trail if not (_NO_NAME.match(name) or _COUNT.match(name)))
+        if len(trail) <= MOST_NAMES
+        else ()
+    )
+
+
+def is_like(name: str, title: str) -> bool:
+    """Whether a name is most of the headline's words in another order or wording."""
+    ours, theirs = set(key_words(name)), set(key_words(title))
+    return len(ours) >= FEW_WORDS and len(ours & theirs) >= MOST_WORDS * max(len(ours), len(theirs))
+
+
+def key_words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def is_own(name: str, own: str) -> bool:

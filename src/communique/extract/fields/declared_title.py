@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from communique.extract.fields.found import key, meta_selector
+from communique.extract.fields.found import clean, key, meta_selector
 from communique.extract.page import Page
 from communique.model import Via
 
@@ -37,12 +37,16 @@ class Declared(NamedTuple):
 def declared_titles(page: Page) -> list[Declared]:
     """The titles in meta elements and JSON-LD, the best kept first; the title element is not among them."""
     found = [
-        Declared(Via.META, meta_selector(name), page.meta[name][0]) for name in METAS if name in page.meta
+        Declared(Via.META, meta_selector(name), clean(page.meta[name][0][:LONGEST_TITLE]))
+        for name in METAS
+        if name in page.meta
     ]
     for thing in page.json_ld:
         headline = thing.get("headline")
         if isinstance(headline, str) and headline.strip() and ARTICLES.search(str(thing.get("@type"))):
-            found.insert(1 if found else 0, Declared(Via.JSON_LD, "headline", headline.strip()))
+            found.insert(
+                1 if found else 0, Declared(Via.JSON_LD, "headline", clean(headline[:LONGEST_TITLE]))
+            )
             break
     return [title for title in found if SHORTEST <= len(title.text) <= LONGEST]
 
@@ -72,7 +76,7 @@ class Known:
                 self.segments.setdefault(key(run), run)
         self.segments.pop("", None)
         self.longest = max((key(part) for part in SEPARATOR.split(self.title) if part), key=len, default="")
-        self.sites = {key(page.meta[name][0]) for name in SITE_METAS if name in page.meta} - {""}
+        self.sites = {key(page.meta[name][0][:LONGEST]) for name in SITE_METAS if name in page.meta} - {""}
         self.words = [words for text in dict.fromkeys(texts) if (words := frozenset(text.casefold().split()))]
 
     def weigh(self, text: str) -> float:

@@ -13,6 +13,7 @@ T = TypeVar("T")
 LONGEST_QUOTE = 300
 """Code points of a quote that are kept as evidence."""
 
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -24,6 +25,11 @@ class Found(Generic[T]):
     evidence: Evidence
     start: int = 0
     stop: int = 0
+
+
+def clean(text: str) -> str:
+    """`text` as a reader would see it: white space collapsed, soft hyphens and zero-width marks gone."""
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def key(text: str) -> str:

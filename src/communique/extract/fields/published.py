@@ -38,6 +38,10 @@ PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObjec
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
+)
+LONGEST_ADDRESS, FROM_ADDRESS = 500, 1.0
 LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
@@ -83,7 +87,11 @@ def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
     """The date of publication; None where the page gives none."""
     stamps = [
         stamp
-        for stamp in (*declared_stamps(scan.page, order), *seen_stamps(scan, order))
+        for stamp in (
+            *declared_stamps(scan.page, order),
+            *seen_stamps(scan, order),
+            *address_stamps(scan.page.url or scan.page.canonical or ""),
+        )
         if stamp.value >= FIRST_DAY
     ]
     if not stamps:
@@ -158,6 +166,14 @@ def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
                 yield Stamp(value, weight, declared(Via.JSON_LD, str(raw), name))
             elif value and name == "datePublished" and PAGES.search(kind):
                 yield Stamp(value, 4.2, declared(Via.JSON_LD, str(raw), name))
+
+
+def address_stamps(address: str) -> Iterator[Stamp]:
+    """The day that a page's address names, as many content systems write it: /2031/03/05/, t20310305_1.html."""
+    match = _IN_ADDRESS.search(address[:LONGEST_ADDRESS])
+    value = parse_stamp((match[1] or match[2]).replace("/", "-")) if match else None
+    if match and value:
+        yield Stamp(value, FROM_ADDRESS, Evidence(Via.URL, match[0].strip("/")))
 
 
 def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:

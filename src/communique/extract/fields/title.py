@@ -91,13 +91,18 @@ def declared_title(known: Known) -> Found[str] | None:
 def among_headings(page: Page, known: Known) -> Candidate | None:
     """The best of the page's headings."""
     best: Candidate | None = None
-    number = 0
+    numbers = dict.fromkeys(LEVELS, 0)
     for node in page.nodes:
-        if node.tag in LEVELS and node.start < node.stop <= node.start + MOST_LINES:
-            best = weighed_heading(page.lines[node.start : node.stop], node, known, (best, number))
-            number += 1
-            if number == MOST_HEADINGS:
-                break
+        tag = node.tag
+        if (
+            tag in LEVELS
+            and node.start < node.stop <= node.start + MOST_LINES
+            and numbers[tag] < MOST_HEADINGS
+        ):
+            best = weighed_heading(
+                page.lines[node.start : node.stop], node, known, (best, sum(numbers.values()))
+            )
+            numbers[tag] += 1
     return best
 
 

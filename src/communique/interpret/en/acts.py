@@ -27,7 +27,7 @@ _MET = re.compile(
     r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?:;|\bwhile\b|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
+    r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
 _ELECTED = re.compile(
     r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
@@ -201,17 +201,22 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
 
 
 _SIGNATURE = re.compile(
-    r"(?:^|\n)\s*(?:For the [A-Z]\w+\s*\n+\s*)?(?P<post>(?:The )?[A-Z][\w -]{3,40})\s*\n+\s*(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
+    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
 )
+TAIL = 400
 
 
 def _signatures(document: Document) -> Iterator[Act]:
-    match = _SIGNATURE.search(document.shadow)
-    if match is not None and "Done at" in document.shadow[max(0, match.start() - 120) : match.start()]:
+    """`For the Commission / The President / …` under a text that was done at a place."""
+    start = max(0, len(document.shadow) - TAIL)
+    match = _SIGNATURE.search(document.shadow, start)
+    if match is not None and "Done at" in document.shadow[start : match.start()]:
+        office = (match["post"].removeprefix("The "), match["body"])
         yield Act(
             document.value(*match.span("name")),
             "sign",
             match.start("post"),
             match.end("name"),
             "en-signature",
+            office,
         )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from communique.interpret.days import DateSpan, iso, nearest_year
 from communique.interpret.document import Document
+from communique.interpret.taken import Taken
 
 _MONTHS = {
     name: number
@@ -41,12 +42,12 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
     shadow = document.shadow
     anchor = _anchor(document)
     found: list[DateSpan] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(shadow))
     for pattern in _PATTERNS:
         for match in pattern.finditer(shadow):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if not taken.free(match.start(), match.end()):
                 continue
-            taken.append(match.span())
+            taken.take(match.start(), match.end())
             found.extend(_day(match, anchor))
     found.extend(_weekdays(shadow, document.published, taken))
     return tuple(sorted(found, key=lambda item: item.start))
@@ -69,14 +70,14 @@ def _month(name: str) -> int:
     return int(name) if name.isdigit() else _MONTHS[name.lower()]
 
 
-def _weekdays(shadow: str, published: str | None, taken: list[tuple[int, int]]) -> list[DateSpan]:
+def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:
     """Tuesday is the last Tuesday up to the day of publication; today that day itself is left to its date."""
     if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
         return []
     today = date.fromisoformat(published[:10])
     found = []
     for match in _WEEKDAY.finditer(shadow):
-        if any(start <= match.end() + 2 and match.start() <= end + 2 for start, end in taken):
+        if not taken.free(max(0, match.start() - 3), match.end() + 3):
             continue
         back = (today.weekday() - _WEEKDAYS.index(match["w"].lower())) % 7
         value = (today - timedelta(days=back)).isoformat()

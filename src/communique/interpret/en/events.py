@@ -19,12 +19,12 @@ from communique.model import Event
 _GATHERINGS = mapping("en_meeting_words")
 _GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|meeting in)"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
@@ -43,8 +43,10 @@ _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
-_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|following the|after the|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
-_FROM = re.compile(r"(?:effective|as of|from|with effect|before|by|until|since)\s+(?:\w+day,? )?$")
+_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
+_FROM = re.compile(
+    r"(?:effective|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
+)
 _TITLE_END = ".!?:;\"'"
 
 

@@ -8,9 +8,9 @@ from communique.interpret.lexicon import alternatives, phrases, words
 
 _HEADS = alternatives(phrases("en_posts"))
 _MODIFIERS = alternatives(words("en_post_modifiers"))
-HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -])*(?:{_HEADS})s?)"
+HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -]){{0,4}}(?:{_HEADS})s?)"
 _PARTY = r"(?: of the (?i:(?:leading )?party (?:leadership )?(?:group|committee)))?"
-_PORTFOLIO = r"(?: (?:for|of) (?:the )?(?:[A-Z][\w-]+)(?:(?:,| and| of| the| for)* (?:[A-Z][\w-]+))*)"
+_PORTFOLIO = r"(?: (?:for|of) (?:the )?(?:[A-Z][\w-]+)(?:(?:,| and| of| the| for)* (?:[A-Z][\w-]+)){0,6})"
 POST = rf"{HEAD}{_PARTY}"
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association)"
 _OF = rf"(?: (?:of|at|for|in|to) (?P<org>(?:the )?(?:{BODY}|{_LOWER_BODY})(?:'s {BODY})?))"

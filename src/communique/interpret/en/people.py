@@ -12,11 +12,12 @@ from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
 from communique.interpret.lexicon import phrases, table, words
+from communique.interpret.taken import Taken
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
 _TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
 _PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
-_RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN})*")
+_RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable|Senator|the Hon|the Rt Hon|Ambassador(?= the))\.?"
 _HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
 _BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
@@ -222,31 +223,27 @@ class People:
 
     def _everywhere(self, found: list[Mention]) -> tuple[Mention, ...]:
         """Later uses: the whole name, the family name, `The Executive Director` where one person is it."""
-        taken = [(m.start, m.end) for m in found]
+        taken, holders = Taken(len(self.shadow)), Taken(len(self.shadow))
+        for mention in found:
+            taken.take(mention.start, mention.end)
+            holders.take(mention.from_, mention.end)
         everywhere = list(found)
         for key in sorted(self._names, key=len, reverse=True):
             for match in re.finditer(rf"(?<![\w'-]){re.escape(key)}(?![\w-])", self.shadow):
-                start, end = match.span()
-                if any(s < end and start < e for s, e in taken) or not self._alone(key, start, end):
-                    continue
-                taken.append((start, end))
-                honored = _HONORED.search(self.shadow, max(0, start - 16), start)
-                from_ = honored.start() if honored else start
-                everywhere.append(
-                    Mention(
-                        start,
-                        end,
-                        from_,
-                        end,
-                        self._names[key],
-                        _DOCTRINE.match(self.shadow, end) is not None,
-                    )
-                )
+                if taken.free(*match.span()) and self._alone(key, *match.span()):
+                    taken.take(*match.span())
+                    everywhere.append(self._again(self._names[key], *match.span()))
         for match in _ROLE.finditer(self.shadow):
             holder = self.holder(match["post"])
-            if holder and not any(m.from_ < match.end() and match.start() < m.end for m in found):
+            if holder and holders.free(*match.span()):
                 everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
         return tuple(sorted(everywhere, key=lambda mention: mention.start))
+
+    def _again(self, name: str, start: int, end: int) -> Mention:
+        """A later use of a name, its honorific taken in."""
+        honored = _HONORED.search(self.shadow, max(0, start - 16), start)
+        background = _DOCTRINE.match(self.shadow, end) is not None
+        return Mention(start, end, honored.start() if honored else start, end, name, background)
 
     def _alone(self, key: str, start: int, end: int) -> bool:
         """A family name by itself counts where no other capitalised word goes with it."""

@@ -15,16 +15,16 @@ from communique.model import Event, Reference
 
 _KINDS = mapping("en_document_words")
 _WORD = rf"(?:{alternatives(_KINDS)})"
-_CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]*[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
+_CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) )*?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP})*)*)(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive )*(?:Regulation|Directive|Decision) \((?:EU|EC|EEC|Euratom)\) (?:No )?\d+/\d+|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?Order No\.? ?\d+|Executive Order \d+|Decree No\.? ?\d+|Announcement No\.? ?\d+|Public Law \d+-\d+))"
 )
 _MEETING = re.compile(
-    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) )*?(?:Conference|Congress|Summit|Assembly|session|meeting|Meeting|Session|Forum)(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP}))*)*)"
+    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|session|meeting|Meeting|Session|Forum)(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
@@ -33,11 +33,11 @@ _SPEECH = re.compile(
     r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
 )
 _QUOTED = re.compile(
-    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP})*(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
+    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,60}}\"(?: of (?:the )?{_CAP}(?: {_CAP}){{0,8}}(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft)$"
+    r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Strategic Plan|Bill|Treaty|Convention)$"
 )
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _OF_A_BODY = re.compile(
@@ -178,7 +178,7 @@ def _title(text: str) -> str:
     plain = text.strip()
     while (
         shorter := re.sub(
-            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?)\s+",
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|\d{1,3} of the|\d{1,3} of)\s+",
             "",
             plain,
         )

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
-from communique.interpret.document import Document
+from communique.interpret.document import Document, Sentence
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
@@ -43,6 +43,8 @@ _MAY_APPLY = re.compile(
     r" (?:also )?(?:apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make|be (?:submitted|filed|sent|made))\b"
 )
 _ACTIVE = re.compile(r"(?:urge|recommend|encourage|invite|advise|call)", re.IGNORECASE)
+_NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
+_RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
@@ -78,35 +80,40 @@ def requirements(
 
 def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:
     """The demands of every sentence, imperatives in a series included."""
-    shadow = document.shadow
-    by_sentence = {item.end: item for item in stretches}
     found: list[Demand] = []
     carried: Demand | None = None
     for sentence in document.sentences:
-        words_here = by_sentence.get(sentence.end) or next(
-            (s for s in stretches if sentence.start <= s.start < sentence.end), None
-        )
-        start = words_here.start if words_here else sentence.start
-        end = words_here.end if words_here else sentence.end
-        if words_here and words_here.cue.startswith(("call", "urge", "demand")):
-            mine = [
-                Demand(words_here.cue_start, _end(shadow, start, end), None, "recommendation", "en-modal")
-            ]
-        elif words_here and shadow[words_here.cue_start : end].startswith("emphasizing the need"):
-            mine = _demands(shadow, start, end)
-        else:
-            mine = _demands(shadow, start, end)
-        if (
-            not mine
-            and carried
-            and words_here
-            and not words_here.first
-            and _IMPERATIVE.match(shadow[start:end])
-        ):
-            mine = [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
-        carried = mine[-1] if mine else None
-        found.extend(mine)
+        said: list[Stretch | None] = [
+            item for item in stretches if sentence.start <= item.start < sentence.end
+        ]
+        for words_here in said or [None]:
+            mine = _in_part(document.shadow, sentence, words_here, carried)
+            carried = mine[-1] if mine else None
+            found.extend(mine)
     return found
+
+
+def _in_part(
+    shadow: str, sentence: Sentence, words_here: Stretch | None, carried: Demand | None
+) -> list[Demand]:
+    """The demands of a sentence, or of the stretch of it that is somebody's words."""
+    if words_here is None:
+        return _demands(shadow, sentence.start, sentence.end)
+    start, end = words_here.start, words_here.end
+    if _ACTIVE.match(words_here.cue) or words_here.cue.startswith("demand"):
+        return [_asked(shadow, words_here)]
+    mine = _demands(shadow, start, end)
+    if not mine and carried and not words_here.first and _IMPERATIVE.match(shadow[start:end]):
+        return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
+    return mine
+
+
+def _asked(shadow: str, words_here: Stretch) -> Demand:
+    """`called for …`, `urged X to …`: the whole is what is asked for, of X where one is named."""
+    who = re.match(r"((?:[\w'-]+ ){1,6}?)(?:to|not to) ", shadow[words_here.start : words_here.end])
+    addressee = (words_here.start, words_here.start + who.end(1) - 1) if who else None
+    end = _end(shadow, words_here.start, words_here.end)
+    return Demand(words_here.cue_start, end, addressee, "recommendation", "en-modal")
 
 
 def _end(shadow: str, start: int, end: int) -> int:
@@ -147,32 +154,31 @@ def _demands(shadow: str, start: int, end: int) -> list[Demand]:
 
 
 def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
-    """A modal that demands nothing: in quotation marks, a hope, a report."""
+    """A modal that demands nothing: a hope, a possibility, a formula of entry into force, a report."""
     before = shadow[start : match.start()]
-    if match.lastgroup == "permission" and match.group() == "may":
-        if _MAY_APPLY.match(match.string, match.end()) and not _HOPE.search(before):
-            return False
-        is_rule = re.search(r"\b(?:shall|Regulation|Rule|Act|Order)\b", match.string) is not None
-        return _HOPE.search(before) is not None or not is_rule
-    if match.group() == "shall" and _FORMULA.match(match.string, match.end()):
+    modal = match.group()
+    if modal == "may":
+        return _HOPE.search(before) is not None or not (
+            _MAY_APPLY.match(shadow, match.end()) or _is_rule(shadow)
+        )
+    if modal == "cannot":
+        return not _is_rule(shadow)
+    if modal == "shall" and _FORMULA.match(shadow, match.end()):
         return True
     if match.lastgroup == "recommendation":
-        return (
-            re.search(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$", before)
-            is not None
-        )
-    if match.group() == "cannot" and not re.search(r"\bshall\b", match.string):
-        return True
-    if match.group() == "cannot" and re.search(r"\bshall\b", match.string) is None:
-        return True
-    return before.count('"') % 2 == 1 or (
-        re.search(r"(?:which|who|that|what)\s+$", before) is not None and "," not in before[-40:]
-    )
+        return _NOT_ASKED.search(before) is not None
+    relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
+    return relative or before.count('"') % 2 == 1
+
+
+def _is_rule(shadow: str) -> bool:
+    """Whether the text is one of rules, in which may and cannot permit and forbid."""
+    return re.search(r"\b(?:shall|Regulation|Order)\b", shadow) is not None
 
 
 def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """Where one demand ends and the next clause begins, between two modals."""
-    cut = [match for match in _NEW_CLAUSE.finditer(shadow[: end + 12], start) if match.end() <= end]
+    cut = [match for match in _NEW_CLAUSE.finditer(shadow, start, end + 12) if match.end() <= end]
     return cut[-1].span() if cut else None
 
 
@@ -181,7 +187,12 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     while (lead := _INTRODUCTION.match(shadow[begin : match.start()])) is not None:
         begin += lead.end()
     text = shadow[begin : match.start()]
-    that = list(re.finditer(r"(?:,? and |, )that |^that |\bthat (?=(?:the |all |[A-Z]))|: ", text))
+    that = list(
+        re.finditer(
+            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
+            text,
+        )
+    )
     if that and not match.group().startswith(("it is", "the need")):
         begin += that[-1].end()
         text = shadow[begin : match.start()]

@@ -5,7 +5,7 @@ quotation marks, until another cue or until the text tells what happened again.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
@@ -51,6 +51,9 @@ _ACTED = re.compile(
     r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
 )
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
+_AND_SAID = re.compile(
+    r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
+)
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
@@ -178,6 +181,21 @@ class _Reader:
             if found or self._in_quotes(text, match.start()):
                 continue
             found.extend(self._after(sentence, text, match))
+        return self._apart(sentence, found)
+
+    def _apart(self, sentence: Sentence, found: list[Stretch]) -> list[Stretch]:
+        """`urged …, and stressed …`: each verb of saying that the same speaker goes on with has its own words."""
+        while found and (more := _AND_SAID.search(self.shadow, found[-1].start + SHORTEST, found[-1].end)):
+            last = found[-1]
+            if self._in_quotes(self.shadow[last.start : more.start()], more.start()):
+                break
+            start, end = _unquoted(self.shadow, more.end(), sentence.end)
+            if end - start < SHORTEST:
+                break
+            found[-1] = replace(last, end=more.start())
+            found.append(
+                Stretch(start, end, last.speaker, last.mention, more.start("cue"), more["cue"], False)
+            )
         return found
 
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:

@@ -96,7 +96,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
 
 def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     """A date alone on its line, or after a signature: the end of the notice, not a row of a table."""
-    previous = shadow[:line_start].rstrip().rsplit("\n", 1)[-1]
+    previous = shadow[max(0, line_start - 60) : line_start].rstrip().rsplit("\n", 1)[-1]
     if not before.strip() and re.fullmatch(r"\s*[\u4e00-\u9fff]{2,14}\s+[\u4e00-\u9fff·]{2,12}\s*", previous):
         return True
     if not before.strip():

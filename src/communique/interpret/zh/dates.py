@@ -10,6 +10,7 @@ from functools import cache
 
 from communique.interpret.days import DateSpan, iso, month_end, nearest_year
 from communique.interpret.document import Document
+from communique.interpret.taken import Taken
 
 _HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _Y = r"(?P<{0}>\d{{4}}|[〇一二三四五六七八九]{{4}})\s*年"
@@ -52,24 +53,22 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
     """Every date expression that resolves to a day (or, before the end of a month or year, its last)."""
     shadow, anchor, planned = document.shadow, _anchor(document), _planned_year(document)
     found: list[DateSpan] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(shadow))
     for pattern in (_SHORT_SPAN, _FULL, _DIGITAL):
         for match in pattern.finditer(shadow):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if not taken.free(match.start(), match.end()):
                 continue
-            taken.append(match.span())
+            taken.take(match.start(), match.end())
             found.extend(_day(match, anchor, planned))
     found.extend(_loose(shadow, found, taken, anchor))
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _loose(
-    shadow: str, found: list[DateSpan], taken: list[tuple[int, int]], anchor: str | None
-) -> list[DateSpan]:
+def _loose(shadow: str, found: list[DateSpan], taken: Taken, anchor: str | None) -> list[DateSpan]:
     """Days that lean on what stands elsewhere: 27日, 年底前, 当天."""
     more: list[DateSpan] = []
     for match in _DAYS_ONLY.finditer(shadow):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if taken.free(match.start(), match.end()):
             more.extend(_bare_day(match, anchor))
     for match in _BEFORE_END.finditer(shadow):
         year = int(match["y"]) if match["y"] else int(anchor[:4]) if anchor else None
@@ -77,9 +76,11 @@ def _loose(
         if value:
             more.append(DateSpan(match.start(), match.end(), value))
     for match in _SAME_DAY.finditer(shadow):
-        before = [date for date in found if date.end <= match.start()]
-        if before:
-            more.append(DateSpan(match.start(), match.end(), before[-1].value))
+        before = max(
+            (date for date in found if date.end <= match.start()), key=lambda date: date.end, default=None
+        )
+        if before is not None:
+            more.append(DateSpan(match.start(), match.end(), before.value))
     return more
 
 

@@ -5,7 +5,7 @@ What somebody says is not read for events, nor are happenings in the background 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
@@ -25,6 +25,8 @@ _HELD = re.compile(
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
 )
+_WHAT_IS_HELD = re.compile(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$)")
+_WHAT_OPENED = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
@@ -66,6 +68,16 @@ class Happening:
     heading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The verb at `[start, end)` of the shadow that tells a happening of that type."""
+
+    type: str
+    rule: str
+    end: int
+    start: int
+
+
 def events(
     document: Document, people: People, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Event]:
@@ -101,7 +113,7 @@ def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None
     alone = [
         date
         for date in dates
-        if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[: date.start][-40:])
+        if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[max(0, date.start - 40) : date.start])
         and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])
     ]
     return alone[-1] if alone else None
@@ -114,61 +126,75 @@ def _in_sentence(
     spoken = next(
         (item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end
     )
-    if any(item.start == sentence.start and not item.first for item in stretches):
+    goes_on = any(item.start == sentence.start and not item.first for item in stretches)
+    if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):
         return []
-    if _RULE_TEXT.search(shadow[sentence.start : spoken]):
-        return []
-    heading = shadow[sentence.end - 1] not in "。!?;:,”)"
     found: list[Happening] = []
     for start, clause_end in _clauses(shadow, sentence.start, spoken):
         told = _told(shadow, start, clause_end)
         if told is None:
             continue
-        announced = told[1] == "zh-decided" and told[2] == clause_end
+        announced = told.rule == "zh-decided" and told.end == clause_end
         end = _without_stop(shadow, spoken) if announced else clause_end
-        if _BACKGROUND.match(shadow[told[2] : end]) or (
-            announced and shadow[clause_end : clause_end + 1] == ":"
-        ):
-            continue
-        opening = _with_time(shadow, sentence.start, start)
-        date = next((d for d in dates if opening <= d.start < end), None)
-        if date is None and not found:
-            leading = next((d for d in dates if sentence.start <= d.start < opening), None)
-            subjects = leading and _LIST_OF_SUBJECTS.fullmatch(shadow, leading.end, opening)
-            date, opening = (leading, leading.start) if subjects else (date, opening)
-        if date is None and told[1] == "zh-published" and "现" in shadow[start:end]:
-            date = _own_day(document, dates)
-        opening = _after_dateline(shadow, opening, end)
-        found.append(Happening(opening, end, told[0], told[1], date, told[3], heading))
+        opens_list = announced and shadow[clause_end : clause_end + 1] == ":"
+        if not opens_list and not _BACKGROUND.match(shadow[told.end : end]):
+            happening = _happening(document, sentence, dates, (start, end), told)
+            found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
     return found
+
+
+def _happening(
+    document: Document, sentence: Sentence, dates: tuple[DateSpan, ...], clause: tuple[int, int], told: _Told
+) -> Happening:
+    """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
+    shadow, (start, end) = document.shadow, clause
+    opening = _with_time(shadow, sentence.start, start)
+    date = next((d for d in dates if opening <= d.start < end), None)
+    leading = next((d for d in dates if sentence.start <= d.start < opening), None)
+    first = leading is not None and _told(shadow, sentence.start, start) is None
+    if (
+        first
+        and date is None
+        and leading is not None
+        and _LIST_OF_SUBJECTS.fullmatch(shadow, leading.end, opening)
+    ):
+        date, opening = leading, leading.start
+    if date is None and told.rule == "zh-published" and "现" in shadow[start:end]:
+        date = _own_day(document, dates)
+    heading = shadow[sentence.end - 1] not in "。!?;:,”)"
+    opening = _after_dateline(shadow, opening, end)
+    return Happening(opening, end, told.type, told.rule, date, told.start, heading)
 
 
 def _without_stop(shadow: str, end: int) -> int:
     return end - 1 if shadow[end - 1] in "。;!" else end
 
 
-def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None:
-    """Type, rule, end and start of the verb that tells a happening in the clause."""
+def _told(shadow: str, start: int, end: int) -> _Told | None:
+    """The verb that tells a happening in the clause, None where none does."""
     clause = shadow[start:end]
-    if _PURPOSE.match(clause) and not re.search(r"[。]", clause) and not _HELD.search(clause):
+    if _PURPOSE.match(clause) and not _HELD.search(clause):
         return None
     for held in _HELD.finditer(shadow, start, end):
         if _HABIT.search(shadow, max(start, held.start() - 12), held.start()):
             continue
-        ends = re.search(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$)", shadow[held.end() : end])
-        if ends is not None:
-            return _GATHERINGS[ends[1]], "zh-held", held.end(), held.start()
-    opened = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})").search(shadow, start, end)
+        what = _WHAT_IS_HELD.search(shadow[held.end() : end])
+        if what is not None:
+            return _Told(_GATHERINGS[what[1]], "zh-held", held.end(), held.start())
+    opened = _WHAT_OPENED.search(shadow, start, end)
     if opened is not None:
-        return _GATHERINGS[opened[1]], "zh-opened", opened.end(), opened.start()
+        return _Told(_GATHERINGS[opened[1]], "zh-opened", opened.end(), opened.start())
+    return _by_rule(shadow, start, clause)
+
+
+def _by_rule(shadow: str, start: int, clause: str) -> _Told | None:
+    """The first of the rules of verbs that holds in the clause."""
     for kind, rule, pattern in _RULES:
         match = pattern.search(clause)
-        if (
-            match is not None
-            and clause[match.end() : match.end() + 1] != "的"
-            and not _in_title(shadow, start, start + match.start())
-        ):
-            return kind, rule, start + match.end(), start + match.start()
+        if match is None or clause[match.end() : match.end() + 1] == "的":
+            continue
+        if not _in_title(shadow, start, start + match.start()):
+            return _Told(kind, rule, start + match.end(), start + match.start())
     return None
 
 

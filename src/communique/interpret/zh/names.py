@@ -78,7 +78,7 @@ def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:
     last = max(dotted.group().rfind(dot) for dot in "·•・") + dotted.start() + 1
     for end in range(last + 1, dotted.end()):
         if _STRONG.match(shadow, end) and all(character in _FOREIGN for character in shadow[last:end]):
-            return end
+            return end + (_STRONG.match(shadow, end + 1) is not None)
     return dotted.end()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
+from communique.interpret.taken import Taken
 from communique.interpret.zh.bodies import fullest
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before
@@ -32,9 +33,6 @@ _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
     r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
 )
-
-
-LONGER_THAN_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ class People:
         self._offices: dict[str, Office] = {}
         self._titled_offices: dict[str, Office] = {}
         self._body = _body_start(document)
+        self._taken = Taken(len(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
         self._offices = {**self._titled_offices, **self._offices}
@@ -92,16 +91,12 @@ class People:
         return found
 
     def _add(self, found: dict[int, Mention], mention: Mention) -> None:
-        overlapping = any(
-            at < mention.end and mention.start < other.end
-            for at, other in found.items()
-            if abs(at - mention.start) < LONGER_THAN_NAMES
-        )
-        if overlapping or _ROLE_NOT_OFFICE.search(
+        if not self._taken.free(mention.start, mention.end) or _ROLE_NOT_OFFICE.search(
             self.document.shadow, max(0, mention.start - 8), mention.start
         ):
             return
         found[mention.start] = mention
+        self._taken.take(mention.start, mention.end)
         if mention.office is not None:
             offices = self._titled_offices if mention.start < self._body else self._offices
             offices.setdefault(mention.name, mention.office)
@@ -217,11 +212,8 @@ class People:
         names = sorted(whole, key=len, reverse=True)
         if names:
             for match in re.finditer("|".join(map(re.escape, names)), shadow):
-                if not any(
-                    at < match.end() and match.start() < m.end
-                    for at, m in found.items()
-                    if abs(at - match.start()) < LONGER_THAN_NAMES
-                ):
+                if self._taken.free(match.start(), match.end()):
+                    self._taken.take(match.start(), match.end())
                     found[match.start()] = replace(
                         self._mention(match.start(), match.end(), None), name=whole[match.group()]
                     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from communique.interpret.document import Document
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
+from communique.interpret.taken import Taken
 from communique.model import Reference
 
 _NUMBER = (
@@ -68,13 +69,13 @@ def references(document: Document) -> list[Reference]:
     """One a thing, at its first mention; the document's own title is none."""
     found: list[Reference] = []
     seen: set[str] = _own_titles(document)
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(document.shadow))
     for named in _all(document):
         key = re.sub(r"\s", "", named.title)
-        if key in seen or any(start < named.end and named.start < end for start, end in taken):
+        if key in seen or not taken.free(named.start, named.end):
             continue
         seen.add(key)
-        taken.append((named.start, named.end))
+        taken.take(named.start, named.end)
         found.append(
             Reference(
                 document.cite(named.start, named.end),

@@ -57,7 +57,7 @@ _LEADING = re.compile(
 _HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
 _NO_SUBJECT = re.compile(
     r"^(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
-    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|从事|具有|取得|申请|办理|需要|认为|有(?!关|限)|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
+    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|(?:从事|具有|取得|申请|办理)(?!人|者|单位|企业|机构)|需要|认为|有(?!关|限)|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
     r"\d|[一二三四五六七八九十]{1,2}、)"
 )
 _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
@@ -223,7 +223,8 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
-        return Demand(subject[0], end, subject, modality, "zh-modal-with-addressee")
+        who = None if shadow[slice(*subject)] == "国家" else subject
+        return Demand(subject[0], end, who, modality, "zh-modal-with-addressee")
     governed = _governor(shadow, start, clause, match) if previous is None else None
     if governed is not None:
         return governed

@@ -5,6 +5,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from django.db.models import Count, QuerySet
+from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -17,7 +18,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from communique.newsroom.desk.acts import ARTICLE_ACTS
@@ -26,7 +27,11 @@ from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.policies import FromSourcesOnly
 from communique.newsroom.models import Article
 
-ICONS: Final = {"accept": "check", "publish": "upload", "unpublish": "download", "reject": "cross"}
+SMALL: Final = "button button-small button-secondary"
+
+
+class RowButton(BaseButton):
+    """A button that stands in its row, one click away."""
 
 
 class MarksColumn(Column):
@@ -51,7 +56,7 @@ class ArticleIndex(IndexView):
             if self.request.user.has_perm(act.permission):
                 url = reverse(f"newsroom_desk:{name}_article", args=[instance.pk])
                 buttons.append(
-                    Button(act.button, url=f"{url}?next={here}", icon_name=ICONS[name], priority=12 + order)
+                    RowButton(act.button, url=f"{url}?next={here}", priority=order, classname=SMALL)
                 )
         return buttons
 
@@ -107,7 +112,11 @@ class ArticleViewSet(SnippetViewSet):
                     [
                         FieldPanel("title"),
                         FieldPanel("subtitle"),
-                        FieldPanel("channel", help_text=_("The section of the site in which it stands.")),
+                        FieldPanel(
+                            "channel",
+                            widget=Select,
+                            help_text=_("The section of the site in which it stands."),
+                        ),
                         FieldPanel(
                             "editor_note",
                             help_text=_(

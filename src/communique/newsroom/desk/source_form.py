@@ -31,7 +31,7 @@ class RhythmField(forms.ChoiceField):
     """A choice of RHYTHMS whose value is a timedelta, or None for the usual one."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(choices=RHYTHMS, required=False, label=_("check every"), **options)
+        super().__init__(choices=RHYTHMS, required=False, label=_("Check every"), **options)
 
     def prepare_value(self, value: Any) -> Any:
         return str(int(value.total_seconds() // 60)) if isinstance(value, timedelta) else value

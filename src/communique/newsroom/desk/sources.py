@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -33,6 +34,15 @@ class HealthColumn(Column):
             "health": health,
             "picture": picture,
         }
+
+
+class UntilColumn(Column):
+    """A time to come, in words from now."""
+
+    cell_template_name = "newsroom/desk/until_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        return {**super().get_cell_context_data(instance, parent_context), "now": edge.current().clock()}
 
 
 class CountsColumn(Column):
@@ -120,7 +130,7 @@ class SourceViewSet(SnippetViewSet):
         CountsColumn("counts", label=_("Listed / read / live")),
         DateColumn("last_new_at", label=_("Last new"), sort_key="last_new_at"),
         DateColumn("last_checked_at", label=_("Last checked"), sort_key="last_checked_at"),
-        DateColumn("next_check_at", label=_("Next check"), sort_key="next_check_at"),
+        UntilColumn("next_check_at", label=_("Next check"), sort_key="next_check_at"),
     ]
 
     @property
@@ -149,7 +159,9 @@ class SourceViewSet(SnippetViewSet):
                 ),
                 FieldRowPanel(
                     [
-                        FieldPanel("channel", help_text=_("Where its articles are published.")),
+                        FieldPanel(
+                            "channel", widget=Select, help_text=_("Where its articles are published.")
+                        ),
                         FieldPanel(
                             "language",
                             help_text=_("Such as zh-Hans or en, for pages that do not say it themselves."),

@@ -1,0 +1,37 @@
+import numpy as np
+
+from communique.extract.body import choose_body, likeliest
+from communique.extract.fields.title import read_title
+from communique.extract.walk import parse_page
+
+
+def test_the_lines_taken_are_those_of_greatest_expected_f1() -> None:
+    judgement = np.array([0.9, 0.1, 0.8, 0.45, 0.05], dtype=np.float32)
+    sizes = np.array([50, 10, 40, 30, 10], dtype=np.float32)
+    assert likeliest(judgement, sizes).tolist() == [True, False, True, True, False]
+
+
+def test_half_the_f1_reached_is_where_it_ends() -> None:
+    judgement = np.array([1.0, 0.45, 0.55], dtype=np.float32)
+    sizes = np.array([1000, 10, 10], dtype=np.float32)
+    assert likeliest(judgement, sizes).tolist() == [True, False, True]
+
+
+def test_an_article_among_the_furniture_of_its_site_is_found() -> None:
+    rows = "".join(
+        f"<li><a href=/{number}>Notice number {number} of the office</a></li>" for number in range(12)
+    )
+    sentence = "The office announces the fees for the coming year, which apply from March on, and it repeals those of last year. "
+    page = parse_page(
+        f"<title>Fees for 2031 - Patent Office</title><body><div class=nav><ul>{rows}</ul></div><div class=content>"
+        f"<h1>Fees for 2031</h1><div class=info>Source: Patent Office</div><div id=zoom><p>{sentence * 2}</p><p>{sentence * 3}</p>"
+        f"<p>{sentence}</p></div></div><div class=related><h3>Related</h3><ul>{rows}</ul></div><div class=footer>Copyright 2031</div>"
+    )
+    body = choose_body(page, read_title(page))
+    assert [page.lines[index].node.tag for index in body.lines] == ["p", "p", "p"]
+    assert body.container is not None
+    assert body.container.token == "div#zoom"
+
+
+def test_a_page_without_lines_has_no_body() -> None:
+    assert choose_body(parse_page("<img src=x>"), None).lines == ()

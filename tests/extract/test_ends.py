@@ -1,0 +1,58 @@
+import numpy as np
+
+from communique.extract.ends import fill_gaps, is_official, trimmed
+from communique.extract.fields.title import read_title
+from communique.extract.walk import parse_page
+
+PARAGRAPH = "The office hereby announces the schedule of fees for the coming year, as set out in the annex to this notice."
+
+
+def kept(body: str, head: str = "", judgement: float = 0.9) -> list[str]:
+    """The lines that stay of a page all of whose lines were chosen."""
+    page = parse_page(f"<head><title>Notice on fees</title>{head}</head><body>{body}</body>")
+    count = len(page.lines)
+    level = np.full(count, judgement, dtype=np.float32)
+    sizes = np.array([len(line.text.split()) for line in page.lines], dtype=np.float32)
+    chosen = trimmed(page, np.ones(count, dtype=np.bool_), level, sizes, read_title(page))
+    return [line.text for line in page.lines if chosen[line.index]]
+
+
+def test_title_and_credits_are_cut_at_the_head_and_credits_at_the_end() -> None:
+    body = f"<h1>Notice on fees</h1><p>来源：专利局 发布时间：2031-03-05</p><p>{PARAGRAPH}</p><p>To be continued.</p><p>（责任编辑：王小明）</p>"
+    assert kept(body) == [PARAGRAPH, "To be continued."]
+
+
+def test_a_document_block_is_no_body() -> None:
+    block = "<table><tr><td>索引号<td>000-1<td>主题分类<td>专利<tr><td>发文机关<td>云山省专利局<td>成文日期<td>2031年3月5日</table>"
+    assert kept(f"{block}<p>{PARAGRAPH}</p>") == [PARAGRAPH]
+
+
+def test_a_label_alone_takes_its_value_along() -> None:
+    assert kept(f"<p>索 引 号：</p><p>000-1/2031</p><p>{PARAGRAPH}</p>") == [PARAGRAPH]
+
+
+def test_a_table_of_data_is_taken_whole_or_not_at_all() -> None:
+    table = "<table><tr><td>Class<td>Fee<tr><td>1<td>20</table>"
+    page = parse_page(f"<p>{PARAGRAPH}</p>{table}<p>{PARAGRAPH} It ends here.</p>")
+    sizes = np.ones(len(page.lines), dtype=np.float32)
+    chosen = np.array([True, True, False, False, False, True])
+    for level, expected in ((0.4, [True] * 6), (0.1, [True, False, False, False, False, True])):
+        judgement = np.full(len(page.lines), level, dtype=np.float32)
+        assert trimmed(page, chosen, judgement, sizes, None).tolist() == expected
+
+
+def test_a_heading_that_nothing_follows_is_cut() -> None:
+    assert kept(f"<p>{PARAGRAPH}</p><h3>Related notices</h3>") == [PARAGRAPH]
+
+
+def test_official_pages_are_known_by_host_and_by_meta_tags() -> None:
+    assert is_official(parse_page("<p>a", "https://www.yunshan.gov.cn/a.html"))
+    assert is_official(parse_page("<p>a", "https://patents.gov/a"))
+    assert is_official(parse_page('<meta name="PubDate" content="2031-03-05"><p>a', None))
+    assert not is_official(parse_page("<p>a", "https://go.example.com/gov"))
+
+
+def test_short_gaps_are_filled_unless_a_line_is_surely_none() -> None:
+    chosen = np.array([True, False, True, False, False, True])
+    fill_gaps(chosen, np.array([0.9, 0.2, 0.9, 0.2, 0.01, 0.9], dtype=np.float32))
+    assert chosen.tolist() == [True, True, True, False, False, True]

@@ -1,0 +1,37 @@
+import numpy as np
+
+from communique.extract.trees import AT_ONCE, Trees, weights
+
+
+def small() -> Trees:
+    """Two trees of depth 2 over three features."""
+    return Trees(
+        np.array([[0, 1], [2, 2]], dtype=np.intp),
+        np.array([[0.5, 10.0], [0.0, np.inf]], dtype=np.float32),
+        np.array([[1.0, 2.0, 3.0, 4.0], [0.1, 0.2, 0.3, 0.4]], dtype=np.float32),
+        -2.0,
+    )
+
+
+def test_bit_d_of_the_leaf_says_whether_feature_d_exceeds_its_border() -> None:
+    columns = np.array(
+        [[0.0, 1.0, 0.0, 1.0], [0.0, 0.0, 11.0, 11.0], [-1.0, 1.0, -1.0, 1.0]], dtype=np.float32
+    )
+    sums = np.array([1.1, 2.2, 3.1, 4.2]) - 2.0
+    assert np.allclose(small().judge(columns), 1 / (1 + np.exp(-sums)))
+
+
+def test_many_columns_are_judged_as_few_are() -> None:
+    columns = np.random.default_rng(5).normal(size=(3, 2 * AT_ONCE + 7)).astype(np.float32)
+    whole = small().judge(columns)
+    assert np.array_equal(
+        whole[AT_ONCE + 3 : AT_ONCE + 5], small().judge(columns[:, AT_ONCE + 3 : AT_ONCE + 5])
+    )
+    assert small().judge(columns[:, :0]).shape == (0,)
+
+
+def test_the_shipped_weights_fit_their_features() -> None:
+    held = weights()
+    assert held.first.features.max() < held.second.features.max()
+    assert all(trees.leaves.shape == (len(trees.features), 2 ** trees.features.shape[1]) for trees in held)
+    assert all(np.isfinite(trees.leaves).all() for trees in held)

@@ -1,0 +1,28 @@
+from communique.interpret.en.bodies import Bodies, apart, clean, is_body
+
+
+def test_an_abbreviation_stands_for_its_full_name() -> None:
+    bodies = Bodies("The Global Seed Registry (GSR) met. GSR staff and the Registry agreed.")
+    assert bodies.fullest("GSR") == "Global Seed Registry"
+    assert bodies.fullest("the Registry") == "Global Seed Registry"
+
+
+def test_a_generic_noun_is_the_body_of_the_notice() -> None:
+    bodies = Bodies("nothing is named here")
+    bodies.main = "State Seed Office"
+    assert bodies.fullest("the Bureau") == "State Seed Office"
+
+
+def test_bodies_that_and_joins_come_apart() -> None:
+    assert apart("Supreme Academy and the Provincial High Court") == [
+        "Supreme Academy",
+        "Provincial High Court",
+    ]
+    assert apart("High Court and Feng Li") == ["High Court", "Feng Li"]
+    assert apart("Ministry of Science and Technology") == ["Ministry of Science and Technology"]
+
+
+def test_names_without_article_and_brackets() -> None:
+    assert clean("the European Office (EO)'s") == "European Office"
+    assert is_body("NIPO")
+    assert not is_body("International Affairs")

@@ -1,0 +1,42 @@
+import pytest
+
+from communique.interpret.document import Document
+from communique.interpret.en.dates import find_dates
+
+
+def values(text: str, published: str | None = None) -> list[tuple[str, str | None]]:
+    return [(date.value, date.last) for date in find_dates(Document(text, "en", published))]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("March 13, 2023", ("2023-03-13", None)),
+        ("10 October 2017", ("2017-10-10", None)),
+        ("10 and 11 October 2017", ("2017-10-10", "2017-10-11")),
+        ("July 12 to 15, 2022", ("2022-07-12", "2022-07-15")),
+        ("the 1st of May 2020", ("2020-05-01", None)),
+        ("2023-03-15 05:08", ("2023-03-15", None)),
+    ],
+)
+def test_dates_that_say_their_year(text: str, value: tuple[str, str | None]) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("On July 30, they met", "2019-08", "2019-07-30"),
+        ("held Tuesday", "2023-03-15", "2023-03-14"),
+        ("on Dec. 30", "2024-01-03", "2023-12-30"),
+    ],
+)
+def test_dates_that_lean_on_the_publication(text: str, published: str, value: str) -> None:
+    assert values(text, published)[0][0] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["On the morning of April 7", "recently", "held Tuesday", "February 30, 2020", "they may 5 times"]
+)
+def test_what_does_not_resolve_is_left(text: str) -> None:
+    assert values(text) == []

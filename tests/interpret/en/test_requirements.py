@@ -1,0 +1,45 @@
+import pytest
+
+from communique.interpret import find_facts
+
+
+def demands(text: str) -> list[tuple[str, str | None, str]]:
+    return [
+        (fact.citation.quote, fact.addressee, fact.modality)
+        for fact in find_facts(text, language="en").requirements
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Office will publish a report.",
+        "This may be risky.",
+        "It is hoped that both sides may agree.",
+        "The rule shall enter into force on 1 May 2020.",
+        "He was urged on by friends.",
+    ],
+)
+def test_what_is_no_demand(text: str) -> None:
+    assert demands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("In the meantime, all offices must report.", ("all offices must report", "offices", "obligation")),
+        (
+            "Applicants shall not file twice.",
+            ("Applicants shall not file twice", "Applicants", "prohibition"),
+        ),
+        ("It is necessary to act now.", ("It is necessary to act now", None, "obligation")),
+        ("Users may submit comments.", ("Users may submit comments", "Users", "permission")),
+    ],
+)
+def test_a_demand_begins_at_its_subject(text: str, demand: tuple[str, str | None, str]) -> None:
+    assert demands(text) == [demand]
+
+
+def test_a_deadline_is_read() -> None:
+    facts = find_facts("Comments must be received by May 20, 2024.", language="en")
+    assert facts.requirements[0].deadline == "2024-05-20"
