@@ -19,7 +19,6 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "communique"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LOCALES = {"en": "en", "zh_Hans": "zh_Hans"}
 """Folder of a catalogue → its locale."""
 KEYWORDS = {
@@ -31,6 +30,8 @@ KEYWORDS = {
 }
 
 
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""A compiled catalogue names no day on which it was made: the same messages give the same bytes."""
 UNKEPT = tuple(
     f'"{name}'.encode()
     for name in (
@@ -109,7 +110,7 @@ def mo(folder: str) -> bytes:
     """What Django reads, made from the catalogue's file."""
     with path_of(folder).open("rb") as file:
         catalog = read_po(file, locale=LOCALES[folder])
-    catalog.creation_date = EPOCH  # else the day of the run would stand in it
+    catalog.creation_date = catalog.revision_date = NO_DATE
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()
