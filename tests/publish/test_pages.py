@@ -89,7 +89,7 @@ def test_an_article_says_where_it_came_from(page: Callable[..., str], rules: Art
     assert tree.css_first(".back a").attributes["href"] == "/"
     assert tree.css_first("h1").attributes["lang"] == "en"
     facts = {
-        row.css_first("dt").text(strip=True): row.css_first("dd").text(strip=True)
+        row.css_first("dt").text(strip=True): " ".join(row.css_first("dd").text().split())
         for row in tree.css(".facts dl > div")
     }
     assert facts["Published"] == "22 November 2026, 10:15 (UTC+1)"
