@@ -85,6 +85,8 @@ class Walker:
                     self.leave(node, inline)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
+        for node in self.lines[-1].node.chain() if self.ended and self.lines else ():
+            node.stop = len(self.lines)  # a cap may have been met before the block of the last line was left
 
     def advance(self, children: Iterator[TreeNode], node: Node) -> Frame | None:
         """Take up the children until one has children to be walked first: its frame; None at the end."""
