@@ -44,7 +44,7 @@ class Bodies:
 
     def _expansion(self, full: str, short: str) -> str | None:
         """The tail of `full` that `short` abbreviates: its initials, or all of it where they do not tell."""
-        parts = full.split()
+        parts = apart(full)[-1].split()
         letters = [c for c in short if c.isupper()]
         for begin in range(len(parts)):
             if parts[begin][:1].upper() != letters[0] or (
