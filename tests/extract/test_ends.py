@@ -84,3 +84,7 @@ def test_captions_between_body_lines_are_added_unless_they_credit_a_picture() ->
         level = np.array([0.9, 0.1, 0.9], dtype=np.float32)
         chosen = trimmed(page, level > 0.5, level, np.ones(3, dtype=np.float32), None)
         assert chosen.tolist() == [True, stays, True]
+
+
+def test_a_post_whose_title_is_its_text_keeps_it() -> None:
+    assert kept("<h1>Notice on fees</h1>") == ["Notice on fees"]

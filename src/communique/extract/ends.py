@@ -41,9 +41,12 @@ DISCLAIMER = re.compile(
 )
 
 
-def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
-    """The chosen lines after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read."""
-    chosen = chosen.copy()
+def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
+    """The lines taken, after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read.
+
+    Where the rules leave nothing, as on a post whose title is its text, the lines stay as they were taken.
+    """
+    chosen = taken.copy()
     if title is not None and title.stop - title.start <= HEAD:
         chosen[title.start : title.stop] = False
     if is_official(page):
@@ -53,7 +56,7 @@ def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title:
     cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
     add_closing(page, chosen)
-    return chosen
+    return chosen if chosen.any() else taken
 
 
 def is_official(page: Page) -> bool:

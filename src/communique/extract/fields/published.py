@@ -34,7 +34,6 @@ MODIFIED_METAS = (
     "dc.date.modified", "bytedance:updated_time", "last-modified", "lastmod", "revised", "article:modified",
 )  # fmt: skip
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Legislation|Opinion")
-PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObject")
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
@@ -47,6 +46,8 @@ AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
 """From this weight on a date without a label is believed before what the head declares."""
 LONGEST_LINE, NEAR_END = 240, 12
+NEAR, FAR = 3, 10
+"""How many lines below the headline a date alone may stand; and one that its element calls a date."""
 MOST_MARKS = 8
 LONGEST_ALONE, LONGEST_REST = 90, 40
 LONGEST_BEFORE = 28
@@ -150,7 +151,7 @@ def days_between(one: str, other: str) -> int:
 
 
 def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
-    """The dates of publication in meta elements and JSON-LD."""
+    """The dates in meta elements and JSON-LD; that of a mere WebPage is no article's."""
     meta = page.meta
     for rank, name in enumerate(PUBLISHED_METAS):
         for content in meta.get(name, ())[:1]:
@@ -165,8 +166,6 @@ def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
             value = parse_stamp(raw, order) if isinstance(raw, str) else None
             if value and ARTICLES.search(kind):
                 yield Stamp(value, weight, declared(Via.JSON_LD, str(raw), name))
-            elif value and name == "datePublished" and PAGES.search(kind):
-                yield Stamp(value, 4.2, declared(Via.JSON_LD, str(raw), name))
 
 
 def address_stamps(address: str) -> Iterator[Stamp]:
@@ -241,7 +240,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     """Dates without a label near the headline: in a time element, in an element called date, or first on a short line."""
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
-    high = max(scan.first + 2, scan.title_stop + 4)
+    high = max(scan.first + 2, scan.title_stop + FAR)
     for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
         if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
@@ -263,7 +262,8 @@ def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
             yield line
-        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
+        prose = line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text)
+        below = below or prose or line.index >= max(scan.first, scan.title_stop + NEAR)
 
 
 def before_labels(text: str, mention: DateMention) -> bool:
