@@ -128,3 +128,5 @@ def test_when_it_was_changed(read: Read) -> None:
         == "2031-03-07"
     )
     assert read(page()).modified is None
+    assert read(page(after="<div class='footer'><p>最后更新：2031-03-07</p></div>")).modified is None
+    assert read(page(after="<p>版权所有：灯塔局 最后更新：2031-03-07</p>")).modified is None

@@ -46,7 +46,7 @@ LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
 """From this weight on a date without a label is believed before what the head declares."""
-LONGEST_LINE = 240
+LONGEST_LINE, NEAR_END = 240, 12
 MOST_MARKS = 8
 LONGEST_ALONE, LONGEST_REST = 90, 40
 LONGEST_BEFORE = 28
@@ -58,9 +58,10 @@ _ASIDE = re.compile(
     r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
-    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo")
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
@@ -180,7 +181,7 @@ def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
     """When the page says that it was last changed; None where it does not say."""
     for spot in scan.of(Label.MODIFIED):
         mention = next(iter(find_dates(spot.value, order)), None)
-        if mention and spot.zone is not Zone.BODY:
+        if mention and spot.zone is not Zone.BODY and not of_the_site(scan, spot.line):
             return Found(mention.value, spot.evidence, spot.line.index, spot.line.index + 1)
     for name in MODIFIED_METAS:
         for content in scan.page.meta.get(name, ())[:1]:
@@ -195,6 +196,12 @@ def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
         ):
             return Found(value, declared(Via.JSON_LD, raw, "dateModified"))
     return None
+
+
+def of_the_site(scan: Scan, line: Line) -> bool:
+    """Whether a line belongs to the site's frame, as the 最后更新 of a footer does."""
+    far = line.index > scan.last + NEAR_END or line.index < scan.title_start - NEAR_END
+    return far or bool(_FRAME.search(line.node.trail(6))) or "版权" in line.text or "©" in line.text
 
 
 # --- what a reader sees ----------------------------------------------------------------------------
@@ -307,4 +314,6 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
         weight -= 3.0
     if line.links and any(link.start <= mention.start < link.end for link in line.links):
         weight -= 1.0
+    if zone is Zone.ABOVE and "星期" in text:
+        weight -= 3.0  # a clock in the page's head
     return weight + {Zone.HEAD: 0.0, Zone.ABOVE: -0.6, Zone.BODY: -1.2, Zone.END: -3.0, Zone.TAIL: -2.6}[zone]
