@@ -74,6 +74,8 @@ def test_home_shows_leads_channels_and_the_latest(
     shown = [link.attributes["href"] for link in tree.css(".leads h2 a, .latest h3 a")]
     assert len(shown) == len(set(shown)), "a lead is not repeated among the latest"
     assert all((href or "").startswith(addresses.PREFIXES[language] + "/news/") for href in shown)
+    leads = {link.attributes["href"] for link in tree.css(".leads h2 a")}
+    assert not leads & {link.attributes["href"] for link in tree.css(".home-sections h3 a")}
 
 
 def test_an_article_says_where_it_came_from(page: Callable[..., str], rules: Article) -> None:
