@@ -1,6 +1,6 @@
 import numpy as np
 
-from communique.extract.ends import fill_gaps, is_official, trimmed
+from communique.extract.ends import add_closing, fill_gaps, is_official, trimmed
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -41,6 +41,15 @@ def test_a_table_of_data_is_taken_whole_or_not_at_all() -> None:
         assert trimmed(page, chosen, judgement, sizes, None).tolist() == expected
 
 
+def test_a_signature_that_the_title_names_stays() -> None:
+    office = "云山省专利局"
+    body = f"<h1>{office}关于收费的公告</h1><p>各市专利局：</p><p>现公布收费标准，自三月起施行。</p><p>{office}</p><p>2031年3月5日</p>"
+    assert kept(body, f'<meta name="ArticleTitle" content="{office}关于收费的公告">')[-2:] == [
+        office,
+        "2031年3月5日",
+    ]
+
+
 def test_a_heading_that_nothing_follows_is_cut() -> None:
     assert kept(f"<p>{PARAGRAPH}</p><h3>Related notices</h3>") == [PARAGRAPH]
 
@@ -56,3 +65,26 @@ def test_short_gaps_are_filled_unless_a_line_is_surely_none() -> None:
     chosen = np.array([True, False, True, False, False, True])
     fill_gaps(chosen, np.array([0.9, 0.2, 0.9, 0.2, 0.01, 0.9], dtype=np.float32))
     assert chosen.tolist() == [True, True, True, False, False, True]
+
+
+def test_signature_and_date_in_the_block_of_the_last_line_are_added_and_what_follows_is_not() -> None:
+    page = parse_page(
+        "<div id=zoom><p>敬请谅解。</p><p>云山省专利局</p><p>2031年3月5日</p><p>扫一扫</p></div><div><p>2031年3月6日</p></div>"
+    )
+    chosen = np.array([True, False, False, False, False])
+    add_closing(page, chosen)
+    assert chosen.tolist() == [True, True, True, False, False]
+
+
+def test_captions_between_body_lines_are_added_unless_they_credit_a_picture() -> None:
+    for caption, stays in (("Members vote in the great hall", True), ("The hall. Photo: Agency", False)):
+        page = parse_page(
+            f"<p>{PARAGRAPH}</p><figure><figcaption>{caption}</figcaption></figure><p>{PARAGRAPH}</p>"
+        )
+        level = np.array([0.9, 0.1, 0.9], dtype=np.float32)
+        chosen = trimmed(page, level > 0.5, level, np.ones(3, dtype=np.float32), None)
+        assert chosen.tolist() == [True, stays, True]
+
+
+def test_a_post_whose_title_is_its_text_keeps_it() -> None:
+    assert kept("<h1>Notice on fees</h1>") == ["Notice on fees"]

@@ -99,6 +99,7 @@ def test_caps_say_that_the_page_goes_on(monkeypatch: pytest.MonkeyPatch) -> None
     page = parse_page("<p>a" * 9)
     assert len(page.lines) == 3
     assert page.truncated == "the page has more than 3 lines of text"
+    assert all(line.node.start <= line.index < line.node.stop for line in page.lines)
     monkeypatch.setattr(walk, "MAX_TEXT", 10)
     page = parse_page("<p>" + "a" * 30)
     assert page.truncated == "the page has more than 10 characters of text"

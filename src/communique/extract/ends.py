@@ -22,7 +22,7 @@ HEAD = 40
 """Chosen lines at the head among which title, credits and document block are looked for."""
 TAIL = 8
 PROSE = 60
-"""A line of this length that is no credit ends the head."""
+"""A line of more bytes of UTF-8 that is no credit ends the head (twenty Chinese characters), as an addressee does."""
 WHOLE = 0.33
 LABELLED = 0.3
 LONGEST_GAP = 4
@@ -41,17 +41,22 @@ DISCLAIMER = re.compile(
 )
 
 
-def trimmed(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
-    """The chosen lines after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read."""
-    chosen = chosen.copy()
+def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
+    """The lines taken, after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read.
+
+    Where the rules leave nothing, as on a post whose title is its text, the lines stay as they were taken.
+    """
+    chosen = taken.copy()
     if title is not None and title.stop - title.start <= HEAD:
         chosen[title.start : title.stop] = False
     if is_official(page):
         fill_gaps(chosen, judgement)
+    add_captions(page, chosen)
     tables = whole_tables(page, chosen, judgement, sizes)
     cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
-    return chosen
+    add_closing(page, chosen)
+    return chosen if chosen.any() else taken
 
 
 def is_official(page: Page) -> bool:
@@ -69,6 +74,28 @@ def fill_gaps(chosen: Chosen, judgement: Matrix) -> None:
         gap = slice(before + 1, after)
         if 1 < after - before <= LONGEST_GAP and (judgement[gap] > SURELY_NOT).all():
             chosen[gap] = True
+
+
+def add_captions(page: Page, chosen: Chosen) -> None:
+    """Take the captions of figures that stand between two lines of the body.
+
+    Not those that name whose picture it is: they describe an agency's picture rather than the event, and people who
+    marked bodies by hand left them out as often as not, which the trees have learnt.
+    """
+    taken = np.flatnonzero(chosen)
+    for before, after in pairwise(taken.tolist()):
+        for index in range(before + 1, min(after, before + 1 + LONGEST_GAP)):
+            node = page.lines[index].node
+            caption = "figcaption" in (node.tag, node.parent.tag if node.parent else "")
+            if caption and not PICTURE_CREDIT.search(page.lines[index].text):
+                chosen[index] = True
+
+
+PICTURE_CREDIT = re.compile(
+    r"©|photo|foto|image|bild|getty|reuters|\bafp\b|\bap\b|\bdpa\b|imago|shutterstock|credit|courtesy|quelle|source|\bvia\b"
+    r"|screenshot|instagram|twitter|youtube|unsplash|/[A-Z]{2}|picture|illustration|摄|图片|图源|来源",
+    re.IGNORECASE,
+)
 
 
 def whole_tables(page: Page, chosen: Chosen, judgement: Matrix, sizes: Matrix) -> dict[int, Node]:
@@ -109,7 +136,7 @@ def cut_head(page: Page, chosen: Chosen, title: Found[str] | None, tables: dict[
             chosen[index] = False
             if len(text) <= LONGEST_LABEL and kind_of(text) is not None:
                 value = index + 1
-        elif len(text) > PROSE:
+        elif len(text.encode("utf-8", "replace")) > PROSE or text.endswith((":", "：")):
             return
 
 
@@ -128,3 +155,28 @@ def cut_tail(page: Page, chosen: Chosen) -> None:
         if not (line.heading or only_credits(line.text) or DISCLAIMER.match(line.text)):
             return
         chosen[index] = False
+
+
+def add_closing(page: Page, chosen: Chosen) -> None:
+    """Take the signature, the date and the list of annexes that close a notice, in the block of its last line.
+
+    They are short and unlike the text, so that the trees may doubt them; they count up to the last line that is a
+    date by itself, an annex or a remark on publication.
+    """
+    taken = np.flatnonzero(chosen)
+    if not len(taken):
+        return
+    last = int(taken[-1])
+    block = page.lines[last].node.parent or page.lines[last].node
+    stop = min(block.stop, last + 1 + LONGEST_CLOSING)
+    closing = [index for index in range(last + 1, stop) if CLOSING.match(page.lines[index].text)]
+    between = page.lines[last + 1 : closing[-1] + 1] if closing else ()
+    if between and all(len(line.text) <= LONGEST_LABEL and not line.hidden for line in between):
+        chosen[last + 1 : closing[-1] + 1] = True
+
+
+LONGEST_CLOSING = 8
+CLOSING = re.compile(
+    r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+    r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件"
+)

@@ -9,6 +9,7 @@ from communique.extract.fields.reading import read_fields
 from communique.extract.fields.title import read_title
 from communique.extract.page import Body, Page
 from communique.extract.payload import payload_body, payload_page
+from communique.extract.profiles.apply import profile_body, profile_for, with_profile
 from communique.extract.render import render
 from communique.extract.walk import parse_page
 from communique.model import Evidence, Reading, Via
@@ -36,7 +37,9 @@ def read_page(html: bytes | str, url: str | None = None, *, content_type: str | 
 def reading_of(page: Page, notes: tuple[str, ...], *, whole: bool) -> Reading:
     """The reading of a parsed page; `notes` say what was found before, and `whole` whether nothing was lost."""
     title = read_title(page)
-    body = choose_body(page, title)
+    profile = profile_for(page)
+    named = profile_body(page, profile, title.value if title else None) if profile else None
+    body = named or choose_body(page, title)
     payload = payload_body(page, sum(len(page.lines[index].text) for index in body.lines))
     if payload is None:
         rendered = render(page, pieces_of(page, body.lines, body.container))
@@ -48,6 +51,8 @@ def reading_of(page: Page, notes: tuple[str, ...], *, whole: bool) -> Reading:
     if not rendered.text:
         lost.append(NO_BODY if page.lines else NO_TEXT)
     found = read_fields(page, body, title, rendered.text)
+    if profile is not None:
+        found = with_profile(found, page, profile)
     if payload is not None:
         quote = rendered.text[:MOST_QUOTED]
         found = replace(found, evidence={**found.evidence, "text": Evidence(Via.PAYLOAD, quote, "script")})

@@ -140,6 +140,7 @@ def inline_html(page: Page, line: Line) -> str:
     if not line.marks:
         return escape(line.text, quote=False)
     opening: dict[int, list[tuple[int, int, str, str]]] = {}
+    linked = 0  # where the last link ends: a link within a link is no HTML
     for order, mark in enumerate(line.marks):
         name = INLINE.get(mark.tag)
         if name is None or mark.start >= mark.end:
@@ -147,9 +148,10 @@ def inline_html(page: Page, line: Line) -> str:
         start_tag = f"<{name}>"
         if name == "a":
             href = page.absolute(mark.element.attr("href") or "")
-            if href is None:
+            if href is None or mark.start < linked:
                 continue
             start_tag = f'<a href="{escape(href)}">'
+            linked = mark.end
         opening.setdefault(mark.start, []).append((mark.end, order, start_tag, f"</{name}>"))
     return "".join(woven(line.text, opening))
 

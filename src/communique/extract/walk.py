@@ -39,6 +39,7 @@ MAX_OPEN = 16
 """How many of the inline elements around a line are noted on it, the innermost first."""
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+EMPTY_ROWS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 Frame = tuple[Iterator[TreeNode], Node, Element | None]
 """What is left of an element's children, the block around them, and the element itself if it is inline."""
 
@@ -84,6 +85,8 @@ class Walker:
                     self.leave(node, inline)
         for _, node, inline in reversed(stack):
             self.leave(node, inline)
+        for node in self.lines[-1].node.chain() if self.ended and self.lines else ():
+            node.stop = len(self.lines)  # a cap may have been met before the block of the last line was left
 
     def advance(self, children: Iterator[TreeNode], node: Node) -> Frame | None:
         """Take up the children until one has children to be walked first: its frame; None at the end."""
@@ -94,7 +97,7 @@ class Walker:
                 if data.isspace() and not self.pre:
                     self.space = True
                 else:
-                    self.text(data, node)
+                    self.text(data)
             elif type(child) is Element:
                 frame = enter(child, node)
                 if frame is not None:
@@ -138,7 +141,7 @@ class Walker:
         if not children:
             self.leave(inner, None)
         elif len(children) == 1 and type(only := children[0]) is Text:
-            self.text(only.data, inner)
+            self.text(only.data)
             self.leave(inner, None)
         else:
             return iter(children), inner, None
@@ -149,14 +152,16 @@ class Walker:
         children = element.children
         self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
         if len(children) == 1 and type(only := children[0]) is Text:
-            self.text(only.data, node)
+            self.text(only.data)
         elif children:
             return iter(children), node, element
         self.leave(node, element)
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
-        """The new node of a block element."""
+        """The new node of a block element; here, where no line is half made, the cap on lines is held."""
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
         node = Node(tag, element, parent, len(self.nodes), len(self.lines))
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
@@ -191,7 +196,7 @@ class Walker:
         if node.tag in PREFORMATTED:
             self.pre -= 1
 
-    def text(self, data: str, node: Node) -> None:
+    def text(self, data: str) -> None:
         """Add text to the line, its white space collapsed."""
         if len(data) > self.text_left:
             data = data[: self.text_left]
@@ -200,7 +205,7 @@ class Walker:
                 self.enough(MAX_TEXT, "characters of text")
         self.text_left -= len(data)
         if self.pre:
-            self.preformatted(data, node)
+            self.preformatted(data)
             return
         piece = " ".join(data.split())
         if not piece.isprintable():
@@ -216,22 +221,20 @@ class Walker:
         self.length += len(piece)
         self.space = data[-1].isspace()
 
-    def preformatted(self, data: str, node: Node) -> None:
-        """Add text with its line breaks; an empty row ends the line as a block boundary would."""
+    def preformatted(self, data: str) -> None:
+        """Add text with its line breaks as they are."""
         data = INVISIBLE.sub("", data.replace("\r\n", "\n").replace("\r", "\n"))
-        for number, part in enumerate(re.split(r"\n[ \t]*(?:\n[ \t]*)+", data)):
-            if number:
-                self.flush(node)
-            piece = part if self.length else part.lstrip("\n")
-            self.parts.append(piece)
-            self.length += len(piece)
+        self.parts.append(data)
+        self.length += len(data)
 
     def line_break(self, node: Node) -> None:
         if self.pre:
-            self.preformatted("\n", node)
+            self.preformatted("\n")
             return
         self.flush(node)
         self.broken = True
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
 
     def flush(self, node: Node) -> None:
         """End the line, if it has any text; marks that are open go on with the next one."""
@@ -246,18 +249,23 @@ class Walker:
         self.flushes += 1
 
     def add_line(self, text: str, node: Node) -> None:
-        """Add a line, with the marks that are closed and those that go on."""
+        """Add a line with the marks that are closed and those that go on; preformatted text as a line for each stretch
+        without an empty row, which has no marks."""
         if self.pre:
-            text = text.rstrip()
-            if not text:
-                return
-        for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
-            start = begun if flushes == self.flushes else 0
-            if start < len(text):
-                self.marks.append(Mark(start, len(text), element.tag, element))
-        self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
-        if len(self.lines) >= MAX_LINES:
-            self.enough(MAX_LINES, "lines of text")
+            rows = [row for part in EMPTY_ROWS.split(text) if (row := part.strip("\n").rstrip())]
+            first = len(self.lines)
+            if first + len(rows) > MAX_LINES:
+                self.page.truncated = f"the page has more than {MAX_LINES} lines of text"
+                rows = rows[: MAX_LINES - first]
+            self.lines.extend(
+                Line(first + number, row, node, (), broken=False) for number, row in enumerate(rows)
+            )
+        else:
+            for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
+                start = begun if flushes == self.flushes else 0
+                if start < len(text):
+                    self.marks.append(Mark(start, len(text), element.tag, element))
+            self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""

@@ -107,3 +107,24 @@ def test_an_english_rule_has_its_citation_and_effective_date(read: Read) -> None
     assert reading.issuer == "Lamp Agency"
     assert reading.published == "2031-03-05"
     assert reading.effective == "2031-06-01"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effective"),
+    [
+        ("第十条　本办法自2031年4月1日起施行，有效期五年。", "2031-04-01"),
+        ("自二〇三一年四月一日起正式实施。", "2031-04-01"),
+        ("These Measures enter into force on 1 April 2031.", "2031-04-01"),
+        ("The Measures were published today. They enter into force on 1 April 2031.", "2031-04-01"),
+        ("This rule is effective April 1, 2031.", "2031-04-01"),
+        ("近日，市局印发《雾灯办法》，自2031年4月1日起施行。", None),
+        ("本办法自公布之日起施行。", None),
+        ("根据自2031年4月1日起施行的《雾灯法》制定本办法。", None),
+        ("The other act enters into force on 1 April 2031.", None),
+    ],
+)
+def test_a_document_speaks_of_its_own_force(read: Read, sentence: str, effective: str | None) -> None:
+    reading = read(f"<h1>{TITLE}</h1><div id='body'><prose-zh><p>{sentence}</p></div>")
+    assert reading.effective == effective
+    if effective:
+        assert reading.evidence["effective"].quote in sentence

@@ -21,7 +21,7 @@ def parts(line: str) -> list[tuple[Label, str]]:
         ("来源: | 发布时间: 2031-05-17", [(Label.SOURCE, ""), (Label.PUBLISHED, "2031-05-17")]),
         ("2031-09-26 12:11来源：晨报作者：王小明", [(Label.SOURCE, "晨报"), (Label.BYLINE, "王小明")]),
         ("来源于：东区办事处", [(Label.SOURCE, "东区办事处")]),
-        ("信息来源：省局 【字体：大 中 小】", [(Label.SOURCE, "省局"), (Label.END, "大 中 小】")]),
+        ("信息来源：省局 【字体：大 中 小】", [(Label.SOURCE, "省局"), (Label.END, "大 中 小")]),
         ("资料来源：统计年鉴", [(Label.END, "统计年鉴")]),
         ("索 引 号：000/2031-1", [(Label.INDEX, "000/2031-1")]),
         ("Datum:26. Januar 2031", [(Label.TIME, "26. Januar 2031")]),

@@ -128,3 +128,10 @@ def test_when_it_was_changed(read: Read) -> None:
         == "2031-03-07"
     )
     assert read(page()).modified is None
+    assert read(page(after="<div class='footer'><p>最后更新：2031-03-07</p></div>")).modified is None
+    assert read(page(after="<p>版权所有：灯塔局 最后更新：2031-03-07</p>")).modified is None
+
+
+def test_the_date_of_a_mere_page_is_no_article_s(read: Read) -> None:
+    ld = '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2031-03-05"}</script>'
+    assert read(page(head=ld)).published is None

@@ -121,10 +121,12 @@ def attached(scan: Scan, line: Line, link: Link) -> Attachment | None:
         return None
     ending = ending_of(href) or ending_in(link.text)
     if ending is None:
-        shown = _FORMAT.search(line.text[link.start :]) if _BLOB.search(href) else None
-        if shown is None:
+        if not _BLOB.search(href):
             return None
-        ending = shown[1].lower()
+        shown = _FORMAT.search(line.text[link.start :])
+        if shown is None and not _NAMED.match(link.text.strip()):
+            return None
+        ending = shown[1].lower() if shown else ""
     url = scan.page.absolute(href)
     if url is None and href.lower().startswith(("javascript:", "data:")):
         return None

@@ -57,7 +57,7 @@ Written = tuple[re.Match[str], Date]
 _YEAR = r"(?:19|20)\d\d"
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _TIME = re.compile(
-    rf"(?:T|\.?[\s,，、|·•]*(?:at|um|à|a las|om|kl\.?|klo|@|-|–|—)?[\s,]*)"
+    rf"(?:T|\.?(?:\s*[（(]?(?:星期|周|礼拜|週)[一二三四五六日天][)）]?)?[\s,，、|·•]*(?:at|um|à|a las|om|kl\.?|klo|@|-|–|—)?[\s,]*)"
     rf"(?P<half>上午|下午|午前|午後|오전|오후|AM|PM)?\s*"
     rf"(?P<hour>{_HOUR})\s*(?:[:：時时点點시]|(?<=\d)[.h](?=\d\d\b(?!\.)))\s*(?P<minute>[0-5]\d)?(?:\s*[分분])?"
     rf"(?:[:：]?\s*(?P<second>[0-5]\d)(?:[.,]\d+)?\s*秒?)?"
@@ -78,7 +78,7 @@ _CHINESE = re.compile(
 _ERA = re.compile(
     r"(?P<era>令和|平成|民[國国])\s*(?P<y>元|\d{1,3})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
 )
-_NAME = r"[^\s\d.,/()-]{3,14}"
+_NAME = r"[^\s\d.,/()-]{2,14}"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de\s+|d['’]|of\s+|ב)?(?P<m>{_NAME})"
     rf"[.,]?[\s,-]*(?:de\s+|del\s+)?(?P<y>{_YEAR})(?!\d)"

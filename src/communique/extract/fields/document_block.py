@@ -4,6 +4,8 @@ Only what stands behind a label counts, and what is a document number by its for
 signature under the text is the text's own.
 """
 
+import re
+
 from communique.extract.fields.dates import Order, first_date
 from communique.extract.fields.found import Found, seen
 from communique.extract.fields.labels import Label
@@ -11,7 +13,13 @@ from communique.extract.fields.numbers import find_number, labelled_number, whol
 from communique.extract.fields.scan import Scan, Spot, Zone
 from communique.extract.page import Line
 
-LONGEST_NAME, LONGEST_INDEX = 120, 60
+LONGEST_NAME, LONGEST_INDEX, LONGEST_PARAGRAPH = 120, 60, 2000
+_TAKES_EFFECT = re.compile(
+    r"(?:^|[。；\s])(?:本[一-鿿]{1,8})?自[^，。；自《]{6,24}起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|\b(?:[Tt]his|[Tt]hese|[Tt]hey|[Ii]t)\b[^.]{0,60}?\b(?:enters?|comes?|takes?) (?:into )?(?:force|effect) (?:on|from|as of)"
+    r" [^.;]{4,24}|\b(?:[Tt]his|[Tt]hese)\b[^.]{0,60}? (?:is|are) effective (?:on|from|as of)? ?[^.;]{4,24}"
+)
+"""A sentence in which a document speaks of its own force."""
 NEAR = (Zone.ABOVE, Zone.HEAD, Zone.END, Zone.TAIL)
 NOTHING = frozenset(("", "无", "暂无", "-", "--", "—", "/", "null", "none", "n/a"))
 
@@ -93,8 +101,22 @@ def read_written(scan: Scan, order: Order | None) -> Found[str] | None:
 
 
 def read_effective(scan: Scan, order: Order | None) -> Found[str] | None:
-    """When the document takes effect (施行日期), as its label says."""
-    return dated(scan, Label.EFFECTIVE, order)
+    """When the document takes effect: as a label says (施行日期), or the document of itself (本办法自2031年4月1日起施行)."""
+    return dated(scan, Label.EFFECTIVE, order) or stated_effect(scan, order)
+
+
+def stated_effect(scan: Scan, order: Order | None) -> Found[str] | None:
+    """The day on which the body says that this document, and no other that it names, takes effect."""
+    for index in reversed(scan.body.lines):
+        text = scan.page.lines[index].text
+        if "起" not in text and "ffect" not in text and "force" not in text:
+            continue
+        for sentence in _TAKES_EFFECT.finditer(text[:LONGEST_PARAGRAPH]):
+            mention = first_date(sentence[0], order)
+            if mention:
+                line = scan.page.lines[index]
+                return Found(mention.day, seen(sentence[0].strip("。； \u3000"), line), index, index + 1)
+    return None
 
 
 def dated(scan: Scan, label: Label, order: Order | None) -> Found[str] | None:

@@ -13,7 +13,9 @@ T = TypeVar("T")
 LONGEST_QUOTE = 300
 """Code points of a quote that are kept as evidence."""
 
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
+_INVISIBLE = re.compile(
+    "[\xad\u200b\u2060\ufeff\u200e\u200f]|</?(?:br|b|i|p|em|strong|font|span)\\b[^<>]{0,60}>"
+)
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -28,7 +30,7 @@ class Found(Generic[T]):
 
 
 def clean(text: str) -> str:
-    """`text` as a reader would see it: white space collapsed, soft hyphens and zero-width marks gone."""
+    """`text` as a reader would see it: white space collapsed; tags, soft hyphens and zero-width marks gone."""
     return " ".join(_INVISIBLE.sub("", text).split())
 
 

@@ -135,6 +135,7 @@ _BRACKETED = re.compile(r"[\[【〖]([一-鿿 　]{2,12})[\]】〗]\s*[:：]?")
 _FIRST_WORD = re.compile(r"([一-鿿]{2,7}|[一-鿿](?:[ 　]{1,4}[一-鿿]){1,5})[ 　]+(?=[^ 　:：])")
 SPACED = frozenset((Label.INDEX, Label.NUMBER, Label.ISSUER, Label.WRITTEN, Label.PUBLISHED, Label.EFFECTIVE))
 """Labels that stand before a value without a colon in some templates: 索引号 000/2031-1."""
+_PAIRS = {"）": "（", ")": "(", "]": "[", "】": "【"}
 _PIECE = re.compile(r"[^|｜丨┃]+")
 
 
@@ -163,10 +164,16 @@ def split_labels(text: str) -> list[Labelled]:
         stop = found[position + 1][1] if position + 1 < len(found) else len(text)
         cut = _BREAK.search(text, value_start, stop)
         raw = text[value_start : cut.start() if cut else stop]
-        value = raw.strip(_EDGE)
+        value = without_lone_bracket(raw.strip(_EDGE))
         offset = value_start + raw.find(value) if value else value_start
         labelled.append(Labelled(label, text[start:name_end], value, offset, offset + len(value)))
     return labelled
+
+
+def without_lone_bracket(value: str) -> str:
+    """`value` without a closing bracket whose other half stands before the label."""
+    opening = _PAIRS.get(value[-1:])
+    return value[:-1].rstrip(_EDGE) if opening and opening not in value else value
 
 
 Place = tuple[Label, int, int, int]

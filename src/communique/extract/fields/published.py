@@ -34,7 +34,6 @@ MODIFIED_METAS = (
     "dc.date.modified", "bytedance:updated_time", "last-modified", "lastmod", "revised", "article:modified",
 )  # fmt: skip
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Legislation|Opinion")
-PAGES = re.compile(r"WebPage|CreativeWork|Thing|Event|Podcast|Episode|VideoObject")
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
@@ -46,7 +45,9 @@ LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
 """From this weight on a date without a label is believed before what the head declares."""
-LONGEST_LINE = 240
+LONGEST_LINE, NEAR_END = 240, 12
+NEAR, FAR = 3, 10
+"""How many lines below the headline a date alone may stand; and one that its element calls a date."""
 MOST_MARKS = 8
 LONGEST_ALONE, LONGEST_REST = 90, 40
 LONGEST_BEFORE = 28
@@ -58,9 +59,10 @@ _ASIDE = re.compile(
     r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
-    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|joined|registriert|member since|mitglied seit|dabei seit|available until",
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo")
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
@@ -149,7 +151,7 @@ def days_between(one: str, other: str) -> int:
 
 
 def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
-    """The dates of publication in meta elements and JSON-LD."""
+    """The dates in meta elements and JSON-LD; that of a mere WebPage is no article's."""
     meta = page.meta
     for rank, name in enumerate(PUBLISHED_METAS):
         for content in meta.get(name, ())[:1]:
@@ -164,8 +166,6 @@ def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
             value = parse_stamp(raw, order) if isinstance(raw, str) else None
             if value and ARTICLES.search(kind):
                 yield Stamp(value, weight, declared(Via.JSON_LD, str(raw), name))
-            elif value and name == "datePublished" and PAGES.search(kind):
-                yield Stamp(value, 4.2, declared(Via.JSON_LD, str(raw), name))
 
 
 def address_stamps(address: str) -> Iterator[Stamp]:
@@ -180,7 +180,7 @@ def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
     """When the page says that it was last changed; None where it does not say."""
     for spot in scan.of(Label.MODIFIED):
         mention = next(iter(find_dates(spot.value, order)), None)
-        if mention and spot.zone is not Zone.BODY:
+        if mention and spot.zone is not Zone.BODY and not of_the_site(scan, spot.line):
             return Found(mention.value, spot.evidence, spot.line.index, spot.line.index + 1)
     for name in MODIFIED_METAS:
         for content in scan.page.meta.get(name, ())[:1]:
@@ -195,6 +195,12 @@ def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
         ):
             return Found(value, declared(Via.JSON_LD, raw, "dateModified"))
     return None
+
+
+def of_the_site(scan: Scan, line: Line) -> bool:
+    """Whether a line belongs to the site's frame, as the 最后更新 of a footer does."""
+    far = line.index > scan.last + NEAR_END or line.index < scan.title_start - NEAR_END
+    return far or bool(_FRAME.search(line.node.trail(6))) or "版权" in line.text or "©" in line.text
 
 
 # --- what a reader sees ----------------------------------------------------------------------------
@@ -234,7 +240,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     """Dates without a label near the headline: in a time element, in an element called date, or first on a short line."""
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
-    high = max(scan.first + 2, scan.title_stop + 4)
+    high = max(scan.first + 2, scan.title_stop + FAR)
     for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
         if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
@@ -256,7 +262,8 @@ def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
             yield line
-        below = below or (line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text))
+        prose = line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text)
+        below = below or prose or line.index >= max(scan.first, scan.title_stop + NEAR)
 
 
 def before_labels(text: str, mention: DateMention) -> bool:
@@ -307,4 +314,6 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
         weight -= 3.0
     if line.links and any(link.start <= mention.start < link.end for link in line.links):
         weight -= 1.0
+    if zone is Zone.ABOVE and "星期" in text:
+        weight -= 3.0  # a clock in the page's head
     return weight + {Zone.HEAD: 0.0, Zone.ABOVE: -0.6, Zone.BODY: -1.2, Zone.END: -3.0, Zone.TAIL: -2.6}[zone]

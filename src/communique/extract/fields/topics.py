@@ -18,7 +18,7 @@ def read_topics(scan: Scan) -> Found[tuple[str, ...]] | None:
     words: dict[str, None] = {}
     first: Found[tuple[str, ...]] | None = None
     for spot in scan.of(Label.TOPIC):
-        if spot.zone is Zone.BODY and spot.line.cell is None:
+        if spot.zone is Zone.BODY or (spot.line.index in scan.bodied and spot.line.cell is not None):
             continue
         parts = linked(spot.line, spot.value) or _APART.split(spot.value)
         if len(parts) == 1 and any("一" <= char <= "鿿" for char in spot.value):
