@@ -139,6 +139,8 @@ CASES: dict[str, Callable[[], bytes]] = {
     "long meta title": lambda: page(PARAGRAPH * 9, f"<meta property=og:title content='{'通知_' * MANY}'>"),
     "long meta date": lambda: page(PARAGRAPH * 9, f"<meta name=PubDate content='{'2031-03-05 ' * MANY}'>"),
     "long heading": lambda: article(f"<h1>{'通知-' * MANY}</h1>"),
+    "preformatted rows": lambda: article("<pre>" + "甲\n\n" * 900_000),
+    "preformatted breaks": lambda: article("<pre>" + "甲<br><br>" * 90_000),
     "one letter": lambda: b"x",
     "nothing": lambda: b"",
     "less-than signs": lambda: b"<" * 5_000_000,

@@ -7,6 +7,7 @@ catalogue says what the code says.
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -29,6 +30,8 @@ KEYWORDS = {
 }
 
 
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""A compiled catalogue names no day on which it was made: the same messages give the same bytes."""
 UNKEPT = tuple(
     f'"{name}'.encode()
     for name in (
@@ -107,6 +110,7 @@ def mo(folder: str) -> bytes:
     """What Django reads, made from the catalogue's file."""
     with path_of(folder).open("rb") as file:
         catalog = read_po(file, locale=LOCALES[folder])
+    catalog.creation_date = catalog.revision_date = NO_DATE
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()

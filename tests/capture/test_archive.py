@@ -103,6 +103,15 @@ def test_an_unchanged_page_is_a_revisit(archive: WarcArchive, tmp_path: Path) ->
     check_with_warcio(tmp_path)
 
 
+def test_the_same_body_packed_otherwise_is_kept_whole(archive: WarcArchive, tmp_path: Path) -> None:
+    """A revisit says that the payload is the same byte for byte, as it travelled."""
+    first = archive.write(response())
+    second = archive.write(response(raw=gzip.compress(PAGE), headers=(("Content-Encoding", "gzip"),)), first)
+    assert first.digest == second.digest
+    assert [kind for kind, _ in records(tmp_path)].count("response") == 2
+    assert archive.read(second) == PAGE
+
+
 def test_a_changed_page_is_kept_whole(archive: WarcArchive) -> None:
     first = archive.write(response())
     second = archive.write(response(b"<p>changed</p>"), first)
@@ -268,6 +277,13 @@ def test_kill_9_while_writing_loses_nothing_acknowledged(tmp_path: Path) -> None
     assert archive.verify().problems == ()
     archive.close()
     check_with_warcio(tmp_path)
+
+
+def test_recovery_meets_a_marker_that_is_gone_meanwhile(
+    archive: WarcArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "glob", lambda *_: [tmp_path / "closed.warc.gz.open"])
+    assert archive.recover() == ()
 
 
 def test_recovery_leaves_a_living_writer_alone(archive: WarcArchive, tmp_path: Path) -> None:

@@ -123,6 +123,17 @@ def test_a_list_without_dates_is_not_lost_behind_a_dated_sidebar() -> None:
     assert [item.title for item in list_page.read(page(body + side), URL).items] == TITLES
 
 
+def test_a_deadline_in_a_row_is_not_its_date() -> None:
+    body = (
+        "<ul>"
+        + rows(
+            '<li><a href="{n}.html">{title}</a><span>截止日期：</span><span>2026-12-0{n}</span><span>发布日期：</span><span>{day}</span></li>'
+        ).replace("2026-12-00", "2026-12-09")
+        + "</ul>"
+    )
+    assert [item.date for item in list_page.read(page(body), URL).items] == DAYS
+
+
 def test_years_of_two_digits_stand_first_on_a_chinese_list() -> None:
     body = (
         "<ul>"

@@ -48,6 +48,24 @@ def test_what_is_no_date_of_a_row(text: str) -> None:
     assert found is None or found.iso() is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截止日期：2026-05-01",
+        "会议时间：2026年5月1日",
+        "Deadline: 1 May 2026",
+        "Closing date: 2026-05-01",
+        "Effective 05/01/2026",
+        "报名截止时间 2026-05-01",
+    ],
+)
+def test_a_deadline_is_no_day_of_publication(text: str) -> None:
+    assert find_date(text) is None
+    both = find_date(f"{text} 发布日期：2026-03-05")
+    assert both
+    assert both.iso() == "2026-03-05"
+
+
 def test_inside_a_link_only_a_date_apart_counts() -> None:
     assert find_date("2026-03-05", in_link=True)
     assert find_date("关于召开2026年3月5日全体会议的预备通知", in_link=True) is None

@@ -45,7 +45,8 @@ def test_an_index_lists_sitemaps() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"<html><body>404</body></html>", b"{}", b"\x1f\x8b\x08broken", gzip.compress(b"no", mtime=0)]
+    "data",
+    [b"", b"<html><body>404</body></html>", b"{}", b"\x1f\x8b\x08broken", gzip.compress(b"no", mtime=0)],
 )
 def test_what_is_no_sitemap_says_so(data: bytes) -> None:
     with pytest.raises(FeedUnreadable):

@@ -1,9 +1,18 @@
 """The words of the interface: complete, compiled, current."""
 
+import re
+
 import pytest
 from babel.messages.pofile import read_po
 
 import messages
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]")
+
+
+def _whole(identity: str | tuple[str, ...]) -> str:
+    """A message with all its forms: Chinese has one, and it may say what the English plural says."""
+    return identity if isinstance(identity, str) else " ".join(identity)
 
 
 @pytest.mark.parametrize("folder", messages.LOCALES)
@@ -21,7 +30,8 @@ def test_no_message_is_without_translation(folder: str) -> None:
     for message in catalog:
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         assert all(strings), message.id
-        assert not list(message.check(catalog)), message.id
+        assert not message.fuzzy, message.id
+        assert set(PLACEHOLDER.findall(" ".join(strings))) == set(PLACEHOLDER.findall(_whole(message.id)))
 
 
 @pytest.mark.parametrize("folder", messages.LOCALES)

@@ -5,7 +5,6 @@ being written lies a marker, locked by its writer, with the length that was sync
 leaves its marker: whoever opens the archive next cuts what was half written, which nobody was told of.
 """
 
-import fcntl
 import os
 import threading
 import zlib
@@ -21,8 +20,8 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from communique.capture.decoding import decode_content
-from communique.capture.records import Visit, body_digest
-from communique.capture.warc_file import MARKER, STEP, SUFFIX, Problem, WarcWriter, checked, cut_torn_tail
+from communique.capture.records import Known, Visit, body_digest
+from communique.capture.warc_file import MARKER, STEP, SUFFIX, Problem, WarcWriter, checked, recover_file
 from communique.errors import ArchiveError, CaptureError
 from communique.model import Capture, Response
 from communique.ports import Clock
@@ -79,7 +78,7 @@ class WarcArchive:
             last_modified=response.header("last-modified") or (kept.last_modified if kept else None),
         )
 
-    def _origin(self, previous: Capture, response: Response) -> Capture | None:
+    def _origin(self, previous: Capture, response: Response) -> Known | None:
         """The capture that holds the payload: `previous` itself, or the one that it refers to as a revisit.
 
         None where it cannot be read any more: then the response is kept whole, for nothing must rest on it.
@@ -93,9 +92,10 @@ class WarcArchive:
                 )
                 raise ArchiveError(message) from error
             return None
+        digest = str(headers.get_header("WARC-Payload-Digest"))
         if headers.get_header("WARC-Type") != "revisit":
-            return previous
-        return replace(
+            return Known(previous, digest)
+        origin = replace(
             previous,
             warc_file=headers.get_header("WARC-Refers-To-Filename"),
             warc_offset=int(headers.get_header("WARC-Refers-To-File-Offset")),
@@ -103,6 +103,7 @@ class WarcArchive:
             final_url=headers.get_header("WARC-Refers-To-Target-URI"),
             fetched_at=datetime.fromisoformat(headers.get_header("WARC-Refers-To-Date")),
         )
+        return Known(origin, digest)
 
     def _ready_writer(self) -> WarcWriter:
         """The file to append to; a child of fork never writes to its parent's."""
@@ -126,19 +127,8 @@ class WarcArchive:
 
     def recover(self) -> tuple[str, ...]:
         """Cut what dead writers left half written; gives the names of the files looked at."""
-        recovered = []
-        for marker in sorted(self._folder.glob("*" + SUFFIX + MARKER)):
-            with marker.open("rb") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    continue  # its writer lives
-                path = marker.with_name(marker.name.removesuffix(MARKER))
-                if path.exists():
-                    cut_torn_tail(path, int(lock.read(20) or b"0"))
-                marker.unlink(missing_ok=True)
-                recovered.append(path.name)
-        return tuple(recovered)
+        markers = sorted(self._folder.glob("*" + SUFFIX + MARKER))
+        return tuple(marker.name.removesuffix(MARKER) for marker in markers if recover_file(marker))
 
     def read(self, capture: Capture) -> bytes:
         """The decoded body of a capture; see ports.Archive. A revisit is followed to what it refers to."""

@@ -5,6 +5,7 @@ known already), the request that led to it, and a metadata record with what HTTP
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -28,6 +29,11 @@ def body_digest(body: bytes) -> str:
     return "sha256:" + hashlib.sha256(body).hexdigest()
 
 
+def payload_digest(raw: bytes) -> str:
+    """The digest of a payload as it travelled, as WARC records hold it."""
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
 def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
@@ -44,16 +50,26 @@ def warcinfo(software: str, moment: datetime, record_id: str | None = None) -> b
     return out.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An earlier capture that a response may refer to: where its payload lies, and the digest as it travelled."""
+
+    capture: Capture
+    payload_digest: str
+
+
 class Visit:
     """The records of one response, gzip for each, with the place of the one that a Capture points to."""
 
-    def __init__(self, response: Response, previous: Capture | None) -> None:
+    def __init__(self, response: Response, known: Known | None) -> None:
         self._response = response
         self._out = BytesIO()
         self._writer = WARCWriter(self._out, gzip=True, warc_version=VERSION)
         self._date = warc_date(response.fetched_at)
-        self.digest = previous.digest if response.not_modified and previous else body_digest(response.body)
-        self._known = previous if previous and previous.digest == self.digest else None
+        unchanged = known is not None and response.not_modified
+        self.digest = known.capture.digest if known and unchanged else body_digest(response.body)
+        same = known is not None and known.payload_digest == payload_digest(response.raw)
+        self._known = known if unchanged or same else None
         for hop in response.hops:
             self._write_response(hop.url, hop.status, hop.headers, b"", {})
         self.offset = self._out.tell()
@@ -77,13 +93,13 @@ class Visit:
     def _write_response(
         self, url: str, status: int, headers: Headers, payload: bytes, more: dict[str, str]
     ) -> str:
-        named = {"WARC-Date": self._date, **more}
+        named = {"WARC-Date": self._date, "WARC-Payload-Digest": payload_digest(payload), **more}
         record = _record(self._writer, url, "response", payload, named, _head(status, headers))
         return self._written(record)
 
-    def _write_revisit(self, known: Capture) -> str:
+    def _write_revisit(self, origin: Known) -> str:
         """Only the head is new; the payload is that of the record it refers to, by place and by identity."""
-        response = self._response
+        response, known = self._response, origin.capture
         named = {
             "WARC-Date": self._date,
             **self._address(),
@@ -93,9 +109,8 @@ class Visit:
             "WARC-Refers-To-Date": warc_date(known.fetched_at),
             "WARC-Refers-To-Filename": known.warc_file,
             "WARC-Refers-To-File-Offset": str(known.warc_offset),
+            "WARC-Payload-Digest": origin.payload_digest,
         }
-        if not response.not_modified:
-            named["WARC-Payload-Digest"] = "sha256:" + hashlib.sha256(response.raw).hexdigest()
         head = _head(response.status, response.headers)
         return self._written(_record(self._writer, response.final_url, "revisit", b"", named, head))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import islice
 
 MONTHS = {
     name: number
@@ -52,6 +53,12 @@ PARTIAL = re.compile(
     rf"^(?:\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}\s?日?|(?:{NAME})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{NAME})\.?)$",
     re.IGNORECASE,
 )
+OTHER_DAY = re.compile(
+    r"(?:截止|截至|到期|有效期|施行|生效|实施|会议|活动|开标|报名|考试|征求意见)[^，。;；,]{0,8}$|"
+    r"(?:deadline|due|clos(?:es|ing)|expir(?:es|y|ation)|effective|until|before|ends?|starts?|begins?|meeting|hearing|event)\b[\s\w]{0,12}[:：]?\s*$",
+    re.IGNORECASE,
+)
+MOST_DATES_OF_A_TEXT = 4
 NUMBER = re.compile("[0-9〇○零]")
 DAY = re.compile(r"^\d{1,2}\s?日?$", re.ASCII)
 YEAR = re.compile(r"^(?:19|20)\d\d\s?年?$", re.ASCII)
@@ -134,12 +141,17 @@ def find_date(text: str, *, in_link: bool = False) -> RowDate | None:
     if found := COMPACT.match(stripped):
         return _whole(found, 0, (0, len(text)))
     for pattern in (*WHOLE, CHINESE, ORDERED) if stripped else ():
-        if found := pattern.search(text):
+        for found in islice(pattern.finditer(text), MOST_DATES_OF_A_TEXT):
             beside = _beside(text, found)
             kept = _apart_in_link(text, found) if in_link else beside <= AROUND or _set_apart(text, found)
-            if beside == 0 or kept:
+            if (beside == 0 or kept) and not is_other_day(text[: found.start()]):
                 return _whole(found, beside, found.span())
     return None
+
+
+def is_other_day(before: str) -> bool:
+    """Whether the words before a date say that it is no day of publication: a deadline, an event, a term."""
+    return bool(OTHER_DAY.search(before))
 
 
 def without_date(text: str) -> str:

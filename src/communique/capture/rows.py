@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.capture.outline import Link, Walk, above, is_generic
-from communique.capture.row_dates import RowDate, find_date, is_partial, join_halves
+from communique.capture.row_dates import RowDate, find_date, is_other_day, is_partial, join_halves
 
 ROW_TAGS = frozenset({"li", "tr", "article", "p", "dd", "td", "section"})
 LIST_ROWS = frozenset({"li", "tr", "article"})
@@ -53,10 +53,16 @@ def find_dates(page: Walk) -> list[Dated]:
         text = page.texts[position]
         joined = _joined(page, position)
         found = joined or find_date(text.words, in_link=text.link is not None)
+        if found is not None and position and _is_label_of_other_day(page.texts[position - 1].words):
+            found = None
         if found or (text.link is None and is_partial(text.words)):
             dates.append(Dated(found, text.element, position, text.link))
         position += 2 if joined else 1
     return dates
+
+
+def _is_label_of_other_day(words: str) -> bool:
+    return words.endswith((":", "：")) and is_other_day(words)
 
 
 def _joined(page: Walk, position: int) -> RowDate | None:

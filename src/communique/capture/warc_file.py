@@ -97,6 +97,24 @@ def _judged(record: ArcWarcRecord, name: str, offset: int) -> Iterator[Problem |
         yield None
 
 
+def recover_file(marker: Path) -> bool:
+    """Cut what the dead writer of this marker left half written. False where it lives, or another was quicker."""
+    try:
+        lock = marker.open("rb")
+    except FileNotFoundError:
+        return False  # its writer closed it meanwhile
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        path = marker.with_name(marker.name.removesuffix(MARKER))
+        if marker.exists() and path.exists():
+            cut_torn_tail(path, int(lock.read(20) or b"0"))
+        marker.unlink(missing_ok=True)
+    return True
+
+
 def cut_torn_tail(path: Path, synced: int) -> None:
     end = end_of_members(path, synced if synced <= path.stat().st_size else 0)
     with path.open("r+b") as file:

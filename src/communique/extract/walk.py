@@ -159,7 +159,9 @@ class Walker:
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
-        """The new node of a block element."""
+        """The new node of a block element; here, where no line is half made, the cap on lines is held."""
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
         node = Node(tag, element, parent, len(self.nodes), len(self.lines))
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
@@ -231,6 +233,8 @@ class Walker:
             return
         self.flush(node)
         self.broken = True
+        if len(self.lines) >= MAX_LINES:
+            self.enough(MAX_LINES, "lines of text")
 
     def flush(self, node: Node) -> None:
         """End the line, if it has any text; marks that are open go on with the next one."""
@@ -248,11 +252,13 @@ class Walker:
         """Add a line with the marks that are closed and those that go on; preformatted text as a line for each stretch
         without an empty row, which has no marks."""
         if self.pre:
-            rows = [part.strip("\n").rstrip() for part in EMPTY_ROWS.split(text)]
+            rows = [row for part in EMPTY_ROWS.split(text) if (row := part.strip("\n").rstrip())]
             first = len(self.lines)
+            if first + len(rows) > MAX_LINES:
+                self.page.truncated = f"the page has more than {MAX_LINES} lines of text"
+                rows = rows[: MAX_LINES - first]
             self.lines.extend(
-                Line(first + number, row, node, (), broken=False)
-                for number, row in enumerate(filter(None, rows))
+                Line(first + number, row, node, (), broken=False) for number, row in enumerate(rows)
             )
         else:
             for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
@@ -260,8 +266,6 @@ class Walker:
                 if start < len(text):
                     self.marks.append(Mark(start, len(text), element.tag, element))
             self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
-        if len(self.lines) >= MAX_LINES:
-            self.enough(MAX_LINES, "lines of text")
 
     def head(self, tag: str, element: Element) -> None:
         """Meta, link, script, title and base, wherever they stand."""

@@ -13,7 +13,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, password
+from communique.newsroom.desk import acts, bulk, captures, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
@@ -51,8 +51,9 @@ def name_acts(actions: Any) -> None:
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
-    """The acts of the desk, below /desk/newsroom/."""
-    return [path("newsroom/", include((acts.urlpatterns() + password.urlpatterns(), "newsroom_desk")))]
+    """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
+    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *password.urlpatterns()]
+    return [path("newsroom/", include((ours, "newsroom_desk")))]
 
 
 class InboxItem(MenuItem):

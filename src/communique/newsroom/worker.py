@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from communique.newsroom import queue
 from communique.newsroom.actions.enqueue_due import enqueue_due, find_lost
+from communique.newsroom.actions.publish_scheduled import publish_scheduled
 from communique.newsroom.edge import Edge, using
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ TICK: Final = 2.0
 """Seconds between two looks at what is due."""
 SWEEP: Final = 30.0
 """Seconds between two searches for what was lost."""
+SCHEDULED: Final = 30.0
+"""Seconds between two looks for what editors gave a time for."""
 PRUNE: Final = 3600.0
 IDLE: Final = 0.5
 """Seconds between two looks into an empty queue."""
@@ -41,7 +44,12 @@ class Worker:
         self.stop = stop or threading.Event()
         self.name = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self._since: float | None = None
-        self._due = {self._tick: (TICK, 0.0), self._sweep: (SWEEP, 0.0), self._prune: (PRUNE, 0.0)}
+        self._due = {
+            self._tick: (TICK, 0.0),
+            self._sweep: (SWEEP, 0.0),
+            publish_scheduled: (SCHEDULED, 0.0),
+            self._prune: (PRUNE, 0.0),
+        }
 
     def listen(self) -> None:
         """From here on SIGTERM and SIGINT ask for a clean end after the job at hand."""

@@ -42,15 +42,20 @@ def health_of(source: Source, now: datetime) -> Health:
         return Health("ended", _("Ended"), _("Its publisher has ended it; what it published stays here."))
     if source.failures:
         reason = str(REASONS.get(source.error_code, UNKNOWN))
-        words = ngettext(
-            "The last look failed: %(reason)s. We keep trying.",
-            "The last %(count)d looks failed: %(reason)s. We keep trying.",
-            source.failures,
-        ) % {"count": source.failures, "reason": reason}
-        return Health("broken", _("Cannot be read"), words)
+        return Health("broken", _("Cannot be read"), _failure(source.failures, reason))
     if source.last_checked_at is None:
         return Health("waiting", _("Not yet looked at"), _("The first look is about to be taken."))
     return Health("good", _("Watched"), _silence(source, now))
+
+
+def _failure(failures: int, reason: str) -> str:
+    if failures == 1:
+        return _("The last look failed: %(reason)s. We keep trying.") % {"reason": reason}
+    return ngettext(
+        "The last %(count)d look failed: %(reason)s. We keep trying.",
+        "The last %(count)d looks failed: %(reason)s. We keep trying.",
+        failures,
+    ) % {"count": failures, "reason": reason}
 
 
 def _silence(source: Source, now: datetime) -> str:

@@ -100,8 +100,19 @@ class HomePage(SitePage):
             "head": head,
             "leads": leads,
             "latest": queries.latest(LATEST, shown),
-            "sections": queries.latest_of(channels, SECTION_ARTICLES),
+            "sections": _without(shown, queries.latest_of(channels, SECTION_ARTICLES + len(shown))),
         }
+
+
+def _without(
+    shown: tuple[int, ...], sections: list[tuple[Channel, list[Article]]]
+) -> list[tuple[Channel, list[Article]]]:
+    """The sections without what stands among the leads; a section that has nothing else is left out."""
+    rest = [
+        (channel, [article for article in articles if article.pk not in shown])
+        for channel, articles in sections
+    ]
+    return [(channel, articles[:SECTION_ARTICLES]) for channel, articles in rest if articles]
 
 
 class HomeLead(Orderable):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import BadRequest
-from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 
 from communique.newsroom.models import Article, Channel, Check, Source, Version
 
@@ -124,7 +124,7 @@ def versions_of(article: Article) -> list[Version]:
     return list(article.versions.select_related("reading", "capture"))
 
 
-def span_of_keys() -> tuple[int, int] | None:
-    """The lowest and the highest key of an article, None where there are none."""
-    span = Article.objects.aggregate(low=Min("pk"), high=Max("pk"))
-    return (span["low"], span["high"]) if span["low"] is not None else None
+def changes_by_part(size: int) -> list[tuple[int, datetime]]:
+    """Each stretch of `size` keys that has live articles, by number, with when one of them last changed."""
+    parts = Article.objects.filter(live=True).order_by().annotate(part=F("pk") / size).values("part")
+    return [(row["part"], row["last"]) for row in parts.annotate(last=Max("changed_at")).order_by("part")]

@@ -19,7 +19,7 @@ from communique.publish import addresses, queries
 from communique.publish.feeds import entry
 from communique.publish.heads import SITE_NAME
 
-PART: Final = 10_000
+PART: Final = 2_000
 """Keys in one part; the protocol allows 50,000 addresses."""
 FRESH: Final = timedelta(days=2)
 """Google News takes what was published within two days."""
@@ -33,10 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
         Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
     )
     rows = [("/sitemap-pages.xml", changed or EPOCH), ("/sitemap-news.xml", changed or EPOCH)]
-    if span := queries.span_of_keys():
-        for number in range(span[0] // PART, span[1] // PART + 1):
-            last = _part(number).order_by("-changed_at").values_list("changed_at", flat=True).first()
-            rows += [(f"/sitemap-{number}.xml", last)] if last else []
+    rows += [(f"/sitemap-{number}.xml", last) for number, last in queries.changes_by_part(PART)]
     return _xml(sitemap.write_index((addresses.absolute(path), when) for path, when in rows))
 
 

@@ -1,12 +1,15 @@
 """The inbox, and an article beside its source."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
-from wagtail.models import ModelLogEntry
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Revision
 
+from communique.newsroom.actions.publish_scheduled import publish_scheduled
 from communique.newsroom.edge import Edge
 from communique.newsroom.models import Article, Source, User
 from communique.newsroom.worker import Worker
@@ -133,24 +136,55 @@ def test_many_at_once(chief: Client, articles: list[Article], act: str, expected
         }
 
 
-def test_an_edit_is_saved_and_published_in_wagtail(chief: Client, articles: list[Article]) -> None:
-    article = articles[0]
-    values = {
-        "title": "Berth 1 closes",
+def form_of(article: Article, **given: str) -> dict[str, object]:
+    """What the form of an article posts."""
+    return {
+        "title": article.title,
         "channel": article.channel_id,
         "body-count": "0",
-        "action-publish": "1",
         **dict.fromkeys(
             ["subtitle", "editor_note", "published", "written", "effective", "issuer", "document_number"], ""
         ),
         **dict.fromkeys(
             ["index_number", "credit_name", "credit_url", "language", "go_live_at", "expire_at"], ""
         ),
+        **given,
     }
+
+
+def test_an_edit_is_saved_and_published_in_wagtail(chief: Client, articles: list[Article]) -> None:
+    article = articles[0]
+    values = form_of(article, **{"title": "Berth 1 closes", "action-publish": "1"})
     answer = chief.post(f"/desk/articles/edit/{article.pk}/", values)
     assert answer.status_code == 302, unescape(answer.content.decode())
     article.refresh_from_db()
     assert (article.title, article.live) == ("Berth 1 closes", True)
+
+
+def test_the_preview_is_the_page_that_readers_will_see(chief: Client, articles: list[Article]) -> None:
+    route = f"/desk/articles/preview/{articles[0].pk}/"
+    assert chief.post(route, form_of(articles[0], title="Berth 1 closes")).json()["is_valid"]
+    shown = text(chief, route)
+    assert "Berth 1 closes" in shown
+    assert articles[0].original_url in shown
+
+
+def test_what_was_given_a_time_is_published_by_the_worker(
+    chief: Client, articles: list[Article], edge: Edge
+) -> None:
+    soon = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    chief.post(
+        f"/desk/articles/edit/{articles[0].pk}/",
+        form_of(articles[0], **{"go_live_at": soon, "action-publish": "1"}),
+    )
+    publish_scheduled()
+    assert not Article.objects.get(pk=articles[0].pk).live
+    waiting = Revision.objects.get(approved_go_live_at__isnull=False)
+    waiting.content["go_live_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
+    waiting.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    waiting.save()
+    publish_scheduled()
+    assert Article.objects.get(pk=articles[0].pk).live
 
 
 def test_markup_from_a_page_is_inert_at_the_desk(

@@ -61,13 +61,16 @@ def participations(
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
         acts.extend(_from_words(stretches))
+    taken: dict[str, tuple[str | None, str | None]] = {}
+    taken.update((item.name, item.office) for item in acts if item.office is not None)
     found: dict[tuple[str, str], Participation] = {}
     for item in sorted(
         acts, key=lambda act: (act.act == "appointed" and act.office is None, act.start, act.end)
     ):
         if (item.name, item.act) in found or (not happened and item.act == "speak"):
             continue
-        post, organization = item.office or (people.post(item.name), people.organization(item.name))
+        held: tuple[str | None, str | None] = (people.post(item.name), people.organization(item.name))
+        post, organization = item.office or (held if held[0] else taken.get(item.name, held))
         fact = Participation(
             document.cite(item.start, item.end),
             *fact_rule(item.rule),

@@ -9,7 +9,7 @@ import re
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, words
 
-_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the|under the)"
+_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the)"
 _CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP})){{0,14}}"
 _HEADS = frozenset(words("en_body_heads"))
@@ -44,7 +44,7 @@ class Bodies:
 
     def _expansion(self, full: str, short: str) -> str | None:
         """The tail of `full` that `short` abbreviates: its initials, or all of it where they do not tell."""
-        parts = full.split()
+        parts = apart(full)[-1].split()
         letters = [c for c in short if c.isupper()]
         for begin in range(len(parts)):
             if parts[begin][:1].upper() != letters[0] or (

@@ -54,6 +54,7 @@ _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _GIVER = re.compile(
     r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
@@ -123,8 +124,9 @@ class People:
     def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
         """The tail of a run of capitalised words after its last word of a body, office or honorific."""
         start = match.start()
-        if _DETERMINED.search(self.shadow, max(0, start - 6), start) and not any(
-            word in _POST_HEADS for word in match.group().split()
+        determined = _DETERMINED.search(self.shadow, max(0, start - 6), start) is not None
+        if determined and not any(
+            word in _POST_HEADS or _ABBREVIATION.fullmatch(word) for word in match.group().split()
         ):
             return []
         parts = list(re.finditer(r"\S+", match.group()))
@@ -135,10 +137,10 @@ class People:
                 tail = []
             else:
                 tail.append(part)
-        while len(tail) > 2 and re.fullmatch(r"[A-Z]{2,5}", tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
+        while len(tail) > 2 and _ABBREVIATION.fullmatch(tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
             tail = tail[1:]
         after_digits = (
-            re.search(r"\d\s$", self.shadow[max(0, start - 3) : start]) is not None
+            re.search(r"\d $", self.shadow[max(0, start - 3) : start]) is not None
             and bool(tail)
             and tail[0] is parts[0]
         )

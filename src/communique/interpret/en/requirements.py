@@ -18,7 +18,7 @@ _MODALS = (
     ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled) to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b"),
+    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:required|obliged|obligated|requested|asked|necessary) to|it is necessary to|the need to|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -42,7 +42,9 @@ _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|m
 _MAY_APPLY = re.compile(
     r" (?:also )?(?:apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make|be (?:submitted|filed|sent|made))\b"
 )
-_ACTIVE = re.compile(r"(?:urge|recommend|encourage|invite|advise|call)", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"(?:oblige|requires|order|instruct|direct|urge|recommend|encourage|invite|advise|call)", re.IGNORECASE
+)
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(

@@ -25,6 +25,7 @@ def read(document: Document) -> Facts:
     people = People(document)
     stretches = find_stretches(document, people)
     happenings = events(document, people, stretches, dates)
+    people.main = next((event.host for event in happenings if event.host), None)
     demands = requirements(document, stretches, dates)
     return Facts(
         events=happenings,

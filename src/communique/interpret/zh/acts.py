@@ -25,11 +25,13 @@ _JOIN = re.compile(
 )
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
+_SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:的|表示|致以)")
 _LISTENED = re.compile(r"(?:听取|观看|查看|参加|出席|陪同|参与)了?[^,。;并]{0,24}$")
 _NEW_SUBJECT = re.compile(
     rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
 )
-_ATTRIBUTE = re.compile(r"^[^,。;]{0,14}的(?!讲话|致辞)")
+_ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
     r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
@@ -87,7 +89,12 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
         ):
             continue
         inside = [
-            m for m in people.mentions if sentence.start <= m.start and m.end <= cut and not m.background
+            m
+            for m in people.mentions
+            if sentence.start <= m.start
+            and m.end <= cut
+            and not m.background
+            and not _is_topic(document.shadow, m)
         ]
         groups = _groups(document.shadow, inside)
         for index, group in enumerate(groups):
@@ -99,6 +106,14 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             )
             both = [*groups[index - 1], *group] if guests else group
             yield from _of_group(document.shadow, both, _until(document.shadow, group[-1].end, stop), met)
+
+
+def _is_topic(shadow: str, mention: Mention) -> bool:
+    """对邵一鸣一行的到来表示欢迎: who is spoken of, not who acts."""
+    return (
+        shadow[mention.from_ - 1 : mention.from_] in {"对", "向"}
+        and _SPOKEN_OF.match(shadow, mention.end) is not None
+    )
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
@@ -148,6 +163,8 @@ def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
     if _LISTENED.search(shadow, start, verb.start()):
         return True
+    if verb["verb"].startswith(_VERBS_OF_GIVING):
+        return False
     before, after = shadow[max(start, verb.start() - 6) : verb.start()], shadow[verb.end() : verb.end() + 2]
     if (
         re.search(

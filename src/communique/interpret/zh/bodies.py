@@ -14,7 +14,24 @@ _ENDINGS = alternatives(w for w in words("zh_organization_endings"))
 _BODY = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{{2,16}}?)(?:{_ENDINGS})(?![{HAN}]{{0,1}}长)")
 _CALLED = re.compile(rf"([{HAN}]{{3,30}})\((?:以下|下)简?统?称[:“\"]*([{HAN}]{{2,12}})[”\"]?\)")
 _HEAD = re.compile(rf"^[{HAN}]{{0,12}}?(?:近日|日前|会同|[日月]|由|经|在|对|向|与|和|同|的|了|是|将|为)")
-_WHOLE = re.compile(rf"[{HAN}]{{2,24}}(?:{_ENDINGS})$")
+_SAID_BODY = re.compile(r"[该本](局|部|委|厅|院|会|校|所|处|司|组织|中心|公司)$")
+_VERBS_BEFORE = re.compile(r"^.*(?:访问|会见|拜访|到|赴|与|和|同|在|由|向|对)")
+REACH = 120
+
+
+def antecedent(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+    """What 该局 at `[start, end)` means: the last body before it that ends with the same word."""
+    said = _SAID_BODY.search(shadow, start, end)
+    if said is None:
+        return None
+    found = None
+    for match in re.finditer(rf"[{HAN}]{{2,20}}?{said[1]}", shadow[max(0, start - REACH) : start]):
+        found = match
+    if found is None:
+        return None
+    first, last = (place + max(0, start - REACH) for place in found.span())
+    lead = _VERBS_BEFORE.search(shadow[first:last])
+    return first + (lead.end() if lead else 0), last
 
 
 def fullest(shadow: str, name: str) -> tuple[int, int] | None:

@@ -77,6 +77,8 @@ def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:
     """A dotted name's last part may have swallowed the verb: cut at the first follower."""
     last = max(dotted.group().rfind(dot) for dot in "·•・") + dotted.start() + 1
     for end in range(last + 1, dotted.end()):
+        if shadow[end] not in _FOREIGN and _FOLLOWER.match(shadow, end):
+            return end
         if _STRONG.match(shadow, end) and all(character in _FOREIGN for character in shadow[last:end]):
             return end + (_STRONG.match(shadow, end + 1) is not None)
     return dotted.end()

@@ -7,7 +7,7 @@ from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
 
 _PREFIX = r"(?:原|前|时任|现任|代|候任|候选|第一|常务|执行|名誉)?(?:副)?"
-POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})"
+POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
 _POST = re.compile(POST)
 ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")

@@ -11,7 +11,7 @@ from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
-from communique.interpret.zh.bodies import fullest
+from communique.interpret.zh.bodies import antecedent, fullest
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
@@ -29,6 +29,7 @@ _STRONG_VERBS = re.compile(
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
+_OWN_HOUSE = frozenset("局厅")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
     r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
@@ -59,6 +60,7 @@ class People:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._offices: dict[str, Office] = {}
+        self.main: str | None = None
         self._titled_offices: dict[str, Office] = {}
         self._body = _body_start(document)
         self._taken = Taken(len(document.shadow))
@@ -77,11 +79,21 @@ class People:
     def organization(self, name: str) -> str | None:
         """The body of the post, in the fullest form that the text has for it."""
         office = self._offices.get(name)
-        if office is None or office.organization is None:
+        if office is None:
             return None
+        if office.organization is None:
+            return self.main if self._in_own_house(office) else None
         start, end = office.organization
         shadow = self.document.shadow
+        meant = antecedent(shadow, start, end)
+        if meant is not None:
+            return self.document.value(*meant)
         return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+
+    def _in_own_house(self, office: Office) -> bool:
+        """党组成员, 局党组书记: an office of the body that the notice is about, which it does not name again."""
+        shadow, start = self.document.shadow, office.post[0]
+        return shadow.startswith(("党组", "党委"), start) or shadow[start - 1 : start] in _OWN_HOUSE
 
     def _grammar(self) -> dict[int, Mention]:
         found: dict[int, Mention] = {}

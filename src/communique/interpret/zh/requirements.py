@@ -24,7 +24,7 @@ _OBLIGATIONS = (
 _MODALS = (
     ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
-    ("permission", r"可以|可(?=自行|向|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
+    ("permission", r"可以|可(?=自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation", "|".join(_OBLIGATIONS)),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
@@ -52,7 +52,7 @@ _ADVERBS = alternatives(
 )
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五])?\s*|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]\s?|"
-    r"[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
+    r"[一二三四五六七八九十]是|[一二三四五六七八九十](?=要[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
 )
 _HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
 _NO_SUBJECT = re.compile(
@@ -223,8 +223,8 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
-        who = None if shadow[slice(*subject)] == "国家" else subject
-        return Demand(subject[0], end, who, modality, "zh-modal-with-addressee")
+        binds = None if shadow[slice(*subject)] == "国家" else subject
+        return Demand(subject[0], end, binds, modality, "zh-modal-with-addressee")
     governed = _governor(shadow, start, clause, match) if previous is None else None
     if governed is not None:
         return governed

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any, Final
 from urllib.parse import quote
 
-from django.db.models import Count, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ from communique.newsroom.desk.acts import ARTICLE_ACTS
 from communique.newsroom.desk.article_filter import ArticleFilter
 from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.policies import FromSourcesOnly
-from communique.newsroom.models import Article
+from communique.newsroom.models import Article, Version
 
 SMALL: Final = "button button-small button-secondary"
 
@@ -45,7 +45,8 @@ class ArticleIndex(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Article]:
         found: QuerySet[Article] = super().get_base_queryset()
-        return found.select_related("source", "channel").annotate(version_count=Count("versions"))
+        latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
+        return found.select_related("source", "channel").annotate(version_count=Subquery(latest))
 
     def get_list_more_buttons(self, instance: Article) -> list[Any]:
         """Beside Wagtail's: what an editor decides."""

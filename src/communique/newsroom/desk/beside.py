@@ -9,7 +9,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from communique.formats.reading_json import from_record
 from communique.link.differences import Change, Kind, differences
 from communique.model import Evidence, Reading
-from communique.newsroom.models import Article, Version
+from communique.newsroom.models import Version
 
 LABELS: Final = {
     "title": _("title"),
@@ -85,7 +85,7 @@ def stated(reading: Reading) -> tuple[Stated, ...]:
 def compared(versions: list[Version]) -> tuple[VersionShown, ...]:
     """The versions, newest first, each with its changes; the first has none."""
     texts = [from_record(version.reading.record).text for version in versions]
-    olders = [*texts[1:], None]
+    olders = [*texts[1:], None][: len(texts)]
     return tuple(
         VersionShown(version, () if older is None else shortened(differences(older, text)))
         for version, text, older in zip(versions, texts, olders, strict=True)
@@ -98,11 +98,6 @@ def shortened(changes: tuple[Change, ...]) -> tuple[Change, ...]:
         Change(change.kind, _middle_cut(change.text)) if change.kind is Kind.SAME else change
         for change in changes
     )
-
-
-def newest_first(article: Article) -> list[Version]:
-    """An article's versions with what they were read from."""
-    return list(article.versions.select_related("reading", "capture"))
 
 
 def _middle_cut(text: str) -> str:

@@ -7,7 +7,7 @@ from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
@@ -36,10 +36,10 @@ class HealthColumn(Column):
         }
 
 
-class UntilColumn(Column):
-    """A time to come, in words from now."""
+class WhenColumn(Column):
+    """A time past or to come, in words from now."""
 
-    cell_template_name = "newsroom/desk/until_cell.html"
+    cell_template_name = "newsroom/desk/when_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         return {**super().get_cell_context_data(instance, parent_context), "now": edge.current().clock()}
@@ -128,9 +128,9 @@ class SourceViewSet(SnippetViewSet):
         "name",
         HealthColumn("health", label=_("Last checks")),
         CountsColumn("counts", label=_("Listed / read / live")),
-        DateColumn("last_new_at", label=_("Last new"), sort_key="last_new_at"),
-        DateColumn("last_checked_at", label=_("Last checked"), sort_key="last_checked_at"),
-        UntilColumn("next_check_at", label=_("Next check"), sort_key="next_check_at"),
+        WhenColumn("last_new_at", label=_("Last new"), sort_key="last_new_at"),
+        WhenColumn("last_checked_at", label=_("Last checked"), sort_key="last_checked_at"),
+        WhenColumn("next_check_at", label=_("Next check"), sort_key="next_check_at"),
     ]
 
     @property

@@ -74,9 +74,16 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = [
-            models.Index(fields=["live", "-sort_date"]),
-            models.Index(fields=["channel", "live", "-sort_date"]),
             models.Index(fields=["desk", "-sort_date"]),
+            *(
+                models.Index(
+                    fields=[*of, f"-{when}", "-id"],
+                    condition=models.Q(live=True),
+                    name="_".join(("live", *of, when)),
+                )
+                for of in ((), ("channel",), ("source",))
+                for when in ("sort_date", "changed_at")
+            ),
         ]
 
     def __str__(self) -> str:
