@@ -12,7 +12,7 @@ from communique.publish import addresses
 from exchange_sample import Sample
 
 STYLE = Path(communique.publish.__file__).parent / "static" / "publish" / "site.css"
-BUDGET = {"/": 16, "/news/": 12, "/news/industry-news/": 16, "/sources/": 3, "/about/": 10}
+BUDGET = {"/": 12, "/news/": 8, "/news/industry-news/": 11, "/sources/": 2, "/about/": 8}
 
 
 @pytest.mark.parametrize(("path", "most"), BUDGET.items())

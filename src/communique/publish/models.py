@@ -98,6 +98,7 @@ class HomePage(SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {
             "head": head,
+            "all_channels": channels,
             "leads": leads,
             "latest": queries.latest(LATEST, shown),
             "sections": _without(shown, queries.latest_of(channels, SECTION_ARTICLES + len(shown))),

@@ -127,9 +127,10 @@ def text_of(page: TextPage) -> SafeString:
     return SafeString(body.clean(expand_db_html(page.body)))
 
 
-@register.simple_tag
-def channels() -> list[Channel]:
-    return list(Channel.objects.all())
+@register.simple_tag(takes_context=True)
+def channels(context: template.Context) -> list[Channel]:
+    """All channels in their order; a page that has them already hands them on as `all_channels`."""
+    return context.get("all_channels") or list(Channel.objects.all())
 
 
 @register.simple_tag(takes_context=True)
