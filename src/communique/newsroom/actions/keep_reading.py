@@ -58,6 +58,7 @@ def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
     revision = article.save_revision(clean=False, log_action="wagtail.create")
     if item.source.trusted:
         revision.publish()
+        Article.objects.filter(pk=article.pk).update(changed_at=captured_at)
 
 
 def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) -> None:
