@@ -130,3 +130,19 @@ def test_every_entry_of_the_real_feeds_is_read() -> None:
         assert len(items) == sum(data.count(tag) for tag in opening), path.name
         entries += len(items)
     assert entries == 1605
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xFFFFFFFF;", "&#99999999999;", "&#xD800;", "&#1114112;", "&#x110000"]
+)
+@pytest.mark.parametrize("start", ["", "<li>"])
+def test_a_reference_to_no_character_breaks_nothing(start: str, reference: str) -> None:
+    feed = start.encode() + item(
+        f"<title>Fees {reference} rise</title><link>https://o.example/1</link>", head=""
+    )
+    assert rss.read(feed, URL).items[0].title == "Fees \ufffd rise"
+
+
+def test_a_reference_to_a_character_stands() -> None:
+    feed = item("<title>&#x4E13;&#21033; &#0065;</title><link>https://o.example/1</link>")
+    assert rss.read(feed, URL).items[0].title == "专利 A"

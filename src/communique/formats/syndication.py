@@ -17,6 +17,9 @@ from communique.formats.links import absolute
 from communique.formats.plain import LONGEST_TITLE, line, plain
 from communique.model import Item, Listing, SourceKind
 
+REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,4000})|([0-9]{1,4000}));?", re.IGNORECASE)
+LAST_CHARACTER = 0x10FFFF
+SURROGATES = range(0xD800, 0xE000)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 ROOT = re.compile(r"<(?:[a-z]+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
 LOOK_AT = 4096
@@ -32,7 +35,7 @@ def looks_like(data: bytes) -> bool:
 
 def read(data: bytes, url: str | None, versions: tuple[str, ...]) -> Listing:
     """The entries of a feed whose version begins with one of `versions`, in the feed's own order."""
-    text = DECLARATION.sub("", decode(data))
+    text = REFERENCE.sub(_character, DECLARATION.sub("", decode(data)))
     feed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -47,6 +50,15 @@ def read(data: bytes, url: str | None, versions: tuple[str, ...]) -> Listing:
         )
     items = tuple(item for entry in feed.entries if (item := _item(entry, url, feed.feed)) is not None)
     return Listing(SourceKind.FEED, items, title=_title(feed.feed), next=_next(feed.feed, url))
+
+
+def _character(reference: re.Match[str]) -> str:
+    """The reference as it stands, or U+FFFD where it names no character: feedparser would fall over it."""
+    hexadecimal, decimal = reference.groups()
+    digits = (hexadecimal or decimal).lstrip("0") or "0"
+    number = int(digits[:9], 16 if hexadecimal else 10)
+    named = len(digits) <= len("1114111") and number <= LAST_CHARACTER and number not in SURROGATES
+    return reference[0] if named else "\N{REPLACEMENT CHARACTER}"
 
 
 def _title(part: Any) -> str | None:

@@ -1,25 +1,13 @@
-"""Reads that the site, the desk and the command line need; nothing here writes."""
+"""Reads that the command line, the tests and the benches need; nothing here writes."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
-from communique.newsroom.models import Article, Channel, Source, Version
-
-
-def live_articles(channel: Channel | None = None) -> QuerySet[Article]:
-    """Published articles, newest first by the date their source gives; of one channel where asked."""
-    found = Article.objects.filter(live=True).select_related("source", "channel")
-    return found.filter(channel=channel) if channel else found
+from communique.newsroom.models import Article, Source
 
 
-def article_for_page(pk: int) -> Article | None:
-    """One published article with its versions and their captures, or None."""
-    versions = Prefetch("versions", Version.objects.select_related("capture"))
-    return live_articles().prefetch_related(versions).filter(pk=pk).first()
-
-
-def channels() -> QuerySet[Channel]:
-    """All channels in their order."""
-    return Channel.objects.all()
+def live_articles() -> QuerySet[Article]:
+    """Published articles, newest first by the date their source gives."""
+    return Article.objects.filter(live=True).select_related("source", "channel")
 
 
 def sources() -> QuerySet[Source]:
