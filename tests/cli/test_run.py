@@ -69,9 +69,8 @@ def running(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
                 break
         yield process, said
     finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
+        process.terminate()
+        process.wait(60)
         process.stderr.close()
 
 
