@@ -58,7 +58,7 @@ check: $(VENV)/.dev ## lint, types, layers, shape, templates, messages, floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q -p no:randomly tests/test_shape.py
-	@$(BIN)/djlint --check --lint --quiet src/communique
+	@$(BIN)/djlint --check --lint src/communique
 	@$(BIN)/python bench/run.py floors
 
 bench: $(VENV)/.bench ## measure accuracy and speed beside peers
