@@ -74,11 +74,11 @@ def office(notices: int) -> Iterator[str]:
 
 def through_the_path(address: str) -> tuple[int, float, float]:
     """Articles, CPU seconds and seconds for one worker to do all that is due."""
-    from communique.cli import first_run  # noqa: PLC0415 # the environment is settled first
-    from communique.newsroom import edge  # noqa: PLC0415
-    from communique.newsroom.actions.add_source import NewSource, add_source  # noqa: PLC0415
-    from communique.newsroom.queries import live_articles  # noqa: PLC0415
-    from communique.newsroom.worker import Worker  # noqa: PLC0415
+    from communique.cli import first_run
+    from communique.newsroom import edge
+    from communique.newsroom.actions.add_source import NewSource, add_source
+    from communique.newsroom.queries import live_articles
+    from communique.newsroom.worker import Worker
 
     first_run.prepare(None)
     outside = edge.from_settings()
@@ -106,9 +106,9 @@ def ask(path: str, times: int) -> tuple[list[float], int]:
 
 @contextmanager
 def site() -> Iterator[None]:
-    from communique.cli.run import _web  # noqa: PLC0415
+    from communique.cli.run import web_command
 
-    process = subprocess.Popen(_web("127.0.0.1", PORT))  # noqa: S603 # our own command
+    process = subprocess.Popen(web_command("127.0.0.1", PORT))  # noqa: S603 # our own command
     try:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -140,8 +140,8 @@ def main() -> None:
             f"path       {articles} of {arguments.notices} notices published in {seconds:.1f} s: "
             f"{articles / seconds:.1f} a second, {1000 * cpu / max(1, articles):.1f} ms CPU each"
         )
-        from communique.newsroom.queries import live_articles  # noqa: PLC0415
-        from communique.publish import addresses  # noqa: PLC0415
+        from communique.newsroom.queries import live_articles
+        from communique.publish import addresses
 
         article = live_articles().first()
         assert article is not None

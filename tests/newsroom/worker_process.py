@@ -10,21 +10,21 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "communique.config.settings"
 django.setup()
 
-from django.conf import settings  # noqa: E402 (only now there are any)
-from django.core.management import call_command  # noqa: E402
-from django.db.models import Count  # noqa: E402
-from django_tasks_db.models import DBTaskResult  # noqa: E402
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Count
+from django_tasks_db.models import DBTaskResult
 
-from communique.capture.archive import WarcArchive  # noqa: E402
-from communique.model import Request, Response, SourceKind  # noqa: E402
-from communique.newsroom import queue, worker  # noqa: E402
-from communique.newsroom.actions.add_source import NewSource, add_source  # noqa: E402
-from communique.newsroom.actions.install import install_channels  # noqa: E402
-from communique.newsroom.actions.keep_capture import as_value  # noqa: E402
-from communique.newsroom.edge import Edge  # noqa: E402
-from communique.newsroom.models import Article, Capture, Item, Version, WorkerBeat  # noqa: E402
-from fakes import FakeClock, FakeFetcher  # noqa: E402
-from pages import FEED_URL, feed, notice, notice_url  # noqa: E402
+from communique.capture.archive import WarcArchive
+from communique.model import Request, Response, SourceKind
+from communique.newsroom import queue, worker
+from communique.newsroom.actions.add_source import NewSource, add_source
+from communique.newsroom.actions.install import install_channels
+from communique.newsroom.actions.keep_capture import as_value
+from communique.newsroom.edge import Edge
+from communique.newsroom.models import Article, Capture, Item, Version, WorkerBeat
+from fakes import FakeClock, FakeFetcher
+from pages import FEED_URL, feed, notice, notice_url
 
 NOTICES = range(1, 41)
 

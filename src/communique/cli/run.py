@@ -47,7 +47,7 @@ def run(*, port: int | None, host: str, workers: int, with_demo: bool, demo_port
         family = Family(os.environ)
         stack.callback(family.stop)
         family.listen()
-        family.start("web server", _web(host, port))
+        family.start("web server", web_command(host, port))
         for _ in range(workers):
             family.start("worker", [sys.executable, "-m", "communique", "worker"])
         first_run("wait_for_web")(family, host, port)
@@ -92,7 +92,8 @@ def _demo_sites(first: int) -> demo.Sites:
     return demo.start(host=LOOPBACK, office_port=ports[0], association_port=ports[1])
 
 
-def _web(host: str, port: int) -> list[str]:
+def web_command(host: str, port: int) -> list[str]:
+    """The command line of the web server."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
