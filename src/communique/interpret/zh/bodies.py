@@ -19,6 +19,11 @@ _VERBS_BEFORE = re.compile(r"^.*(?:访问|会见|拜访|到|赴|与|和|同|在|
 REACH = 120
 
 
+def short_names(shadow: str) -> tuple[str, ...]:
+    """The short names of bodies that the text defines (以下简称), the longest first."""
+    return tuple(sorted({match[2] for match in _CALLED.finditer(shadow)}, key=len, reverse=True))
+
+
 def antecedent(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """What 该局 at `[start, end)` means: the last body before it that ends with the same word."""
     said = _SAID_BODY.search(shadow, start, end)
@@ -47,7 +52,7 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
         cut = _HEAD.match(shadow[start : end - len(name)])
         start += cut.end() if cut else 0
         longer = shadow[start : end - len(name)]
-        if _modifier(longer) and (best is None or end - start > best[1] - best[0]):
+        if (_modifier(longer) or _names_place(longer, name)) and (best is None or end - start > best[1] - best[0]):
             best = (start, end)
     return best
 
@@ -58,3 +63,9 @@ def _modifier(words_before: str) -> bool:
     if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before):
         return False
     return re.search(rf"(?:{_ENDINGS}|省|市|县|区|州|国家|中国|全国)$", words_before) is not None
+
+
+@cache
+def _names_place(words_before: str, name: str) -> bool:
+    """临江 before 省生态环境厅: the name of the province, city or county that the short form leaves out."""
+    return name[0] in "省市县区州" and re.fullmatch(rf"[{HAN}]{{2,4}}", words_before) is not None

@@ -25,7 +25,7 @@ _HELD = re.compile(
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
 )
-_WHAT_IS_HELD = re.compile(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$)")
+_WHAT_IS_HELD = re.compile(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$|并)")
 _WHAT_OPENED = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见|约谈)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),

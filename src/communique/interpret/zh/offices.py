@@ -75,7 +75,14 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     if organization is None:
         return Office(offset + post_start, (offset + post_start, end), None)
     start = offset + organization
-    return Office(start, (offset + post_start, end), (start, offset + post_start))
+    body_end = offset + _without_brackets(stretch, organization, post_start)
+    return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _without_brackets(stretch: str, start: int, end: int) -> int:
+    """The end of a body's name without what is said of it in brackets: 协会(以下简称协会)."""
+    opening = stretch.rfind("(", start, end)
+    return opening if stretch[end - 1] == ")" and opening > start else end
 
 
 def _post_start(stretch: str) -> int | None:
@@ -106,6 +113,8 @@ def _organization(before: str) -> int | None:
     if match is None or not _ENDS_AS_BODY.search(match.group()):
         return None
     start, name = match.start(), match.group()
+    closed = _unopened(name)
+    start, name = start + closed, name[closed:]
     edges = [edge.end() for edge in _LEFT_EDGE.finditer(name) if edge.end() < len(name) - 1]
     for edge in reversed(edges):
         if _plausible(name[edge:]):
@@ -117,6 +126,16 @@ def _organization(before: str) -> int | None:
             start, name = start + link.end(), name[link.end() :]
             break
     return start if len(name) > 1 and not name.isascii() else None
+
+
+def _unopened(name: str) -> int:
+    """How much of `name` ends with a closing bracket that opens before it: 记者 …)中共中央."""
+    cut = depth = 0
+    for index, character in enumerate(name):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            cut, depth = index + 1, 0
+    return cut
 
 
 def _plausible(name: str) -> bool:

@@ -72,6 +72,9 @@ _NARRATION = re.compile(
     r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
 )
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
+_NO_WORDS = re.compile(
+    r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,12}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
+)
 SHORTEST = 4
 LONGEST_NAME = 24
 
@@ -155,10 +158,17 @@ class _Reader:
         for match in _CUE.finditer(self.shadow, sentence.start, sentence.end):
             if sentence.end - match.end() < SHORTEST or self._quoted(sentence, match.start("cue")):
                 continue
+            if self._names_only(match, sentence.end):
+                continue
             speaker = self._speaker(sentence, match)
             if speaker is not None:
                 return match, *speaker
         return None
+
+    def _names_only(self, match: re.Match[str], end: int) -> bool:
+        """介绍有关情况, 提出意见建议: what was spoken of is named, and not given."""
+        opens = _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1])
+        return not match["mark"] and not opens and _NO_WORDS.match(self.shadow[match.end() : end]) is not None
 
     def _quoted(self, sentence: Sentence, position: int) -> bool:
         before = self.shadow[sentence.start : position]
