@@ -52,7 +52,9 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
         cut = _HEAD.match(shadow[start : end - len(name)])
         start += cut.end() if cut else 0
         longer = shadow[start : end - len(name)]
-        if (_modifier(longer) or _names_place(longer, name)) and (best is None or end - start > best[1] - best[0]):
+        if (_modifier(longer) or _names_place(longer, name)) and (
+            best is None or end - start > best[1] - best[0]
+        ):
             best = (start, end)
     return best
 
@@ -68,4 +70,8 @@ def _modifier(words_before: str) -> bool:
 @cache
 def _names_place(words_before: str, name: str) -> bool:
     """临江 before 省生态环境厅: the name of the province, city or county that the short form leaves out."""
-    return name[0] in "省市县区州" and re.fullmatch(rf"[{HAN}]{{2,4}}", words_before) is not None
+    return (
+        name[0] in "省市县区州"
+        and re.fullmatch(rf"(?!.*[报送请到赴向经由内外据按该对在与和])[{HAN}]{{2,4}}", words_before)
+        is not None
+    )

@@ -85,7 +85,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
     before, after = shadow[line_start : date.start], shadow[date.end : line_end]
-    if _PUBLISHED.search(before) or (not before.strip() and _PAGE_STAMP.match(after)):
+    if (_PUBLISHED.search(before) and date.last is None) or (not before.strip() and _PAGE_STAMP.match(after)):
         return "published"
     if not after.strip(" )。") and _signature_place(shadow, before, line_start):
         return "written" if line_start > 0 else None

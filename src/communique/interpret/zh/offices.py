@@ -125,6 +125,7 @@ def _organization(before: str) -> int | None:
         if joined and _plausible(name[link.end() :]) and link.start() >= 1:
             start, name = start + link.end(), name[link.end() :]
             break
+    start, name = start + _unopened(name), name[_unopened(name) :]
     return start if len(name) > 1 and not name.isascii() else None
 
 

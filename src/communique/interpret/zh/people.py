@@ -137,7 +137,7 @@ class People:
 
     def _after_offices(self) -> list[Mention]:
         """国家知识产权局局长申长雨, 副局长卢鹏起、胡文辉: an office, then one name or a list of them."""
-        shadow, found = self.document.shadow, []
+        shadow, found, before = self.document.shadow, [], 0
         for match in _POST.finditer(shadow):
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
@@ -146,11 +146,14 @@ class People:
             end = name_end(shadow, start, expected=True)
             if end is None or _POST.match(shadow, start) or self._is_more_office(start, end):
                 continue
-            office = office_before(shadow, match.end(), max(0, match.end() - 90))
+            office = office_before(shadow, match.end(), max(before, match.end() - 90))
             if office is None:
                 continue
             found.append(self._mention(start, end, office))
             found.extend(self._listed(end, office))
+            before = found[-1].end + (
+                shadow[found[-1].end] in "、和与及" if found[-1].end < len(shadow) else 0
+            )
         return found
 
     def _is_more_office(self, start: int, end: int) -> bool:

@@ -291,6 +291,9 @@ def _imperatives(shadow: str, start: int, end: int, addressee: tuple[int, int] |
     first = shadow[start:end]
     if re.match(r"^[^,]{2,20}(?:期间|方面|中|下|上|时),", first):
         start += first.index(",") + 1
+    due = re.match(r"^[^,。]{2,14}(?<!目)(?<!提)前,?(?=.)", shadow[start:end])
+    if due and _IMPERATIVE.match(shadow[start + due.end() : end]):
+        return [Demand(start, end, addressee, "obligation", "zh-imperative")]
     numbered = lead is not None and "是" in lead.group()
     if not numbered and not _IMPERATIVE.match(shadow[start:end]):
         return []
