@@ -24,7 +24,7 @@ _JOIN = re.compile(
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
 )
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:的|表示|致以)")
 _LISTENED = re.compile(
@@ -43,6 +43,7 @@ _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
     r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
 )
+TWO = 2
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 
 
@@ -112,7 +113,20 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
             )
             both = [*groups[index - 1], *group] if guests else group
-            yield from _of_group(document.shadow, both, _until(document.shadow, group[-1].end, stop), met)
+            yield from _of_group(
+                document.shadow,
+                both,
+                _until(
+                    document.shadow, group[-1].end, _before_guest(document.shadow, group[-1].end, stop, met)
+                ),
+                met,
+            )
+
+
+def _before_guest(shadow: str, start: int, stop: int, met: list[Mention]) -> int:
+    """会见来华出席会议的某人: what the guest does is not what the host does."""
+    meeting = _MEET.search(shadow[start:stop]) if met else None
+    return stop if meeting is None else start + meeting.start() + TWO
 
 
 def _is_topic(shadow: str, mention: Mention) -> bool:

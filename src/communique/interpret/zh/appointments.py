@@ -9,20 +9,23 @@ from dataclasses import dataclass
 
 from communique.interpret.shadow import HAN
 
-_NAME = rf"(?!任命|免去|聘任|免除|决定)[{HAN}·]{{2,12}}?"
+_NAME = rf"(?!任命|免去|聘任|免除|决定|新任|[^\n]{0, 8}聘任)[{HAN}·]{{2,12}}?"
 _NOTE = r"(?:\([^()\n]{1,20}\))?(?:同志)?"
+_NAMES = rf"{_NAME}(?:(?:\([^()\n]{{1,20}}\))?(?:同志)?[、和]{_NAME}){{0,30}}(?:等(?:\d+[人位]|[一二三四五六七八九十]+[人位])?)?"
 _OFFICE = r"[^\n。;,]{2,40}"
 _APPOINTED = re.compile(
-    rf"(?:(?:任命|聘任|决定任命|聘请?|提名|推选|选举)(?P<a>{_NAME}){_NOTE}(?:为|担任|任)|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志(?:任|担任|兼任))(?P<o>{_OFFICE})"
+    rf"(?:(?:任命|聘任|决定任命|聘请?|提名|推选|选举)(?P<a>{_NAMES}){_NOTE}(?:为|担任|任)|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志(?:任|担任|兼任))(?P<o>{_OFFICE})"
 )
 _REMOVED = re.compile(
-    rf"(?:免去|免除)(?P<a>其|{_NAME}){_NOTE}的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务|(?:接受|同意|批准)(?P<b>{_NAME}){_NOTE}辞去(?P<p>[^\n。;,的]{{2,40}}?)(?:的)?职务"
+    rf"(?:免去|免除)(?P<a>其|{_NAMES}){_NOTE}的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务|(?:接受|同意|批准)(?P<b>{_NAME}){_NOTE}辞去(?P<p>[^\n。;,的]{{2,40}}?)(?:的)?职务"
     rf"|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志不再(?:担任|兼任)(?P<q>[^\n。;,的]{{2,40}}?)(?:的)?(?:职务|(?=[。;,\n]))"
 )
-_ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>[{HAN}·]{{2,10}}?)(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
+_ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>{_NAMES})(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
+_BRACKETS = re.compile(r"\([^()\n]{1,20}\)")
+_ONE = re.compile(rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|等|和|[^{HAN}·]|$)")
 _LISTED = {
-    "appointed": re.compile(rf"\s*(?P<a>{_NAME}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
-    "removed": re.compile(rf"\s*(?P<a>{_NAME}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
+    "appointed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
+    "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
 }
 _HEADS = re.compile(
     r"(?P<appointed>任命|聘任)(?:下列同志|以下同志)?:|(?P<removed>免去|免除)(?:下列同志|以下同志)?:"
@@ -32,10 +35,10 @@ _BETWEEN = re.compile(r"(?:\([^()\n]{1,20}\))?[;,。、]?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One person appointed or removed: offsets in the shadow of the name, of the office, and of the whole statement."""
+    """Who is appointed or removed: offsets in the shadow of the names, of the office, and of the whole statement."""
 
     act: str
-    person: tuple[int, int]
+    people: tuple[tuple[int, int], ...]
     office: tuple[int, int]
     whole: tuple[int, int]
 
@@ -55,7 +58,7 @@ def _stated(shadow: str) -> Iterator[Appointment]:
     for pattern in (_APPOINTED, _ELECTED):
         for match in pattern.finditer(shadow):
             name = next(key for key in ("a", "c") if match.groupdict().get(key))
-            yield Appointment("appointed", match.span(name), match.span("o"), match.span())
+            yield Appointment("appointed", _names(shadow, match.span(name)), match.span("o"), match.span())
     last: tuple[int, int] | None = None
     appointed = list(_APPOINTED.finditer(shadow))
     for match in _REMOVED.finditer(shadow):
@@ -67,7 +70,7 @@ def _stated(shadow: str) -> Iterator[Appointment]:
                 continue
             person = before[-1].span("a" if before[-1]["a"] else "c") if before else last or person
         last = person
-        yield Appointment("removed", person, match.span(office), match.span())
+        yield Appointment("removed", _names(shadow, person), match.span(office), match.span())
 
 
 def _headed(shadow: str) -> Iterator[Appointment]:
@@ -76,7 +79,9 @@ def _headed(shadow: str) -> Iterator[Appointment]:
         act = head.lastgroup or "appointed"
         first = _LISTED[act].match(shadow, head.end())
         if first is not None:
-            yield Appointment(act, first.span("a"), first.span("o"), _trimmed(shadow, first.span()))
+            yield Appointment(
+                act, _names(shadow, first.span("a")), first.span("o"), _trimmed(shadow, first.span())
+            )
 
 
 def _listed(shadow: str, start: int, act: str) -> Iterator[Appointment]:
@@ -86,7 +91,9 @@ def _listed(shadow: str, start: int, act: str) -> Iterator[Appointment]:
         match = _LISTED[act].match(shadow, gap.end()) if gap and gap.end() > start else None
         if match is None:
             return
-        yield Appointment(act, match.span("a"), match.span("o"), _trimmed(shadow, match.span()))
+        yield Appointment(
+            act, _names(shadow, match.span("a")), match.span("o"), _trimmed(shadow, match.span())
+        )
         start = match.end()
 
 
@@ -95,3 +102,10 @@ def _trimmed(shadow: str, span: tuple[int, int]) -> tuple[int, int]:
     while start < end and shadow[start].isspace():
         start += 1
     return start, end
+
+
+def _names(shadow: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The names of a list, brackets and 同志 and 等3人 left out."""
+    start, end = span
+    listed = _BRACKETS.sub(lambda match: " " * len(match.group()), shadow[start:end])
+    return tuple((start + match.start(), start + match.end()) for match in _ONE.finditer(listed))

@@ -17,6 +17,9 @@ _HEAD = re.compile(rf"^[{HAN}]{{0,12}}?(?:近日|日前|会同|[日月]|由|经|
 _SAID_BODY = re.compile(r"[该本](局|部|委|厅|院|会|校|所|处|司|组织|中心|公司)$")
 _VERBS_BEFORE = re.compile(r"^.*(?:访问|会见|拜访|到|赴|与|和|同|在|由|向|对)")
 REACH = 120
+_NOT_OF_NAME = re.compile(
+    r"并|报(?!社)|送|请|制定|实施|组织(?!部)|配合|要求|支持|由|向|把|将|被|及|等|的|了|从|到|赴|按|据|在|与|[对以为](?!外|民|色)|同(?!仁|济)(?<!大同)|和(?!田|平|谐)|经(?!济|贸|开|营|信)"
+)
 
 
 def short_names(shadow: str) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
 @cache
 def _modifier(words_before: str) -> bool:
     """Whether what stands before a body's name is the name of the body above it, or a place."""
-    if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before):
+    if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before) or _NOT_OF_NAME.search(words_before):
         return False
     return re.search(rf"(?:{_ENDINGS}|省|市|县|区|州|国家|中国|全国)$", words_before) is not None
 

@@ -11,7 +11,9 @@ POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
 _POST = re.compile(POST)
 ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
-_ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
+_ENDS_AS_BODY = re.compile(
+    rf"(?:{ENDING}|{alternatives(words('zh_countries'))}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$"
+)
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
     r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"

@@ -17,6 +17,7 @@ from communique.interpret.taken import Taken
 from communique.model import Reference
 
 _NUMBER = (
+    r"(?:[\u4e00-\u9fff]{2,12}(?:令|公告)第\s?\d{1,4}\s?号)|"
     r"(?:[\u4e00-\u9fff]{1,12}?[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d{1,5}\s?号"
     r"|[〔\[(](?:19|20)\d\d[〕\])][\u4e00-\u9fff]{1,8}第\s?\d+\s?号|(?:19|20)\d\d年第\d+号|第\s?\d+\s?号(?:令|公告)?|[A-Z]{1,6}(?:/[A-Z])?\s?\d[\d.—-]+)"
 )

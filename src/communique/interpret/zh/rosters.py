@@ -61,11 +61,10 @@ def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tup
 def _appointments(document: Document) -> Iterator[Participation]:
     shadow = document.shadow
     for item in find_appointments(shadow):
-        if not _may_be_name(shadow[slice(*item.person)]):
-            continue
         post = _first_post(shadow, *item.office)
-        if post is not None:
-            yield _participation(document, item.person, post, item.whole, item.act, "zh-appointed")
+        for person in item.people if post is not None else ():
+            if post is not None and _may_be_name(shadow[slice(*person)]):
+                yield _participation(document, person, post, item.whole, item.act, "zh-appointed")
 
 
 def _may_be_name(name: str) -> bool:
