@@ -1,6 +1,7 @@
 """`communique source` and `communique status`: what is watched, and how it is."""
 
 import pytest
+from django.db import connection
 
 from communique.cli import run
 from communique.errors import FetchTimedOut
@@ -102,3 +103,11 @@ def test_an_empty_exchange_has_a_status(capsys: pytest.CaptureFixture[str]) -> N
     words = said(capsys, "status")
     assert "0 watched" in words
     assert "Errors     none" in words
+
+
+def test_a_folder_without_an_exchange_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    assert "holds no exchange yet; start one with `communique run`" in said(capsys, "status", status=1)
+    assert "holds no exchange yet" in said(capsys, "source", "list", status=1)

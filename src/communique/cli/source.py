@@ -8,7 +8,7 @@ from datetime import timedelta
 import click
 from rich.table import Table
 
-from communique.cli.django import BASE_URL
+from communique.cli.django import BASE_URL, require_tables
 from communique.cli.output import data, say, when
 from communique.errors import SourceError
 from communique.model import SourceKind
@@ -22,6 +22,7 @@ from communique.newsroom.health import SourceHealth, source_health
 @click.group()
 def source() -> None:
     """Add, list and check the sources that are watched."""
+    require_tables()
 
 
 @source.command()
