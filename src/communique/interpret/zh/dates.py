@@ -113,8 +113,11 @@ def _bare_day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
 
 
 def _anchor(document: Document) -> str | None:
-    if document.published:
-        return document.published
+    return document.published or signature_day(document)
+
+
+def signature_day(document: Document) -> str | None:
+    """The day that stands alone on a line, the last such: when the notice was signed."""
     signed = list(_SIGNED.finditer(document.shadow))
     return iso(number(signed[-1]["y"]), number(signed[-1]["m"]), number(signed[-1]["d"])) if signed else None
 
