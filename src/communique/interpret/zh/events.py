@@ -20,7 +20,7 @@ from communique.model import Event
 _GATHERINGS = mapping("zh_meeting_words")
 _GATHERING = alternatives(_GATHERINGS)
 _HELD = re.compile(
-    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?"
+    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办|启动|主持(?=[^,。]{2,20}会))(?!的|以来|之际|前|后|期间|地)(?:了)?"
 )
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
@@ -244,7 +244,7 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
     lead = re.match(
-        r"(?:[^\s。,]{2,20}电(?:\([^)]*\))?\s*|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+        r"(?:[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
     )
     return start + lead.end() if lead else start
 
