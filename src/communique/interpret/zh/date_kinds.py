@@ -113,7 +113,7 @@ def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str 
         date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
     ):
         return "period"
-    if _FORCE.match(after):
+    if _FORCE.match(after) or (re.search(r"决定[^,。]{0,4}自$", before) and after.startswith("起")):
         return "effective"
     if _EXPIRED.search(before) or _EXPIRES_AFTER.match(after):
         return "expires"

@@ -33,6 +33,7 @@ _RANKS = frozenset(
         "先生",
     )
 )
+_PARTY = ("党组", "党委", "党总支", "党工委")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
@@ -96,6 +97,9 @@ def _post_start(stretch: str) -> int | None:
     ]
     if not starts:
         return None
+    party = [start for start in starts if stretch.startswith(_PARTY, start)]
+    if party:
+        return party[-1]
     for start in reversed(starts):
         before = stretch[:start]
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):

@@ -61,7 +61,6 @@ _DRAFT = re.compile(
     r"[(（](?:草案|修订草案|送审稿|征求意见稿|公开征求意见稿|修订征求意见稿|修订|修正案|试行|审议稿)[^()（）]{0,8}[)）]$"
 )
 _GENERIC = frozenset(words("zh_document_words"))
-FIRST_LINES = 60
 NESTING = 4
 
 
@@ -150,7 +149,7 @@ def _titles(document: Document) -> Iterator[Named]:
     aliases = {match[1].strip("《》") for match in _DEFINED.finditer(shadow)}
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
-        if inner in aliases or not inner.strip() or (inner in _GENERIC and start > FIRST_LINES):
+        if inner in aliases or not inner.strip() or (inner in _GENERIC and _named_in_full(shadow, inner)):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
         number = document.value(*numbered.span("number")) if numbered else None
@@ -159,6 +158,11 @@ def _titles(document: Document) -> Iterator[Named]:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
         title = document.value(start + 1, end - 1).translate(_QUOTES)
         yield Named(start, stop, _kind(inner), title, number, "zh-title")
+
+
+def _named_in_full(shadow: str, short: str) -> bool:
+    """《指南》 where the text has a longer title with that word: it is the same document."""
+    return re.search(rf"《[^《》]*[^《》]{re.escape(short)}[^《》]{{0,20}}》", shadow) is not None
 
 
 def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
