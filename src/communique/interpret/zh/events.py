@@ -30,7 +30,7 @@ _WHAT_OPENED = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见|约谈)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约|续签)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
-    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府)(?:研究)?决定(?!:|对[^,。]{2,30}(?:组成人员|成员|组成单位))|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:会议|大会|会上)[^,。]{0,6}(?:表彰|通报表扬)了|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
+    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府|会议|大会|全会)(?:研究)?决定(?!了)(?!对[^,。]{2,30}(?:组成人员|成员|组成单位))|授予[^,。]{2,40}(?:称号|奖)|遴选出|评选出|(?:会议|大会|会上)[^,。]{0,6}(?:表彰|通报表扬)了|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
     ("visit", "zh-visited", re.compile(r"率[^,。]{0,8}团(?:访问|出访)|(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组|[^,。]{0,12}重要)")),
     ("appointment", "zh-appointed-event", re.compile(r"任免(?:下列|国家工作人员|一批|有关)|选举产生了?|^(?:现)?(?:决定)?(?:任命|免去|聘任)$|同志任(?!务)|同志不再担任|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
@@ -57,6 +57,7 @@ _HOST_VERB = re.compile(
 )
 _BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)$")
 _GATHERED = frozenset(("meeting", "training", "ceremony"))
+_OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -146,7 +147,7 @@ def _in_sentence(
             continue
         announced = told.rule == "zh-decided" and told.end == clause_end
         end = _without_stop(shadow, spoken) if announced else clause_end
-        opens_list = announced and shadow[clause_end : clause_end + 1] == ":"
+        opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
         if not opens_list and not _BACKGROUND.match(shadow[told.end : end]):
             happening = _happening(document, sentence, dates, (start, end), told)
             found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
