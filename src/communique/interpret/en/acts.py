@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.offices import office_taken
 from communique.interpret.en.people import Mention, People
+from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
 from communique.interpret.rules import fact_rule
@@ -56,7 +57,7 @@ def participations(
     document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
-    acts = list(_signatures(document))
+    acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
@@ -201,25 +202,3 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
             )
         elif _TOOK_UP.match(shadow[mention.to : mention.to + 60]):
             yield Act(mention.name, "removed", mention.start, max(mention.to, mention.end), "en-appointed")
-
-
-_SIGNATURE = re.compile(
-    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
-)
-TAIL = 400
-
-
-def _signatures(document: Document) -> Iterator[Act]:
-    """`For the Commission / The President / …` under a text that was done at a place."""
-    start = max(0, len(document.shadow) - TAIL)
-    match = _SIGNATURE.search(document.shadow, start)
-    if match is not None and "Done at" in document.shadow[start : match.start()]:
-        office = (match["post"].removeprefix("The "), match["body"])
-        yield Act(
-            document.value(*match.span("name")),
-            "sign",
-            match.start("post"),
-            match.end("name"),
-            "en-signature",
-            office,
-        )

@@ -11,7 +11,7 @@ from communique.interpret.lexicon import alternatives, phrases, words
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the)"
 _CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
-BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP})){{0,14}}"
+BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})){{0,14}}"
 _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(
     rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"

@@ -29,7 +29,10 @@ _PUBLISHED = re.compile(
     r"(?:Updated|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"Done at [A-Z]\w+(?: [A-Z]\w+)?,? (?:this )?$")
+_DONE = re.compile(
+    r"(?:(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
+)
+_GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
 NEAR_TOP = 400
@@ -111,6 +114,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         "written",
         lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
     ),
+    ("published", lambda line: line.near_top and _GAZETTE.match(line.before.strip()) is not None),
     ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
     ("published", lambda line: line.near_top and not line.before.strip() and len(line.after.strip()) < SHORT),
     (

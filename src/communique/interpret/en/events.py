@@ -23,8 +23,8 @@ _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|too
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks|discussions|video ?conference|videoconference|call|teleconference) with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|paid (?:a|an) (?:\w+ )?visit to|toured|inspected)|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected)|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
@@ -36,9 +36,8 @@ _NUMBERED = re.compile(
     rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE
 )
 _CUT = re.compile(
-    r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
-_SECOND = re.compile(r" and (?=(?:held|met|signed|visited|has elected|issued) )")
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
@@ -47,6 +46,12 @@ _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prio
 _FROM = re.compile(
     r"(?:effective|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
 )
+_NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
+_THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
+_AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
+SHORTEST = 15
+FAR = 60
+"""Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
 _TITLE_END = ".!?:;\"'"
 
 
@@ -113,15 +118,8 @@ def _in_sentence(
         return []
     heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
     start, end = _main_clause(shadow, sentence.start, min(sentence.end, spoken))
-    told = _told(shadow, start, end)
-    if told is None:
-        return []
-    parts = [(start, end)]
-    second = _SECOND.search(shadow, told[2], end)
-    if second is not None:
-        parts = [(start, second.start()), (second.end(), end)]
     found: list[Happening] = []
-    for begin, finish in parts:
+    for begin, finish in _clauses(shadow, start, end):
         mine = _told(shadow, begin, finish)
         if mine is None:
             continue
@@ -138,6 +136,20 @@ def _in_sentence(
     return found
 
 
+def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clause of each verb that tells a happening: those after `and` and commas begin at their verb."""
+    first = _told(shadow, start, end)
+    if first is None:
+        return []
+    opened = _AND_THEN.search(shadow, start, first[3])
+    cuts = [first[3] if opened and first[3] - start > FAR else start]
+    for position, kind, _, _ in sorted(_candidates(shadow, start, end)):
+        joined = _THEN.search(shadow, start, position)
+        if position > first[2] and kind != "other" and joined is not None and position - cuts[-1] > SHORTEST:
+            cuts.append(position)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
 def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
     lead = re.match(r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} ", shadow[start:end])
@@ -147,11 +159,22 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _told(shadow: str, start: int, end: int) -> tuple[str, str, int] | None:
-    """Type, rule and place of the verb that tells a happening."""
+def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None:
+    """Type, rule, end and start of the verb that tells a happening."""
     numbered = _NUMBERED.match(shadow[start:end])
     if numbered is not None:
-        return "meeting", "en-held", end
+        return "meeting", "en-held", end, start
+    candidates = _candidates(shadow, start, end)
+    if not candidates:
+        return None
+    place, kind, rule, verb = min(
+        candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met")
+    )
+    return kind, rule, verb, place
+
+
+def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, int]]:
+    """Every verb that tells a happening: its place, the type, the rule, the end of the verb."""
     candidates: list[tuple[int, str, str, int]] = []
     for held in _HELD_WHAT.finditer(shadow, start, end):
         word = (held["word"] or held["word2"]).lower()
@@ -164,10 +187,7 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int] | None:
             for match in pattern.finditer(shadow, start, end)
             if not _behind(shadow, start, match.start()) and not _in_quotes(shadow, start, match.start())
         )
-    if not candidates:
-        return None
-    _, kind, rule, verb = min(candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met"))
-    return kind, rule, verb
+    return candidates
 
 
 def _behind(shadow: str, start: int, position: int) -> bool:
@@ -175,6 +195,7 @@ def _behind(shadow: str, start: int, position: int) -> bool:
     before = shadow[start:position]
     return (
         _BACKGROUND.search(before[-60:]) is not None
+        or (re.match(r"[a-z]+s\b", shadow[position:]) is not None and _NOUN_BEFORE.search(before) is not None)
         or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before)
         is not None
     )
@@ -186,7 +207,9 @@ def _in_quotes(shadow: str, start: int, position: int) -> bool:
 
 def _stop(shadow: str, verb: int, end: int) -> int:
     cut = _CUT.search(shadow, verb, end)
-    return cut.start() if cut else end
+    end = cut.start() if cut else end
+    trailing = _THEN.search(shadow, verb, end)
+    return trailing.start() if trailing else end
 
 
 def _chosen(found: list[Happening]) -> list[Happening]:

@@ -11,44 +11,28 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
-from communique.interpret.lexicon import phrases, table, words
+from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
 _TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
 _PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
-HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable|Senator|the Hon|the Rt Hon|Ambassador(?= the))\.?"
-_HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
+_TITLES = words("en_honorifics")
+HONORIFIC = rf"(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?,?"
+_HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
 _POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
 _POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
     words("en_post_modifiers")
 )
-_HONORIFICS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Sir",
-        "Dame",
-        "Lord",
-        "Lady",
-        "Baroness",
-        "Comrade",
-        "Madam",
-        "Hon",
-    ]
-)
+_HONORIFICS = frozenset(title.strip(".") for title in _TITLES)
 _NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
+_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD})\b(?! (?:of|for)\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _ROLE_BEFORE = re.compile(
@@ -103,9 +87,8 @@ class People:
 
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
-        holders = {
-            name for name, office in self._offices.items() if office.post.lower().endswith(post.lower())
-        }
+        meant = re.compile(rf"(?:.* )?{re.escape(post.lower())}(?: (?:for|of) .*)?")
+        holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
         return holders.pop() if len(holders) == 1 else None
 
     def _grammar(self) -> list[Mention]:
@@ -125,10 +108,6 @@ class People:
         """The tail of a run of capitalised words after its last word of a body, office or honorific."""
         start = match.start()
         determined = _DETERMINED.search(self.shadow, max(0, start - 6), start) is not None
-        if determined and not any(
-            word in _POST_HEADS or _ABBREVIATION.fullmatch(word) for word in match.group().split()
-        ):
-            return []
         parts = list(re.finditer(r"\S+", match.group()))
         tail: list[re.Match[str]] = []
         for part in parts:
@@ -144,7 +123,14 @@ class People:
             and bool(tail)
             and tail[0] is parts[0]
         )
-        if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1] or after_digits:
+        whole = bool(tail) and tail[0] is parts[0]
+        if (
+            not tail
+            or len(tail) > LONGEST
+            or parts[-1] is not tail[-1]
+            or after_digits
+            or (determined and whole)
+        ):
             return []
         return [(start + tail[0].start(), start + tail[-1].end())]
 
@@ -168,7 +154,7 @@ class People:
             office = before or shared or after
             if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
-            if not honored and all(part.isupper() for part in self.shadow[start:end].split()):
+            if not honored and _abbreviated(self.shadow[start:end]):
                 continue
             likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
             if (
@@ -191,7 +177,7 @@ class People:
     ) -> Mention:
         name = self.shadow[start:end]
         office = office_of(self.shadow, before, end) if before else other
-        name = self._names.get(name, name)
+        name = self._names.get(name) or self._part_of(name) or name
         if " " in name:
             self._learn(name)
         if office is not None:
@@ -208,6 +194,11 @@ class People:
         )
         to = max(end, office.end) if office and office.end > end and office is not before else end
         return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
+
+    def _part_of(self, name: str) -> str | None:
+        """The one fuller name that `name` is a part of: Mr Dastgir after Khurram Dastgir Khan."""
+        fuller = {known for known in self._names.values() if name in known.split()}
+        return fuller.pop() if len(fuller) == 1 else None
 
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
@@ -263,3 +254,15 @@ class People:
     def at(self, sentence: Sentence, position: int) -> list[Mention]:
         """The mentions of a sentence that end by `position`."""
         return [m for m in self.mentions if sentence.start <= m.start and m.end <= position]
+
+
+def _abbreviated(run: str) -> bool:
+    """Capitals throughout, or an abbreviation first (`IPO Pakistan`) that is no family name (`HE Zhimin`)."""
+    first, *others = run.split()
+    if all(part.isupper() for part in (first, *others)):
+        return True
+    return (
+        _ABBREVIATION.fullmatch(first) is not None
+        and not looks_like_a_name(" ".join([first.capitalize(), *others]))
+        and not any(part.isupper() and len(part) > 1 for part in others)
+    )

@@ -16,7 +16,7 @@ from communique.model import Statement
 
 _VERBS = "|".join(phrases("en_cues"))
 _CUE = re.compile(
-    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
+    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
     rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
@@ -29,15 +29,15 @@ _GATHERING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
 )
 _BODY = re.compile(
-    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$"
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
 _LEAD_IN = re.compile(
-    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$"
+    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
 _SILENT = re.compile(
-    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)"
+    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
 _NARRATION = re.compile(
     r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
@@ -54,6 +54,11 @@ _ACTED = re.compile(
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
     r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
+)
+_TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
+_WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
+_AND_ACTED = re.compile(
+    r",? and (?:also |then )?(?:thanked|briefed|introduced|invited|met|signed|visited|presented|handed|attended|exchanged|answered|shared)\b"
 )
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
@@ -208,7 +213,11 @@ class _Reader:
         quotation = _QUOTATION.search(rest)
         if quotation and _SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
-        start, end = _unquoted(self.shadow, start, sentence.end)
+        start, end = _unquoted(self.shadow, _told_whom(self.shadow, start, match["cue"]), sentence.end)
+        if (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end)) and not self._in_quotes(
+            self.shadow[start : act.start()], act.start()
+        ):
+            end = act.start()
         return [
             Stretch(
                 start,
@@ -303,6 +312,12 @@ class _Reader:
         )
         self.opened = False
         self.paragraph = sentence.paragraph
+
+
+def _told_whom(shadow: str, start: int, cue: str) -> int:
+    """Where the words begin: behind the person told, for `assured the delegation that …`."""
+    whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else None
+    return whom.end() if whom else start
 
 
 def _counts(match: re.Match[str], rest: str) -> bool:
