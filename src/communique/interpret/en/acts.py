@@ -31,7 +31,7 @@ _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
 _ELECTED = re.compile(
-    r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
+    r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
     r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
@@ -190,7 +190,7 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
             if became
             else None
         )
-        before = shadow[max(0, mention.start - 40) : mention.start]
+        before = shadow[max(0, mention.from_ - 40) : mention.from_]
         if _ELECTED.search(before) or _BECAME.match(shadow[mention.to : mention.to + 80]):
             yield Act(
                 mention.name,

@@ -87,9 +87,12 @@ class People:
 
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
-        meant = re.compile(rf"(?:.* )?{re.escape(post.lower())}(?: (?:for|of) .*)?")
-        holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
-        return holders.pop() if len(holders) == 1 else None
+        for before in ("", "(?:.* )?"):
+            meant = re.compile(rf"{before}{re.escape(post.lower())}(?: (?:for|of) .*)?")
+            holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
+            if holders:
+                return holders.pop() if len(holders) == 1 else None
+        return None
 
     def _grammar(self) -> list[Mention]:
         runs = [run for match in _RUN.finditer(self.shadow) for run in self._named_part(match)]

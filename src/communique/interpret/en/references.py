@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
+from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
@@ -39,11 +40,15 @@ _QUOTED = re.compile(
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Strategic Plan|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
+    r"^(?:The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Strategic Plan|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _OF_A_BODY = re.compile(
     r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
+)
+_OFFICE = re.compile(rf"(?:{HEAD}) (?:of|for)\b")
+_A_BODY = re.compile(
+    r"\b(?:Committee|Commission|Council|Bureau|Office|Secretariat|Department|Members?|Delegation|Centre|Center) (?:of|for)\b|^(?!\d)(?:[A-Z][\w.]+ )*(?:People's Congress|Consultative Conference|U\.?S\.? Congress)$"
 )
 _DOCUMENT_LOWER = re.compile(
     r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
@@ -52,6 +57,9 @@ _TAIL = re.compile(
     r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
 )
 _TAILED = re.compile(r"(?:Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules)$")
+_OWNER = re.compile(
+    r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
+)
 _LEADS = re.compile(
     r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
 )
@@ -174,7 +182,7 @@ def _titles(document: Document) -> Iterator[Named]:
     """Capitalised titles that have a word for a document in them."""
     for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
         title = _title(match["t"])
-        if not title or _NEVER.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
+        if not title or _NEVER.match(title) or _OFFICE.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
             continue
         start = match.start("t") + match["t"].find(title)
         end = start + len(title)
@@ -190,7 +198,7 @@ def _meetings(document: Document) -> Iterator[Named]:
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
-        if named or _ORDINAL.match(title):
+        if (named or _ORDINAL.match(title)) and not _A_BODY.search(title):
             start = match.start("t") + match["t"].find(title)
             yield Named(
                 start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"
@@ -204,7 +212,7 @@ def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Na
 
 def _title(text: str) -> str:
     """Without the words at its beginning that only lead up to it."""
-    plain = _LEADS.sub("", text.strip())
+    plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(
             r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d{1,3} of the|\d{1,3} of)\s+",

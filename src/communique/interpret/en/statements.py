@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import Mention, People
 from communique.interpret.lexicon import phrases, table
 from communique.interpret.rules import fact_rule
@@ -21,7 +22,9 @@ _CUE = re.compile(
 _TRAILING = re.compile(
     rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
-_REVERSED = re.compile(rf",\"? (?:{_VERBS}) (?P<subject>[A-Z][^.]{{2,120}}|the [^.]{{2,80}})\.?$")
+_REVERSED = re.compile(
+    rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
+)
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
@@ -57,9 +60,14 @@ _AND_SAID = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
+_TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
 _AND_ACTED = re.compile(
-    r",? and (?:also |then )?(?:thanked|briefed|introduced|invited|met|signed|visited|presented|handed|attended|exchanged|answered|shared)\b"
+    rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared)\b"
 )
+_AT_THE_MEETING = re.compile(
+    rf"^[Ii]t was (?:also |further |\w+ly )?(?:{_VERBS}) (?:at|by|in|during) the (?P<subject>(?:[a-z]+ )??(?:meeting|conference|session|seminar|forum|symposium|briefing))(?: held [^,]+)? that "
+)
+_A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 _QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
@@ -114,7 +122,7 @@ class _Reader:
         self.shadow = document.shadow
         self.found: list[Stretch] = []
         self.speaker: _Speaker | None = None
-        self.paragraph = -1
+        self.paragraph = self.spoken_in = -1
         self.to_the_end = self.opened = False
         self.last_person: Mention | None = None
         self.last_body: _Speaker | None = None
@@ -141,6 +149,8 @@ class _Reader:
             self._continue(sentence)
         else:
             self.paragraph = -1
+        if self.found and self.found[-1].start >= sentence.start:
+            self.spoken_in = sentence.paragraph
         self._remember(sentence, text)
 
     def _takes_over(self, sentence: Sentence, said: Stretch) -> bool:
@@ -180,6 +190,9 @@ class _Reader:
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        if told := _AT_THE_MEETING.match(text):
+            start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
+            return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
         found: list[Stretch] = []
         if text[-1] not in '.!?":;':
             return found
@@ -252,6 +265,8 @@ class _Reader:
             )
             return self._person(subject)
         body = _BODY.search(before)
+        if body and _A_POST.fullmatch(body["what"]):
+            return None
         if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None
@@ -293,6 +308,8 @@ class _Reader:
             return False
         if self.to_the_end:
             return True
+        if text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1:
+            return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
         subject = next(
@@ -316,7 +333,7 @@ class _Reader:
 
 def _told_whom(shadow: str, start: int, cue: str) -> int:
     """Where the words begin: behind the person told, for `assured the delegation that …`."""
-    whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else None
+    whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else _TO_WHOM.match(shadow, start)
     return whom.end() if whom else start
 
 
