@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.offices import office_taken
 from communique.interpret.en.people import Mention, People
+from communique.interpret.en.rosters import rosters
 from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
@@ -34,7 +35,7 @@ _ELECTED = re.compile(
     r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?:,[^,]*,)? (?:(?:has been|have been|was|is|were) )?(?:also |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
 )
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
@@ -58,6 +59,10 @@ def participations(
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
     acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
+    acts.extend(
+        Act(row.mention.name, row.act, row.mention.from_, max(row.mention.to, row.mention.end), "en-roster")
+        for row in rosters(document, people)
+    )
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
@@ -183,6 +188,8 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
 
 def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> Iterator[Act]:
     """Elected, appointed, stepped down; the office is the one that follows `as`."""
+    first = shadow[max(0, group[0].from_ - 40) : group[0].from_]
+    together = _ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80])
     for mention in group:
         became = office_taken(shadow, mention.end, stop)
         office = (
@@ -190,8 +197,7 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
             if became
             else None
         )
-        before = shadow[max(0, mention.from_ - 40) : mention.from_]
-        if _ELECTED.search(before) or _BECAME.match(shadow[mention.to : mention.to + 80]):
+        if together:
             yield Act(
                 mention.name,
                 "appointed",

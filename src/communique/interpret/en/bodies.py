@@ -67,9 +67,16 @@ class Bodies:
         plain = clean(name)
         if plain in self._defined:
             return self._expanded(self._defined[plain])
+        if plain.isupper() and (spelt := self._initialled(plain)):
+            return spelt
         if not _GENERIC.fullmatch(plain) and not plain[:1].islower():
             return self._longest_with_tail(plain) or self._expanded(plain)
         return self._longest_with_tail(plain) or self.main or plain
+
+    def _initialled(self, short: str) -> str | None:
+        """The one body of the text whose initials are `short`: FCA for Financial Conduct Authority."""
+        full = {name for name in self._named if len(short) > 2 and initials(name) == short}  # noqa: PLR2004 -- two letters tell little
+        return full.pop() if len(full) == 1 else None
 
     def _expanded(self, name: str) -> str:
         return name
@@ -80,6 +87,11 @@ class Bodies:
             return None
         longer = [named for named in self._named if _extends(named.lower(), lowered)]
         return max(longer, key=len) if longer else None
+
+
+def initials(name: str) -> str:
+    """The first letters of the words in capitals."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def is_body(name: str) -> bool:

@@ -26,10 +26,10 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected)|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
-    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched (?=(?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed (?=[^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
+    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,])",
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -196,7 +196,8 @@ def _behind(shadow: str, start: int, position: int) -> bool:
     return (
         _BACKGROUND.search(before[-60:]) is not None
         or (re.match(r"[a-z]+s\b", shadow[position:]) is not None and _NOUN_BEFORE.search(before) is not None)
-        or re.search(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $", before) is not None
+        or re.search(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $", before)
+        is not None
         or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before)
         is not None
     )

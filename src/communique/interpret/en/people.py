@@ -46,7 +46,10 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
+_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) $")
 LONGEST = 5
+FULL_NAME = 2
+"""Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class People:
                 index += 1
                 group.append(runs[index])
             index += 1
-            found.extend(self._people(group))
+            found.extend(self._people(group, found[-1].end if found else 0))
         return found
 
     def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
@@ -126,6 +129,12 @@ class People:
             and bool(tail)
             and tail[0] is parts[0]
         )
+        if (
+            len(tail) > FULL_NAME
+            and tail[0] is parts[0]
+            and _FIELD_BEFORE.search(self.shadow, max(0, start - 60), start)
+        ):
+            tail = tail[-FULL_NAME:]
         whole = bool(tail) and tail[0] is parts[0]
         if (
             not tail
@@ -137,18 +146,17 @@ class People:
             return []
         return [(start + tail[0].start(), start + tail[-1].end())]
 
-    def _people(self, group: list[tuple[int, int]]) -> list[Mention]:
-        """Whether a list of names is one of people, by what stands before its first and after its last."""
-        first, last = group[0], group[-1]
+    def _people(self, group: list[tuple[int, int]], floor: int) -> list[Mention]:
+        """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
+        first, last, opening = group[0], group[-1], floor
         after = office_after(self.shadow, last[1])
         found: list[Mention] = []
         for start, end in group:
-            honor = _HONORED.search(self.shadow, max(0, start - 16), start)
-            honored = honor is not None
-            title = honor.start() if honor else start
-            before = office_before(self.shadow, title, max(0, title - 170))
+            title = self._titled(start)
+            honored = title < start
+            before = office_before(self.shadow, title, floor)
             shared = (
-                office_before(self.shadow, first[0], max(0, first[0] - 170))
+                office_before(self.shadow, self._titled(first[0]), opening)
                 if before is None and start != first[0]
                 else None
             )
@@ -173,7 +181,13 @@ class People:
                 or (office and before and self.shadow[start:end] in self._names)
             ):
                 found.append(self._person(start, end, before, shared or after, honored))
+                floor = end
         return found
+
+    def _titled(self, start: int) -> int:
+        """Where a name begins with the honorifics before it."""
+        honor = _HONORED.search(self.shadow, max(0, start - 24), start)
+        return honor.start() if honor else start
 
     def _person(
         self, start: int, end: int, before: Office | None, other: Office | None, honored: bool
@@ -185,16 +199,7 @@ class People:
             self._learn(name)
         if office is not None:
             self._take(name, office)
-        from_ = (
-            before.start
-            if before
-            else start
-            - (
-                len(m.group())
-                if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start))
-                else 0
-            )
-        )
+        from_ = before.start if before else self._titled(start)
         to = max(end, office.end) if office and office.end > end and office is not before else end
         return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
 
@@ -237,9 +242,8 @@ class People:
 
     def _again(self, name: str, start: int, end: int) -> Mention:
         """A later use of a name, its honorific taken in."""
-        honored = _HONORED.search(self.shadow, max(0, start - 16), start)
         background = _DOCTRINE.match(self.shadow, end) is not None
-        return Mention(start, end, honored.start() if honored else start, end, name, background)
+        return Mention(start, end, self._titled(start), end, name, background)
 
     def _alone(self, key: str, start: int, end: int) -> bool:
         """A family name by itself counts where no other capitalised word goes with it."""

@@ -182,7 +182,13 @@ def _titles(document: Document) -> Iterator[Named]:
     """Capitalised titles that have a word for a document in them."""
     for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
         title = _title(match["t"])
-        if not title or _NEVER.match(title) or _OFFICE.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
+        if (
+            not title
+            or _NEVER.match(title)
+            or _OFFICE.match(title)
+            or _OF_A_BODY.search(title)
+            or len(title) > LONGEST
+        ):
             continue
         start = match.start("t") + match["t"].find(title)
         end = start + len(title)
