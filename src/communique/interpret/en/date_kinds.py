@@ -13,7 +13,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event, Requirement, StatedDate
 
 _EFFECTIVE = re.compile(
-    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|with effect|implemented)\s*(?:on|from|as of|as from|since|at)?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
+    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|with effect|implemented)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
     re.IGNORECASE,
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
@@ -120,7 +120,15 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
     ),
     ("published", lambda line: line.near_top and _GAZETTE.match(line.before.strip()) is not None),
     ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
-    ("published", lambda line: line.near_top and not line.before.strip() and len(line.after.strip()) < SHORT),
+    (
+        "published",
+        lambda line: (
+            line.near_top
+            and not line.before.strip()
+            and len(line.after.strip()) < 2 * SHORT
+            and line.after.strip()[-1:] not in (".", ",")
+        ),
+    ),
     (
         "published",
         lambda line: (

@@ -22,14 +22,14 @@ _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |offici
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
-    ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled)(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected)|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
+    ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,120}}?) (?:{_TENSE}(?:held|convened|kicked off|opened|took place|concluded|closed|launched))(?= |[.,]|$)",
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched))(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -44,7 +44,7 @@ _PLACE = re.compile(
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
 _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
 _FROM = re.compile(
-    r"(?:effective|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
+    r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
 )
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
@@ -185,7 +185,9 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
         candidates.extend(
             (match.start(), kind, rule, match.end())
             for match in pattern.finditer(shadow, start, end)
-            if not _behind(shadow, start, match.start()) and not _in_quotes(shadow, start, match.start())
+            if not _behind(shadow, start, match.start())
+            and not _in_quotes(shadow, start, match.start())
+            and not _noun(shadow, start, match.start())
         )
     return candidates
 
@@ -195,12 +197,20 @@ def _behind(shadow: str, start: int, position: int) -> bool:
     before = shadow[start:position]
     return (
         _BACKGROUND.search(before[-60:]) is not None
-        or (re.match(r"[a-z]+s\b", shadow[position:]) is not None and _NOUN_BEFORE.search(before) is not None)
         or re.search(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $", before)
         is not None
-        or re.search(r"(?:which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$", before)
+        or re.search(
+            r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$",
+            before,
+        )
         is not None
     )
+
+
+def _noun(shadow: str, start: int, position: int) -> bool:
+    """Whether what looks like a verb in the present is a plural: `property issues`."""
+    plural = re.match(r"[a-z]+s\b", shadow[position : position + 24])
+    return plural is not None and _NOUN_BEFORE.search(shadow, start, position) is not None
 
 
 def _in_quotes(shadow: str, start: int, position: int) -> bool:

@@ -16,7 +16,7 @@ from communique.interpret.taken import Taken
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
 _TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
-_PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
+_PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
 _TITLES = words("en_honorifics")
 HONORIFIC = rf"(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?,?"
@@ -26,6 +26,7 @@ _POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phras
 _POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
     words("en_post_modifiers")
 )
+_PLACES = frozenset(words("en_places"))
 _HONORIFICS = frozenset(title.strip(".") for title in _TITLES)
 _NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
 _SAYS = re.compile(
@@ -46,6 +47,7 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
+_OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) $")
 LONGEST = 5
 FULL_NAME = 2
@@ -122,7 +124,7 @@ class People:
                 tail = []
             else:
                 tail.append(part)
-        while len(tail) > 2 and _ABBREVIATION.fullmatch(tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
+        while len(tail) > 2 and (_ABBREVIATION.fullmatch(tail[0].group()) or tail[0].group() in _PLACES):  # noqa: PLR2004 -- WOC Chen Hongbing
             tail = tail[1:]
         after_digits = (
             re.search(r"\d $", self.shadow[max(0, start - 3) : start]) is not None
@@ -161,6 +163,7 @@ class People:
                 else None
             )
             said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
+            said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
             office = before or shared or after
             if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
@@ -180,7 +183,7 @@ class People:
                 or (words_in > 1 and (office or said))
                 or (office and before and self.shadow[start:end] in self._names)
             ):
-                found.append(self._person(start, end, before, shared or after, honored))
+                found.append(self._person(start, end, before, shared or after))
                 floor = end
         return found
 
@@ -189,9 +192,7 @@ class People:
         honor = _HONORED.search(self.shadow, max(0, start - 24), start)
         return honor.start() if honor else start
 
-    def _person(
-        self, start: int, end: int, before: Office | None, other: Office | None, honored: bool
-    ) -> Mention:
+    def _person(self, start: int, end: int, before: Office | None, other: Office | None) -> Mention:
         name = self.shadow[start:end]
         office = office_of(self.shadow, before, end) if before else other
         name = self._names.get(name) or self._part_of(name) or name
