@@ -331,4 +331,4 @@ def test_every_decision_is_logged_with_its_reason(site: Site, caplog: pytest.Log
         fetcher(site.host).fetch(Request(site.url("/a")))
         with pytest.raises(AddressRefused):
             fetcher().fetch(Request("http://10.0.0.1/"))
-    assert [record.__dict__["decision"] for record in caplog.records] == ["fetched", "address-refused"]
+    assert [record.__dict__["decision"] for record in caplog.records] == ["fetched", "refused"]

@@ -17,7 +17,10 @@ FLAPPING: Final = 1 / 3  # of the last checks
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one check saw. `items` is None where it failed or the server said that nothing changed."""
+    """What one check saw. `items` is None where it failed or the server said that nothing changed.
+
+    `lasting` says of an error that it will not pass by itself: robots.txt refuses, a list has no rows any more.
+    """
 
     at: datetime
     items: int | None
@@ -25,6 +28,7 @@ class Seen:
     missed: int = 0
     error: str | None = None
     unchanged: bool = False
+    lasting: bool = False
 
 
 class State(StrEnum):
@@ -128,7 +132,8 @@ def _failing(checks: Sequence[Seen]) -> Health:
         if check.error is None:
             break
         failures += 1
-    state = State.BROKEN if failures >= FAILURES_OF_A_BREAK or failures == len(checks) else State.UNSTEADY
+    broken = failures >= FAILURES_OF_A_BREAK or failures == len(checks) or checks[-1].lasting
+    state = State.BROKEN if broken else State.UNSTEADY
     return Health(state, Reason.FAILED, failures, error=checks[-1].error or "")
 
 

@@ -258,8 +258,9 @@ class HttpFetcher:
         self._pacer.heed(address.host, verdict.crawl_delay)
         deadline.allowed_by = verdict.reason
         if not verdict.allowed:
+            advice = "it is tried again later" if verdict.for_now else "ask the site for permission"
             raise RobotsRefused(
-                f"{address.url} is not fetched: {verdict.reason}; ask the site for permission."
+                f"{address.url} is not fetched: {verdict.reason}; {advice}.", for_now=verdict.for_now
             )
 
     def _robots_answer(self, url: str, deadline: _Deadline) -> RobotsAnswer:
