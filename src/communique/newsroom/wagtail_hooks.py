@@ -25,6 +25,10 @@ AUDIT: Final = (
     ("newsroom.reject", _("Reject"), _("Rejected")),
     ("newsroom.pause", _("Pause"), _("Paused")),
     ("newsroom.resume", _("Resume"), _("Resumed")),
+    ("newsroom.moved", _("Move"), _("Moved to where it redirects for good")),
+    ("newsroom.changed", _("Change at the source"), _("Changed at its source")),
+    ("newsroom.withdrawn", _("Withdrawal at the source"), _("Withdrawn at its source")),
+    ("newsroom.returned", _("Return at the source"), _("Is at its source again")),
     (
         "newsroom.password",
         _("Change one-time password"),

@@ -17,7 +17,9 @@ from communique.newsroom.models.sources import Channel, Item, Source
 
 TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "blockquote", "code", "hr"]
 
-NOT_DRAFTED: Final = ("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at")
+NOT_DRAFTED: Final = (
+    *("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at", "rests_on"),
+)
 """Fields that actions alone write: publishing an old draft must not bring their old values back."""
 
 
@@ -25,7 +27,8 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     """An article: first what its source said, then what editors made of it.
 
     Dates that the source states are kept as ISO 8601 strings, as precise as it was; `sort_date` is the
-    published date, or the time of first capture where the source gives none, for ordering alone.
+    published date, or the time of first capture where the source gives none, for ordering alone. `rests_on` is
+    the number of the Version that it says; where the source has a later one, an editor decides.
     """
 
     class Desk(models.TextChoices):
@@ -66,6 +69,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     captured_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rests_on = models.PositiveIntegerField(default=1, editable=False)
 
     wagtail_reference_index_ignore = True
 
