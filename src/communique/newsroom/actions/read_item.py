@@ -115,7 +115,7 @@ def _succeed(item: Item, attempt: Attempt) -> None:
         published = dates.moment(article.published)
         item.next_try_at = schedule.next_recheck(attempt.at, article.captured_at, published)
     if article.withdrawn_at:
-        Article.objects.filter(pk=article.pk).update(withdrawn_at=None)
+        Article.objects.filter(pk=article.pk).update(withdrawn_at=None, changed_at=attempt.at)
 
 
 def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
@@ -126,6 +126,6 @@ def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
     item.next_try_at = failure.try_at
     if failure.withdrawn:
         item.state = Item.State.WITHDRAWN
-        Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at)
+        Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at, changed_at=at)
     elif item.state != Item.State.WITHDRAWN:
         item.state = Item.State.FAILED if failure.try_at else Item.State.REFUSED
