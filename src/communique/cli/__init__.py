@@ -17,6 +17,7 @@ from communique.cli.output import complain
 from communique.errors import CommuniqueError
 
 COMMANDS: Final = {
+    "archive": ("communique.cli.archive", "Verify the captures, or hand one over as evidence."),
     "facts": ("communique.cli.facts", "Print what a text states, each fact with its quote."),
     "links": ("communique.cli.links", "Print what a list page, feed or sitemap lists."),
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
