@@ -228,6 +228,17 @@ class WarcArchive:
                 raise
             return self._shelf.open(name)
 
+    def synced(self, name: str) -> tuple[int, BinaryIO]:
+        """One file, with the length up to which it is whole: all of it, or what its living writer has synced."""
+        stream = self.open(name)
+        length = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        try:
+            marked = (self._folder / (name + MARKER)).read_bytes()
+        except FileNotFoundError:
+            return length, stream
+        return min(int(marked or b"0"), length), stream
+
     def files(self) -> tuple[str, ...]:
         """The names of all files, those that are being written included. Raises ArchiveError."""
         here = {path.name for path in self._folder.glob("*" + SUFFIX)}
