@@ -1,5 +1,6 @@
 """What the newsroom adds to Wagtail's admin: this module only registers; `desk` holds the parts."""
 
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import URLField
@@ -13,7 +14,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, captures, password
+from communique.newsroom.desk import acts, bulk, captures, password, standing
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
@@ -23,6 +24,11 @@ from communique.newsroom.models import Article
 AUDIT: Final = (
     ("newsroom.accept", _("Accept"), _("Accepted")),
     ("newsroom.reject", _("Reject"), _("Rejected")),
+    ("newsroom.correction", _("Correct"), _("Corrected what readers see")),
+    ("newsroom.clarification", _("Clarify"), _("Clarified what readers see")),
+    ("newsroom.withdrawal", _("Withdraw"), _("Withdrew it, with a reason for readers")),
+    ("newsroom.kill", _("Kill"), _("Took it from readers for good")),
+    ("newsroom.restored", _("Restore"), _("Restored what was taken back")),
     ("newsroom.pause", _("Pause"), _("Paused")),
     ("newsroom.resume", _("Resume"), _("Resumed")),
     ("newsroom.moved", _("Move"), _("Moved to where it redirects for good")),
@@ -46,6 +52,11 @@ for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectM
     hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
 
 
+hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
+for order, name in enumerate(standing.STANDINGS, start=60):
+    hooks.register("register_snippet_action_menu_item", partial(standing.item_for, name, order))
+
+
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
@@ -56,7 +67,12 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *password.urlpatterns()]
+    ours = [
+        *acts.urlpatterns(),
+        *standing.urlpatterns(),
+        *captures.urlpatterns(),
+        *password.urlpatterns(),
+    ]
     return [path("newsroom/", include((ours, "newsroom_desk")))]
 
 

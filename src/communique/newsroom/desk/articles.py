@@ -24,6 +24,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from communique.newsroom.desk.acts import ARTICLE_ACTS
 from communique.newsroom.desk.article_filter import ArticleFilter
 from communique.newsroom.desk.beside import SourceSidePanel
+from communique.newsroom.desk.lines import Lines
 from communique.newsroom.desk.policies import FromSourcesOnly
 from communique.newsroom.models import Article, Version
 
@@ -117,6 +118,11 @@ class ArticleViewSet(SnippetViewSet):
                             "channel",
                             widget=Select,
                             help_text=_("The section of the site in which it stands."),
+                        ),
+                        FieldPanel(
+                            "editor_topics",
+                            widget=Lines(attrs={"rows": 2}),
+                            help_text=_("One a line. They stand beside the subject words of the source."),
                         ),
                         FieldPanel(
                             "editor_note",

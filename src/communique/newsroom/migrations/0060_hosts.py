@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0004_live_lists"),
+        ("newsroom", "0040_standing"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
@@ -15,12 +15,28 @@ from communique.newsroom.dates import sort_date
 from communique.newsroom.models.captures import Capture, Reading
 from communique.newsroom.models.sources import Channel, Item, Source
 
-TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "blockquote", "code", "hr"]
+TEXT_FEATURES = [
+    *("h2", "h3", "h4", "bold", "italic", "superscript", "subscript", "strikethrough"),
+    *("ol", "ul", "link", "blockquote", "code", "hr"),
+]
 
 NOT_DRAFTED: Final = (
     *("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at", "rests_on"),
+    *("edited", "shown_digest", "retracted_at", "killed_at", "reason"),
 )
 """Fields that actions alone write: publishing an old draft must not bring their old values back."""
+
+
+class PictureBlock(StructBlock):
+    """A picture by its address at its publisher: readers follow it, no page of ours loads it."""
+
+    url = URLBlock(label=_("address"))
+    alt = CharBlock(label=_("what it shows"), required=False, max_length=1000)
+    caption = TextBlock(label=_("caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("picture")
 
 
 class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -29,6 +45,10 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     Dates that the source states are kept as ISO 8601 strings, as precise as it was; `sort_date` is the
     published date, or the time of first capture where the source gives none, for ordering alone. `rests_on` is
     the number of the Version that it says; where the source has a later one, an editor decides.
+
+    `withdrawn_at` is when its source was found to have taken it back; `retracted_at` when our desk withdrew it,
+    which leaves it readable, and `killed_at` when the desk took it from readers for good, each with its `reason`.
+    `edited` says that what readers see is not just what the source said; `shown_digest` is of what they see.
     """
 
     class Desk(models.TextChoices):
@@ -47,7 +67,11 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     title = models.TextField(_("title"))
     subtitle = models.TextField(_("subtitle"), blank=True)
     body = StreamField(
-        [("text", RichTextBlock(features=TEXT_FEATURES)), ("table", TableBlock())],
+        [
+            ("text", RichTextBlock(features=TEXT_FEATURES)),
+            ("table", TableBlock()),
+            ("picture", PictureBlock()),
+        ],
         verbose_name=_("body"),
         blank=True,
     )
@@ -58,6 +82,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     byline = models.JSONField(_("byline"), default=list, blank=True, editable=False)
     breadcrumb = models.JSONField(default=list, blank=True, editable=False)
     topics = models.JSONField(default=list, blank=True, editable=False)
+    editor_topics = models.JSONField(_("topics of ours"), default=list, blank=True)
     attachments = models.JSONField(default=list, blank=True, editable=False)
     issuer = models.CharField(_("issuer"), max_length=300, blank=True)
     document_number = models.CharField(_("document number"), max_length=100, blank=True)
@@ -70,6 +95,11 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     changed_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     rests_on = models.PositiveIntegerField(default=1, editable=False)
+    edited = models.BooleanField(default=False, editable=False)
+    shown_digest = models.CharField(max_length=80, blank=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    killed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reason = models.TextField(blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -87,6 +117,11 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 )
                 for of in ((), ("channel",), ("source",))
                 for when in ("sort_date", "changed_at")
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=models.Q(killed_at__isnull=False),
+                name="killed_changed_at",
             ),
         ]
 
