@@ -13,16 +13,21 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, captures, password
+from communique.newsroom.desk import acts, bulk, captures, inbox, later, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
 from communique.newsroom.desk.sources import SourceViewSet
-from communique.newsroom.models import Article
 
 AUDIT: Final = (
     ("newsroom.accept", _("Accept"), _("Accepted")),
     ("newsroom.reject", _("Reject"), _("Rejected")),
+    ("newsroom.take-back", _("Back to the inbox"), _("Put back into the inbox")),
+    ("newsroom.snooze", _("Put off"), _("Put off")),
+    ("newsroom.wake", _("Bring back"), _("Brought back into the inbox")),
+    ("newsroom.assign", _("Assign"), _("Assigned")),
+    ("newsroom.view", _("Keep a view"), _("Kept a view of the inbox")),
+    ("newsroom.forget-view", _("Forget a view"), _("Forgot a view of the inbox")),
     ("newsroom.pause", _("Pause"), _("Paused")),
     ("newsroom.resume", _("Resume"), _("Resumed")),
     (
@@ -52,8 +57,9 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *password.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk")))]
+    parts = (acts, captures, later, password)
+    ours = [address for part in parts for address in part.urlpatterns()]
+    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
 
 
 class InboxItem(MenuItem):
@@ -66,10 +72,7 @@ class InboxItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
-    url = reverse("wagtailsnippets_newsroom_article:list")
-    return InboxItem(
-        _("Inbox"), f"{url}?desk={Article.Desk.INBOX.value}", name="inbox", icon_name="mail", order=100
-    )
+    return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
 
 
 @hooks.register("insert_global_admin_css")

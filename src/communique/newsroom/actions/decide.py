@@ -1,4 +1,4 @@
-"""What editors decide of an article: accept, publish, unpublish, reject. Each may be asked twice without harm."""
+"""What editors decide of an article: accept, publish, unpublish, reject, take back. Each may be asked twice without harm."""
 
 from django.db import transaction
 from wagtail.actions.unpublish import UnpublishAction
@@ -55,6 +55,18 @@ def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = ""
         if article.desk != Article.Desk.REJECTED:
             _set_desk(article, Article.Desk.REJECTED, clock)
             audit(instance=article, action="newsroom.reject", user=user, data={"reason": reason})
+
+
+def take_back(article_id: int, *, user: User | None, clock: Clock) -> None:
+    """Put an article that was accepted or rejected, and is not on the site, back into the inbox."""
+    require(user, "change_article", "put articles back into the inbox")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        if article.live:
+            raise ActionRefused(f"“{article.title}” is on the site; unpublish it first.")
+        if article.desk != Article.Desk.INBOX:
+            _set_desk(article, Article.Desk.INBOX, clock)
+            audit(instance=article, action="newsroom.take-back", user=user)
 
 
 def take_off(article: Article, user: User | None) -> None:

@@ -49,6 +49,7 @@ def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
         sort_date=dates.sort_date(values["published"], captured_at),
         captured_at=captured_at,
         changed_at=captured_at,
+        waits_from=captured_at,
         live=False,
         has_unpublished_changes=True,
         **values,
@@ -69,7 +70,8 @@ def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) 
     _add_version(article, reading, latest.number + 1 if latest else 1)
     if follows:
         _follow(article, contents.fields(said, item), reading.capture.fetched_at)
-    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at)
+    ahead = None if follows else reading.capture.fetched_at
+    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at, ahead_at=ahead)
 
 
 def may_follow(article: Article, before: model.Reading, item: Item) -> bool:

@@ -21,7 +21,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from communique.newsroom.desk.acts import ARTICLE_ACTS
+from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.desk.article_filter import ArticleFilter
 from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.policies import FromSourcesOnly
@@ -60,13 +60,6 @@ class ArticleIndex(IndexView):
                     RowButton(act.button, url=f"{url}?next={here}", priority=order, classname=SMALL)
                 )
         return buttons
-
-
-def acts_of(article: Article) -> list[str]:
-    """The names of the acts that an article's state leaves open."""
-    names = [] if article.desk == Article.Desk.ACCEPTED else ["accept"]
-    names += ["unpublish"] if article.live else ["publish"]
-    return names if article.desk == Article.Desk.REJECTED else [*names, "reject"]
 
 
 class ArticleEdit(EditView):

@@ -1,12 +1,14 @@
 """The tables of the newsroom: constraints and names only; every write is a verb in `actions`.
 
-Django looks for an application's models here, so this one package re-exports its five files.
+Django looks for an application's models here, so this one package re-exports its files.
 """
 
-from communique.newsroom.models.accounts import User
+from communique.newsroom.models.accounts import SignInFailure, User
 from communique.newsroom.models.articles import Article, Version
 from communique.newsroom.models.captures import Capture, Reading
+from communique.newsroom.models.desk import Comment, Look, SavedView
 from communique.newsroom.models.jobs import WorkerBeat
+from communique.newsroom.models.rules import Rule
 from communique.newsroom.models.sources import Channel, Check, Item, Source
 
 __all__ = [
@@ -14,8 +16,13 @@ __all__ = [
     "Capture",
     "Channel",
     "Check",
+    "Comment",
     "Item",
+    "Look",
     "Reading",
+    "Rule",
+    "SavedView",
+    "SignInFailure",
     "Source",
     "User",
     "Version",

@@ -46,6 +46,7 @@ class Source(models.Model):
         SITEMAP = SourceKind.SITEMAP.value, _("sitemap")
         LIST = SourceKind.LIST.value, _("list page")
         PAGE = SourceKind.PAGE.value, _("single page")
+        HAND = "hand", _("filed by hand")
 
     name = models.CharField(_("name"), max_length=200)
     url = models.URLField(_("address"), max_length=2000, unique=True)
