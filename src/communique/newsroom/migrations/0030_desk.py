@@ -7,199 +7,333 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0004_live_lists'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("newsroom", "0004_live_lists"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('resolved_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("author_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("resolved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='look', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('since', models.DateTimeField(null=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="look",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("since", models.DateTimeField(null=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('enabled', models.BooleanField(default=True, verbose_name='enabled')),
-                ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages')),
-                ('any_words', models.TextField(blank=True, verbose_name='any of these words')),
-                ('all_words', models.TextField(blank=True, verbose_name='all of these words')),
-                ('no_words', models.TextField(blank=True, verbose_name='none of these words')),
-                ('where', models.CharField(choices=[('title', 'in the title'), ('text', 'in the title or the text')], default='title', max_length=5, verbose_name='look')),
-                ('add_topics', models.TextField(blank=True, verbose_name='add the topics')),
-                ('decision', models.CharField(blank=True, choices=[('', 'leave it in the inbox'), ('accept', 'accept it'), ('publish', 'publish it'), ('reject', 'reject it'), ('snooze', 'put it off')], default='', max_length=8, verbose_name='then')),
-                ('snooze_hours', models.PositiveSmallIntegerField(default=24, verbose_name='hours until it returns')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason of the rejection')),
-                ('ends', models.BooleanField(default=False, verbose_name='ask no further rule')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("enabled", models.BooleanField(default=True, verbose_name="enabled")),
+                ("languages", models.CharField(blank=True, max_length=200, verbose_name="languages")),
+                ("any_words", models.TextField(blank=True, verbose_name="any of these words")),
+                ("all_words", models.TextField(blank=True, verbose_name="all of these words")),
+                ("no_words", models.TextField(blank=True, verbose_name="none of these words")),
+                (
+                    "where",
+                    models.CharField(
+                        choices=[("title", "in the title"), ("text", "in the title or the text")],
+                        default="title",
+                        max_length=5,
+                        verbose_name="look",
+                    ),
+                ),
+                ("add_topics", models.TextField(blank=True, verbose_name="add the topics")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "leave it in the inbox"),
+                            ("accept", "accept it"),
+                            ("publish", "publish it"),
+                            ("reject", "reject it"),
+                            ("snooze", "put it off"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="then",
+                    ),
+                ),
+                (
+                    "snooze_hours",
+                    models.PositiveSmallIntegerField(default=24, verbose_name="hours until it returns"),
+                ),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="reason of the rejection"),
+                ),
+                ("ends", models.BooleanField(default=False, verbose_name="ask no further rule")),
             ],
             options={
-                'verbose_name': 'rule',
-                'verbose_name_plural': 'rules',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "rule",
+                "verbose_name_plural": "rules",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('query', models.CharField(blank=True, max_length=1000)),
-                ('shared', models.BooleanField(default=False, verbose_name='shared')),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("query", models.CharField(blank=True, max_length=1000)),
+                ("shared", models.BooleanField(default=False, verbose_name="shared")),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_digest', models.CharField(max_length=64)),
-                ('address', models.CharField(max_length=45)),
-                ('at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_digest", models.CharField(max_length=64)),
+                ("address", models.CharField(max_length=45)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.AddField(
-            model_name='article',
-            name='ahead_at',
+            model_name="article",
+            name="ahead_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='article',
-            name='assigned_to',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+            model_name="article",
+            name="assigned_to",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="assigned",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="assigned to",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='embargo_until',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='embargo'),
+            model_name="article",
+            name="embargo_until",
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="embargo"),
         ),
         migrations.AddField(
-            model_name='article',
-            name='waits_from',
+            model_name="article",
+            name="waits_from",
             field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
         ),
-        migrations.RunSQL('UPDATE newsroom_article SET waits_from = captured_at', migrations.RunSQL.noop),
+        migrations.RunSQL("UPDATE newsroom_article SET waits_from = captured_at", migrations.RunSQL.noop),
         migrations.AlterField(
-            model_name='article',
-            name='byline',
-            field=models.JSONField(blank=True, default=list, verbose_name='byline'),
-        ),
-        migrations.AlterField(
-            model_name='article',
-            name='topics',
-            field=models.JSONField(blank=True, default=list, verbose_name='topics'),
+            model_name="article",
+            name="byline",
+            field=models.JSONField(blank=True, default=list, verbose_name="byline"),
         ),
         migrations.AlterField(
-            model_name='source',
-            name='kind',
-            field=models.CharField(choices=[('feed', 'feed'), ('sitemap', 'sitemap'), ('list', 'list page'), ('page', 'single page'), ('hand', 'filed by hand')], max_length=8, verbose_name='kind'),
+            model_name="article",
+            name="topics",
+            field=models.JSONField(blank=True, default=list, verbose_name="topics"),
+        ),
+        migrations.AlterField(
+            model_name="source",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("feed", "feed"),
+                    ("sitemap", "sitemap"),
+                    ("list", "list page"),
+                    ("page", "single page"),
+                    ("hand", "filed by hand"),
+                ],
+                max_length=8,
+                verbose_name="kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('live', False)), fields=['desk', '-waits_from', '-id'], name='desk_waits'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("live", False)), fields=["desk", "-waits_from", "-id"], name="desk_waits"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('live', False)), fields=['desk', 'source', '-waits_from', '-id'], name='desk_source_waits'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("live", False)),
+                fields=["desk", "source", "-waits_from", "-id"],
+                name="desk_source_waits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('live', False)), fields=['desk', 'channel', '-waits_from', '-id'], name='desk_channel_waits'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("live", False)),
+                fields=["desk", "channel", "-waits_from", "-id"],
+                name="desk_channel_waits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('live', False)), fields=['desk', 'source', 'channel', 'language', 'waits_from'], name='desk_facets'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("live", False)),
+                fields=["desk", "source", "channel", "language", "waits_from"],
+                name="desk_facets",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('assigned_to__isnull', False), ('live', False)), fields=['assigned_to', '-waits_from', '-id'], name='assigned_waits'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("assigned_to__isnull", False), ("live", False)),
+                fields=["assigned_to", "-waits_from", "-id"],
+                name="assigned_waits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('ahead_at__isnull', False)), fields=['-ahead_at', '-id'], name='ahead'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("ahead_at__isnull", False)), fields=["-ahead_at", "-id"], name="ahead"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='newsroom.article'),
+            model_name="comment",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="newsroom.article"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='author',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="author",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='parent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='newsroom.comment'),
+            model_name="comment",
+            name="parent",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="newsroom.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='resolved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="resolved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='rule',
-            name='assign_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assign it to'),
+            model_name="rule",
+            name="assign_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="assign it to",
+            ),
         ),
         migrations.AddField(
-            model_name='rule',
-            name='channels',
-            field=models.ManyToManyField(blank=True, related_name='+', to='newsroom.channel', verbose_name='channels'),
+            model_name="rule",
+            name="channels",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="newsroom.channel", verbose_name="channels"
+            ),
         ),
         migrations.AddField(
-            model_name='rule',
-            name='set_channel',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.channel', verbose_name='put it into the channel'),
+            model_name="rule",
+            name="set_channel",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.channel",
+                verbose_name="put it into the channel",
+            ),
         ),
         migrations.AddField(
-            model_name='rule',
-            name='sources',
-            field=models.ManyToManyField(blank=True, related_name='+', to='newsroom.source', verbose_name='sources'),
+            model_name="rule",
+            name="sources",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="newsroom.source", verbose_name="sources"
+            ),
         ),
         migrations.AddField(
-            model_name='savedview',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL),
+            model_name="savedview",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="saved_views",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='signinfailure',
-            index=models.Index(fields=['name_digest', 'at'], name='newsroom_si_name_di_5e707b_idx'),
+            model_name="signinfailure",
+            index=models.Index(fields=["name_digest", "at"], name="newsroom_si_name_di_5e707b_idx"),
         ),
         migrations.AddIndex(
-            model_name='signinfailure',
-            index=models.Index(fields=['address', 'at'], name='newsroom_si_address_0af971_idx'),
+            model_name="signinfailure",
+            index=models.Index(fields=["address", "at"], name="newsroom_si_address_0af971_idx"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['article', 'at'], name='newsroom_co_article_092c2d_idx'),
+            model_name="comment",
+            index=models.Index(fields=["article", "at"], name="newsroom_co_article_092c2d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='one_view_per_name'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(fields=("owner", "name"), name="one_view_per_name"),
         ),
     ]
