@@ -3,12 +3,14 @@
 Django looks for an application's models here, so this one package re-exports its files.
 """
 
-from communique.newsroom.models.accounts import User
+from communique.newsroom.models.accounts import SignInFailure, User
 from communique.newsroom.models.articles import Article, Version
 from communique.newsroom.models.captures import Capture, Reading
 from communique.newsroom.models.corrections import Correction
+from communique.newsroom.models.desk import Comment, Look, SavedView
 from communique.newsroom.models.hosts import HostTurn
 from communique.newsroom.models.jobs import WorkerBeat
+from communique.newsroom.models.rules import Rule
 from communique.newsroom.models.sources import Channel, Check, Item, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
@@ -18,12 +20,17 @@ __all__ = [
     "ChangeNotice",
     "Channel",
     "Check",
+    "Comment",
     "Correction",
     "Decision",
     "HostTurn",
     "Incident",
     "Item",
+    "Look",
     "Reading",
+    "Rule",
+    "SavedView",
+    "SignInFailure",
     "Source",
     "User",
     "Version",
