@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from communique.newsroom import jobs
-from communique.newsroom.models import Item, Source
+from communique.newsroom.models import FactRun, Item, Source
 
 BATCH: Final = 500
 """So many rows of a kind in one transaction, so that nobody waits long for it."""
@@ -40,6 +40,7 @@ def find_lost(now: datetime) -> int:
     freed = sum(
         _without_job(rows).update(queued_as=None) for rows in (Source.objects.all(), Item.objects.all())
     )
+    freed += _without_job(FactRun.objects.all()).update(queued_as=None, at=None)
     late = Source.objects.filter(last_checked_at__gt=now + CLOCK_DOUBT, next_check_at__gt=now)
     return freed + late.update(next_check_at=now, last_checked_at=now)
 

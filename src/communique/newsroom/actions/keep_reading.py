@@ -8,6 +8,7 @@ from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
+from communique.newsroom.actions.find_facts import queue_facts
 from communique.newsroom.models import Article, Capture, Item, Reading, Version
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
@@ -99,3 +100,4 @@ def _add_version(article: Article, reading: Reading, number: int) -> None:
         content_digest=reading.content_digest,
         made_at=reading.capture.fetched_at,
     )
+    queue_facts(article)
