@@ -25,6 +25,12 @@ AUDIT: Final = (
     ("newsroom.reject", _("Reject"), _("Rejected")),
     ("newsroom.pause", _("Pause"), _("Paused")),
     ("newsroom.resume", _("Resume"), _("Resumed")),
+    ("newsroom.fact_accept", _("Accept facts"), _("Accepted what was read of it")),
+    ("newsroom.fact_reject", _("Reject facts"), _("Rejected what was read of it")),
+    ("newsroom.fact_correct", _("Correct a fact"), _("Corrected what was read of it")),
+    ("newsroom.fact_add", _("Add a fact"), _("Added what it states")),
+    ("newsroom.merge", _("Merge"), _("Merged another entry into it")),
+    ("newsroom.split", _("Split"), _("Split an entry off it")),
     (
         "newsroom.password",
         _("Change one-time password"),

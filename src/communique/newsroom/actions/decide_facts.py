@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.log_actions import log as audit
 
+from communique import model
 from communique.errors import ActionRefused, CitationError
 from communique.interpret.document import citation as cited
 from communique.newsroom import fact_values
 from communique.newsroom.actions.decide import locked_article
+from communique.newsroom.actions.follow_facts import follow_facts
 from communique.newsroom.actions.find_facts import keep_citation, newest, stands, text_of
 from communique.newsroom.actions.permission import require
 from communique.newsroom.fact_values import CHOICES, DATES, SHAPES, Payload
@@ -71,6 +73,7 @@ def correct_fact(fact_id: int, said: Said, *, user: User | None, clock: Clock) -
         fact.payload, fact.said_key = payload, key
         _set(fact, Fact.State.CORRECTED, user, clock)
         keep_citation(fact, version, place)
+        follow_facts(article, clock)
         _tell(article, "correct", [fact], user)
 
 
@@ -89,6 +92,7 @@ def add_fact(article_id: int, kind: str, said: Said, *, user: User | None, clock
         fact.said_key, fact.made_at = key, clock()
         _set(fact, Fact.State.CORRECTED, user, clock)
         keep_citation(fact, version, place)
+        follow_facts(article, clock)
         _tell(article, "add", [fact], user)
     return fact
 
@@ -105,6 +109,7 @@ def _decide(
         for fact in decided:
             _set(fact, state, user, clock)
         if decided:
+            follow_facts(article, clock)
             _tell(article, "accept" if state == Fact.State.ACCEPTED else "reject", decided, user)
     return len(decided)
 
@@ -114,14 +119,14 @@ def _set(fact: Fact, state: Fact.State, user: User | None, clock: Clock) -> None
     if state == Fact.State.ACCEPTED and (fact.found is not None or fact.rule == BY_HAND):
         state = Fact.State.CORRECTED
     if state == Fact.State.REJECTED and fact.state == Fact.State.ORPHANED:
-        _refuse_reject_of_twin(fact)
+        _free_key(fact)
     fact.state = fact.decision = state
     fact.orphaned_as, fact.decided_at, fact.decided_by = "", clock(), user
     fact.save()
 
 
-def _refuse_reject_of_twin(fact: Fact) -> None:
-    """An orphan beside a fact that says the same elsewhere is dropped by deleting it: its key is taken."""
+def _free_key(fact: Fact) -> None:
+    """An orphan's key may be borne by a fact that says the same elsewhere; then the orphan, once rejected, has its own."""
     same = Fact.objects.filter(article=fact.article_id, key=fact.key).exclude(pk=fact.pk)
     if same.exclude(state=Fact.State.ORPHANED).exists():
         fact.key = f"{fact.key[:31]}-{fact.pk}"[:40]
@@ -144,7 +149,7 @@ def _newest(article: Article) -> Version:
     return version
 
 
-def _verified(said: Said, version: Version) -> "fact_values.model.Citation":
+def _verified(said: Said, version: Version) -> model.Citation:
     """The citation that an editor states, if it stands in the stored text."""
     text = text_of(version)
     place = cited(text, said.start, said.end, fact_values.text_digest(text))

@@ -22,6 +22,7 @@ from communique.errors import CitationError
 from communique.interpret.document import citation as cited
 from communique.newsroom import fact_values, jobs
 from communique.newsroom.actions.carry_facts import carry_facts
+from communique.newsroom.actions.follow_facts import follow_facts
 from communique.newsroom.models import Article, Citation, Fact, FactRun, Version
 from communique.ports import Clock
 
@@ -87,6 +88,7 @@ def find_facts(article_id: int, clock: Clock) -> FactRun | None:
                 FactRun.objects.filter(pk=article_id).update(queued_as=None)
                 return None
             refused += _write(article, version, found, clock)
+            follow_facts(article, clock)
             run = _note(article, version, refused, clock)
         log.info("facts of %s: %s", article_id, run)
         return run

@@ -9,6 +9,7 @@ from django.db import transaction
 from communique import model
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_reading import keep_reading
 from communique.newsroom.edge import Edge
@@ -116,6 +117,7 @@ def _succeed(item: Item, attempt: Attempt) -> None:
         item.next_try_at = schedule.next_recheck(attempt.at, article.captured_at, published)
     if article.withdrawn_at:
         Article.objects.filter(pk=article.pk).update(withdrawn_at=None)
+        keep_calendar(article.pk, lambda: attempt.at)
 
 
 def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
@@ -126,6 +128,7 @@ def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
     item.next_try_at = failure.try_at
     if failure.withdrawn:
         item.state = Item.State.WITHDRAWN
-        Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at)
+        if Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at):
+            keep_calendar(Article.objects.get(item=item).pk, lambda: at)
     elif item.state != Item.State.WITHDRAWN:
         item.state = Item.State.FAILED if failure.try_at else Item.State.REFUSED
