@@ -1,6 +1,5 @@
 """When things are due: pure decisions of values and the time."""
 
-import math
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -107,7 +106,8 @@ def next_check(
     if isinstance(error, ArchiveError):
         return now + usual
     longest = max(LONGEST_BACK_OFF, usual)
-    pause = min(usual * math.pow(2, min(max(failures - 1, 0), 16)), longest) * (0.75 + 0.5 * chance)
+    doubled: int = 1 << min(max(failures - 1, 0), 16)
+    pause = min(usual * doubled, longest) * (0.75 + 0.5 * chance)
     return now + max(pause, asked_to_wait(error), SELDOM if hopeless(error) else SHORTEST)
 
 

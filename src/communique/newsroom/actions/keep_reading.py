@@ -12,6 +12,7 @@ from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
+from communique.newsroom.actions.find_facts import queue_facts
 from communique.newsroom.actions.tell_editors import tell_editors
 from communique.newsroom.embargo import Stated, stated
 from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading, Version
@@ -113,7 +114,7 @@ def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
 
 
 def _add_version(article: Article, reading: Reading, number: int) -> Version:
-    return Version.objects.create(
+    version = Version.objects.create(
         article=article,
         number=number,
         reading=reading,
@@ -121,3 +122,5 @@ def _add_version(article: Article, reading: Reading, number: int) -> Version:
         content_digest=reading.content_digest,
         made_at=reading.capture.fetched_at,
     )
+    queue_facts(article)
+    return version
