@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "links": ("communique.cli.links", "Print what a list page, feed or sitemap lists."),
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
     "run": ("communique.cli.run", "Start the site, the desk and a worker."),
+    "search": ("communique.cli.search", "Rebuild the index of the search, or compare it with the database."),
     "source": ("communique.cli.source", "Add, list and check the sources that are watched."),
     "status": ("communique.cli.status", "Show the queue, the sources and the last errors."),
     "worker": ("communique.cli.worker", "Start one more worker."),

@@ -41,12 +41,13 @@ LAYOUT: Final = "1"
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list of articles that has feeds: its page, its name, what it holds."""
+    """A list of articles that has feeds: its page, its name, what it holds; `query` (from `?` on) is part of its address."""
 
     path: str
     title: str
     description: str
     articles: QuerySet[Article]
+    query: str = ""
 
 
 @require_safe
@@ -90,10 +91,10 @@ def respond(request: HttpRequest, name: str, found: List) -> HttpResponse:
         articles = live.filter(pk__in=[pk for pk, _ in state]).select_related("source", "channel")
         entries = tuple(entry(article) for article in articles)
         document = model.FeedDocument(
-            id=addresses.list_id(found.path),
+            id=addresses.list_id(f"{found.path}{found.query}"),
             title=found.title,
-            home_url=addresses.absolute(found.path),
-            feed_url=addresses.absolute(f"{found.path}{name}"),
+            home_url=addresses.absolute(f"{found.path}{found.query}"),
+            feed_url=addresses.absolute(f"{found.path}{name}{found.query}"),
             updated=updated,
             entries=entries,
             description=found.description,
@@ -108,7 +109,7 @@ def respond(request: HttpRequest, name: str, found: List) -> HttpResponse:
 
 
 def _digest(name: str, found: List, state: list[tuple[int, datetime]]) -> str:
-    parts = [LAYOUT, name, found.path, found.title, get_language() or ""]
+    parts = [LAYOUT, name, found.path + found.query, found.title, get_language() or ""]
     parts += [f"{pk}@{changed.isoformat()}" for pk, changed in state]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 

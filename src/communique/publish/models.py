@@ -20,6 +20,19 @@ from communique.newsroom.models import Article, Channel
 from communique.publish import addresses, queries
 from communique.publish.body import shorten
 from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.search.models import SearchChange
+
+__all__ = [
+    "ChannelPage",
+    "HomeLead",
+    "HomePage",
+    "NewsPage",
+    "SearchChange",
+    "SitePage",
+    "TextPage",
+    "list_context",
+]
+"""Django looks here for every model of the application."""
 
 ABOUT = "about"
 """The slug of the page of text that says by itself what an exchange is and how it visits its sources."""

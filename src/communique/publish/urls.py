@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from communique.publish import feeds, sitemaps
 from communique.publish.addresses import FEEDS, ArticleNameConverter
-from communique.publish.views import articles, sources
+from communique.publish.views import articles, search, sources
 
 register_converter(ArticleNameConverter, "article")
 
@@ -23,6 +23,10 @@ readers = [
     *(path(f"sources/<int:pk>/{name}", feeds.source, {"name": name}) for name in FEEDS),
     path("news/<slug:channel>/<article:name>/", articles.article, name="article"),
     path("news/<slug:channel>/<article:name>/versions/", articles.versions, name="article_versions"),
+    path("search/", search.search, name="search"),
+    path("search/suggest.json", search.suggestions, name="search_suggestions"),
+    path("search/opensearch.xml", search.description, name="search_description"),
+    *(path(f"search/{name}", search.feed, {"name": name}) for name in FEEDS),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:pk>/", sources.source, name="source"),
 ]

@@ -158,5 +158,11 @@ def style_sheet() -> SafeString:
 
 @register.simple_tag
 def place(name: str) -> str:
-    """The path of a fixed page of the site: home, news, sources."""
-    return {"home": addresses.home, "news": addresses.news, "sources": addresses.sources}[name]()
+    """The path of a fixed page of the site: home, news, search, sources."""
+    places = {
+        "home": addresses.home,
+        "news": addresses.news,
+        "search": addresses.search,
+        "sources": addresses.sources,
+    }
+    return places[name]()
