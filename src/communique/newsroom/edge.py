@@ -11,6 +11,7 @@ from django.conf import settings
 
 from communique.capture.archive import WarcArchive
 from communique.capture.fetch import HttpFetcher
+from communique.capture.shelf import shelf_at
 from communique.ports import Archive, Clock, Fetcher
 
 
@@ -47,7 +48,15 @@ def from_settings() -> Edge:
     """The real outside, as django.conf.settings.COMMUNIQUE describes it; one for each process."""
     wanted = settings.COMMUNIQUE
     fetcher = HttpFetcher(clock=_now, allowed_hosts=wanted.allow_addresses, user_agent=wanted.user_agent)
-    return Edge(fetcher, WarcArchive(wanted.captures, _now), _now, wanted.allow_addresses)
+    return Edge(fetcher, archive_of_settings(), _now, wanted.allow_addresses)
+
+
+@cache
+def archive_of_settings() -> WarcArchive:
+    """The archive where the settings put it; one for each process. Raises SettingsError."""
+    wanted = settings.COMMUNIQUE
+    shelf = shelf_at(wanted.captures_store) if wanted.captures_store else None
+    return WarcArchive(wanted.captures, _now, shelf=shelf)
 
 
 def _now() -> datetime:
