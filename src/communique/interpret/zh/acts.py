@@ -63,6 +63,9 @@ _MADE = re.compile(
     r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
 )
 TWO = 2
+_MADE_SPEECH = re.compile(
+    r"(?:作|做|作出|讲授|讲)了?(?:题为[^,。]{2,40}的)?(?![^,。;、]{0,14}(?:主旨|主题|总结)报告)(?!讲话|报告|说明)[^,。;、]{1,14}?(?P<what>讲座|辅导|分享|点评|报告|演讲|发言|党课)"
+)
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 
 
@@ -194,6 +197,11 @@ def _of_group(
         later = joint and re.search(r"并", shadow[start : verb.start()])
         for mention in group[:1] if later else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
+    for made in _MADE_SPEECH.finditer(shadow, start, stop):
+        if not re.search(r"[,;]", shadow[start : made.start()]) or _MADE.search(shadow, start, made.start()):
+            act = "report" if made["what"] == "报告" else "speak"
+            for mention in group:
+                yield Act(mention, act, mention.from_, made.end(), "zh-act")
     if met and _MEET.search(shadow[start : met[0].from_]) is not None:
         for mention in met:
             yield Act(mention, "meet", start, mention.end, "zh-act")

@@ -101,6 +101,8 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     previous = shadow[max(0, line_start - 60) : line_start].rstrip().rsplit("\n", 1)[-1]
     if not before.strip() and re.fullmatch(r"\s*[\u4e00-\u9fff]{2,14}\s+[\u4e00-\u9fff·]{2,12}\s*", previous):
         return True
+    if before.strip() in ("(", "["):
+        return True
     if not before.strip():
         return line_start > len(shadow) // 3 or line_start > 200  # noqa: PLR2004 -- below the heading
     return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None

@@ -20,7 +20,7 @@ from communique.model import Event
 _GATHERINGS = mapping("zh_meeting_words")
 _GATHERING = alternatives(_GATHERINGS)
 _HELD = re.compile(
-    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办)(?!的|以来|之际|前|后|期间|地)(?:了)?"
+    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办|启动|主持(?=[^,。]{2,20}会))(?!的|以来|之际|前|后|期间|地)(?:了)?"
 )
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
@@ -56,7 +56,8 @@ _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
 )
 _BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)$")
-RECENT_DAYS = 200
+_GATHERED = frozenset(("meeting", "training", "ceremony"))
+_CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Happening:
     date: DateSpan | None
     verb: int
     heading: bool
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _in_sentence(
     spoken = next(
         (item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end
     )
+    if _CAPTION.match(shadow, sentence.start):
+        return []
     goes_on = any(item.start == sentence.start and not item.first for item in stretches)
     if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):
         return []
@@ -171,7 +175,9 @@ def _happening(
         date = _own_day(document, dates)
     heading = shadow[sentence.end - 1] not in "。!?;:,”)"
     opening = _after_dateline(shadow, opening, end)
-    return Happening(opening, end, told.type, told.rule, date, told.start, heading)
+    if date is None and leading is not None and shadow[leading.start] == "当":
+        date = leading
+    return Happening(opening, end, told.type, told.rule, date, told.start, heading, sentence.start)
 
 
 def _with_resolve(shadow: str, floor: int, start: int) -> int:
@@ -244,7 +250,7 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
     lead = re.match(
-        r"(?:[^\s。,]{2,20}电(?:\([^)]*\))?\s*|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+        r"(?:[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
     )
     return start + lead.end() if lead else start
 
@@ -259,7 +265,8 @@ def _chosen(found: list[Happening]) -> list[Happening]:
         same = [
             other
             for other in chosen
-            if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}
+            if other.type == item.type
+            or ({other.type, item.type} <= _GATHERED and other.sentence != item.sentence)
         ]
         if any(
             item.date is None or other.date is None or other.date.value == item.date.value for other in same

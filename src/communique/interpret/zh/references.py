@@ -8,9 +8,10 @@ defines for others are none.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from communique.interpret.document import Document
-from communique.interpret.lexicon import words
+from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
@@ -45,7 +46,7 @@ _MEETING = re.compile(
     rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
 _NTH_MEETING = re.compile(
-    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
+    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
 _BARE = re.compile(
@@ -122,6 +123,8 @@ def _all(document: Document) -> Iterator[Named]:
     yield from _plain(document, _PLAN, "document", "zh-plan")
     yield from _plain(document, _MEETING, "meeting", "zh-meeting-named")
     yield from _numbers(document)
+    for match in _laws().finditer(document.shadow):
+        yield Named(*match.span(), "law", document.value(*match.span()), None, "zh-law")
 
 
 def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -> Iterator[Named]:
@@ -135,6 +138,11 @@ def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -
 def _congresses(document: Document) -> Iterator[Named]:
     for match in _CONGRESS.finditer(document.shadow):
         yield Named(match.start(), match.end(), "meeting", document.value(*match.span()), None, "zh-congress")
+
+
+@cache
+def _laws() -> re.Pattern[str]:
+    return re.compile(rf"(?:中华人民共和国)?(?:{alternatives(words('zh_laws'))})(?![{HAN}]{{0,2}}[院官])")
 
 
 def _titles(document: Document) -> Iterator[Named]:
