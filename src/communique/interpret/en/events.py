@@ -5,7 +5,7 @@ for events. A title tells an event only where the body does not.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
 )
 _CUT = re.compile(
     r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+)
+_SPEAKING = re.compile(
+    rf"\b(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
@@ -79,10 +83,23 @@ def events(
     found = [
         item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)
     ]
-    chosen = _chosen(found)
+    chosen = _chosen(_dated(document, found))
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
+
+
+def _dated(document: Document, found: list[Happening]) -> list[Happening]:
+    """A signing without a date of its own has that of the meeting told just before in its paragraph."""
+    dated: list[Happening] = []
+    for item in found:
+        last = dated[-1] if dated else None
+        if item.date is None and item.type == "signing" and last and last.date and not last.heading:
+            near = "\n" not in document.shadow[last.end : item.start]
+            dated.append(replace(item, date=last.date) if near else item)
+        else:
+            dated.append(item)
+    return dated
 
 
 def _event(document: Document, people: People, bodies: Bodies, item: Happening) -> Event:
@@ -181,6 +198,11 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
         kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
         if not _behind(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
+    for spoken in _SPEAKING.finditer(shadow, start, end):
+        word = spoken["word"].lower()
+        kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
+        if not _behind(shadow, start, spoken.start()):
+            candidates.append((spoken.start(), kind, "en-held", spoken.end()))
     for kind, rule, pattern in _RULES:
         candidates.extend(
             (match.start(), kind, rule, match.end())

@@ -19,7 +19,7 @@ _TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-
 _PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
 _TITLES = words("en_honorifics")
-HONORIFIC = rf"(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?,?"
+HONORIFIC = rf"\(?(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
 _HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
 _POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
@@ -48,7 +48,7 @@ _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
-_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) $")
+_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+,? ){{0,8}})$")
 LONGEST = 5
 FULL_NAME = 2
 """Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
@@ -131,11 +131,8 @@ class People:
             and bool(tail)
             and tail[0] is parts[0]
         )
-        if (
-            len(tail) > FULL_NAME
-            and tail[0] is parts[0]
-            and _FIELD_BEFORE.search(self.shadow, max(0, start - 60), start)
-        ):
+        field = _FIELD_BEFORE.search(self.shadow, max(0, start - 90), start) if tail[:1] == parts[:1] else None
+        if field and len(tail) > FULL_NAME + bool(field["field"]):
             tail = tail[-FULL_NAME:]
         whole = bool(tail) and tail[0] is parts[0]
         if (

@@ -34,6 +34,7 @@ _BODY = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
+_RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
 _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
@@ -247,6 +248,8 @@ class _Reader:
     def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
         """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
+        if _RELATIVE.search(before):
+            return None
         pronoun = _PRONOUN.search(before)
         if pronoun:
             return self._meant(pronoun["p"].lower())
@@ -337,7 +340,7 @@ def _told_whom(shadow: str, start: int, cue: str) -> int:
 
 def _counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest):
+    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
         return False
     if not _SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
