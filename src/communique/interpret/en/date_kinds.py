@@ -122,13 +122,13 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         ),
     ),
     ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
+    ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
     ("written", lambda line: _DONE.search(line.before) is not None),
     (
         "written",
         lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
     ),
     ("published", lambda line: line.near_top and _GAZETTE.match(line.before.strip()) is not None),
-    ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
     (
         "published",
         lambda line: (

@@ -185,7 +185,8 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
     if not candidates:
         return None
     place, kind, rule, verb = min(
-        candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met")
+        candidates,
+        key=lambda item: (item[1] == "other" or item[2] == "en-spoken-at", item[0], item[2] != "en-met"),
     )
     return kind, rule, verb, place
 
@@ -202,7 +203,7 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
         word = spoken["word"].lower()
         kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
         if not _behind(shadow, start, spoken.start()):
-            candidates.append((spoken.start(), kind, "en-held", spoken.end()))
+            candidates.append((spoken.start(), kind, "en-spoken-at", spoken.end()))
     for kind, rule, pattern in _RULES:
         candidates.extend(
             (match.start(), kind, rule, match.end())
@@ -249,6 +250,7 @@ def _stop(shadow: str, verb: int, end: int) -> int:
 def _chosen(found: list[Happening]) -> list[Happening]:
     """Body before title; one of each type and day."""
     chosen: list[Happening] = []
+    found = sorted(found, key=lambda item: item.rule == "en-spoken-at")
     bodies = {item.type for item in found if not item.heading}
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
@@ -265,4 +267,4 @@ def _chosen(found: list[Happening]) -> list[Happening]:
         if item.type == "other" and chosen and item.date is None:
             continue
         chosen.append(item)
-    return chosen
+    return sorted(chosen, key=lambda item: item.start)

@@ -193,7 +193,9 @@ def _owner(name: str) -> str | None:
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
-    last = re.sub(r"^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last)
+    last = re.sub(
+        r"^[\d.,/-]+ |^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+    )
     return None if last in {"The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
 
 

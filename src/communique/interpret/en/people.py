@@ -48,7 +48,7 @@ _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
-_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+,? ){{0,8}})$")
+_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")
 LONGEST = 5
 FULL_NAME = 2
 """Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
@@ -131,7 +131,11 @@ class People:
             and bool(tail)
             and tail[0] is parts[0]
         )
-        field = _FIELD_BEFORE.search(self.shadow, max(0, start - 90), start) if tail[:1] == parts[:1] else None
+        field = (
+            _FIELD_BEFORE.search(self.shadow, max(0, start - 90), start)
+            if len(tail) > FULL_NAME and tail[0] is parts[0]
+            else None
+        )
         if field and len(tail) > FULL_NAME + bool(field["field"]):
             tail = tail[-FULL_NAME:]
         whole = bool(tail) and tail[0] is parts[0]
