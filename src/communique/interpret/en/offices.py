@@ -113,7 +113,7 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
 
 def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> bool:
     """Whether the office belongs to the name before it: `Ann Lee, director of the Office, Bo Ray`."""
-    before = _APPOSED.search(shadow, begin, office.start)
+    before = _APPOSED.search(shadow, max(0, min(begin, office.start - 60)), office.start)
     if not comma or before is None:
         return False
     return _NOT_A_NAME.match(before["last"]) is None and not is_body(before["last"])
