@@ -35,7 +35,7 @@ _ELECTED = re.compile(
     r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?:,[^,]*,)? (?:(?:has been|have been|was|is|were) )?(?:also |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?:,[^,]*,|,)? (?:(?:has been|have been|was|is|were) )?(?:also |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
 )
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"

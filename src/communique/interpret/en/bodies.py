@@ -10,8 +10,8 @@ from functools import cache
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, table, words
 
-_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the)"
-_CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
+_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
+_CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})){{0,14}}"
 _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(

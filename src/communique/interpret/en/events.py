@@ -5,7 +5,7 @@ for events. A title tells an event only where the body does not.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
@@ -23,7 +23,7 @@ _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|too
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:today |yesterday |again |virtually |briefly |separately |by \w+ )?with|met (?=[A-Z])|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
 )
 _CUT = re.compile(
     r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+)
+_SPEAKING = re.compile(
+    rf"\b(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
@@ -79,10 +83,23 @@ def events(
     found = [
         item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)
     ]
-    chosen = _chosen(found)
+    chosen = _chosen(_dated(document, found))
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
+
+
+def _dated(document: Document, found: list[Happening]) -> list[Happening]:
+    """A signing without a date of its own has that of the meeting told just before in its paragraph."""
+    dated: list[Happening] = []
+    for item in found:
+        last = dated[-1] if dated else None
+        if item.date is None and item.type == "signing" and last and last.date and not last.heading:
+            near = "\n" not in document.shadow[last.end : item.start]
+            dated.append(replace(item, date=last.date) if near else item)
+        else:
+            dated.append(item)
+    return dated
 
 
 def _event(document: Document, people: People, bodies: Bodies, item: Happening) -> Event:
@@ -168,7 +185,8 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
     if not candidates:
         return None
     place, kind, rule, verb = min(
-        candidates, key=lambda item: (item[1] == "other", item[0], item[2] != "en-met")
+        candidates,
+        key=lambda item: (item[1] == "other" or item[2] == "en-spoken-at", item[0], item[2] != "en-met"),
     )
     return kind, rule, verb, place
 
@@ -181,6 +199,11 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
         kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
         if not _behind(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
+    for spoken in _SPEAKING.finditer(shadow, start, end):
+        word = spoken["word"].lower()
+        kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
+        if not _behind(shadow, start, spoken.start()):
+            candidates.append((spoken.start(), kind, "en-spoken-at", spoken.end()))
     for kind, rule, pattern in _RULES:
         candidates.extend(
             (match.start(), kind, rule, match.end())
@@ -227,6 +250,7 @@ def _stop(shadow: str, verb: int, end: int) -> int:
 def _chosen(found: list[Happening]) -> list[Happening]:
     """Body before title; one of each type and day."""
     chosen: list[Happening] = []
+    found = sorted(found, key=lambda item: item.rule == "en-spoken-at")
     bodies = {item.type for item in found if not item.heading}
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
@@ -243,4 +267,4 @@ def _chosen(found: list[Happening]) -> list[Happening]:
         if item.type == "other" and chosen and item.date is None:
             continue
         chosen.append(item)
-    return chosen
+    return sorted(chosen, key=lambda item: item.start)

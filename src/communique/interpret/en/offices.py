@@ -113,7 +113,7 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
 
 def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> bool:
     """Whether the office belongs to the name before it: `Ann Lee, director of the Office, Bo Ray`."""
-    before = _APPOSED.search(shadow, begin, office.start)
+    before = _APPOSED.search(shadow, max(0, min(begin, office.start - 60)), office.start)
     if not comma or before is None:
         return False
     return _NOT_A_NAME.match(before["last"]) is None and not is_body(before["last"])
@@ -193,7 +193,9 @@ def _owner(name: str) -> str | None:
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
-    last = re.sub(r"^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last)
+    last = re.sub(
+        r"^[\d.,/-]+ |^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+    )
     return None if last in {"The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
 
 

@@ -34,6 +34,13 @@ _BODY = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
+_MIDDLE = re.compile(
+    rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+)
+_STANCE = re.compile(
+    r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
+)
+_RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
 _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
@@ -128,6 +135,8 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         text = self.shadow[sentence.start : sentence.end]
         said = self._said(sentence, text)
+        if said and self._own_words(sentence, said[0]):
+            said = []
         if said and self.to_the_end and not self._takes_over(sentence, said[0]):
             said = []
         if said:
@@ -150,6 +159,16 @@ class _Reader:
         if self.found and self.found[-1].start >= sentence.start:
             self.spoken_in = sentence.paragraph
         self._remember(sentence, text)
+
+    def _own_words(self, sentence: Sentence, said: Stretch) -> bool:
+        """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
+        return (
+            said.mention is None
+            and self.speaker is not None
+            and self.speaker.mention is not None
+            and sentence.paragraph == self.paragraph
+            and _STANCE.match(said.cue) is not None
+        )
 
     def _takes_over(self, sentence: Sentence, said: Stretch) -> bool:
         """Whether somebody else begins to speak where one person's words were to go on to the end."""
@@ -180,6 +199,10 @@ class _Reader:
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
+        if middle := _MIDDLE.search(text):
+            speaker = self._named(middle["subject"], sentence.start + middle.start("subject"))
+            if speaker:
+                return self._on_both_sides(sentence, middle, speaker)
         for pattern in (_ACCORDING, _TRAILING, _REVERSED):
             match = pattern.search(text)
             speaker = (
@@ -199,6 +222,16 @@ class _Reader:
                 continue
             found.extend(self._after(sentence, text, match))
         return self._apart(sentence, found)
+
+    def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
+        """`…, said Ann Lee, adding that …`: the words before and the words after."""
+        begin, cue = sentence.start + middle.end(), sentence.start + middle.start()
+        before = _unquoted(self.shadow, sentence.start, cue)
+        after = _unquoted(self.shadow, begin, sentence.end)
+        return [
+            Stretch(*before, speaker.name, speaker.mention, cue, "said", True),
+            Stretch(*after, speaker.name, speaker.mention, cue, "adding", False),
+        ]
 
     def _apart(self, sentence: Sentence, found: list[Stretch]) -> list[Stretch]:
         """`urged …, and stressed …`: each verb of saying that the same speaker goes on with has its own words."""
@@ -247,6 +280,8 @@ class _Reader:
     def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
         """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
+        if _RELATIVE.search(before):
+            return None
         pronoun = _PRONOUN.search(before)
         if pronoun:
             return self._meant(pronoun["p"].lower())
@@ -337,7 +372,7 @@ def _told_whom(shadow: str, start: int, cue: str) -> int:
 
 def _counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest):
+    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
         return False
     if not _SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
