@@ -111,23 +111,38 @@ def _all(document: Document) -> Iterator[Named]:
             document.value(*match.span("number")),
             "zh-title",
         )
-    yield from _plain(document, _SPEECH, "speech", "zh-speech")
+    yield from _plain(document, _SPEECH, "speech", "zh-speech", "重要")
     for speech in _SPEECH.finditer(document.shadow):
         for held in _SPOKEN_AT.finditer(document.shadow, *speech.span("t")):
             where = held.span("t")
             yield Named(*where, "meeting", document.value(*where), None, "zh-meeting-named", within=True)
-    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named")
-    yield from _plain(document, _NICKNAMED, "document", "zh-plan")
+    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
+    yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     yield from _congresses(document)
-    yield from _plain(document, _PLAN, "document", "zh-plan")
-    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named")
+    yield from _plain(document, _PLAN, "document", "zh-plan", "十")
+    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named", "会议|大会|集体学习")
     yield from _numbers(document)
     for match in _laws().finditer(document.shadow):
         yield Named(*match.span(), "law", document.value(*match.span()), None, "zh-law")
 
 
-def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -> Iterator[Named]:
-    for match in pattern.finditer(document.shadow):
+def _stretches(shadow: str, needle: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold the words without which a pattern cannot match: it need not be tried elsewhere."""
+    end = 0
+    for found in re.finditer(needle, shadow):
+        if found.start() < end:
+            continue
+        start = max(shadow.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+        stops = [stop for mark in "。\n" if (stop := shadow.find(mark, found.end())) >= 0]
+        end = min(stops, default=len(shadow)) + 1
+        yield start, min(end, len(shadow))
+
+
+def _plain(
+    document: Document, pattern: re.Pattern[str], kind: str, rule: str, needle: str
+) -> Iterator[Named]:
+    stretches = _stretches(document.shadow, needle)
+    for match in (m for span in stretches for m in pattern.finditer(document.shadow, *span)):
         start, end = match.span(match.lastgroup or "t")
         lead = _LEADING.match(document.shadow[start:end])
         start += lead.end() if lead else 0
@@ -181,7 +196,8 @@ def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(document: Document) -> Iterator[Named]:
     """A document named by its number alone; the notice's own number stands on a line by itself."""
-    for match in _STANDALONE.finditer(document.shadow):
+    stretches = _stretches(document.shadow, "号")
+    for match in (m for span in stretches for m in _STANDALONE.finditer(document.shadow, *span)):
         line = document.shadow[document.shadow.rfind("\n", 0, match.start()) + 1 : match.end() + 2].strip()
         if len(line) <= len(match.group()) + 2:
             continue
