@@ -23,6 +23,7 @@ _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
 )
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
@@ -163,7 +164,10 @@ def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Names that share a predicate: nothing but links and offices between them."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _JOIN.match(shadow[groups[-1][-1].end : mention.from_]):
+        between = shadow[groups[-1][-1].end : mention.from_] if groups else ""
+        if groups and (
+            _JOIN.match(between) or (_UNREAD_BODY.fullmatch(between) and not _VERB.search(between))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
