@@ -160,8 +160,9 @@ class People:
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
         known = self._offices.get(name)
+        fuller = known is not None and office.post.lower().startswith(known.post.lower())
         if known is None or (
-            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+            fuller and office.organization and (known.organization is None or office.post != known.post)
         ):
             self._offices[name] = office
 
@@ -200,7 +201,7 @@ class People:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
         return (
-            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+            not re.search(r"(?:[A-Z]\w+|\b[A-Z]\.) $", before) or _HONORED.search(before) is not None
         ) and not re.match(r" [A-Z]", after)
 
     def group_end(self, start: int, end: int) -> int:

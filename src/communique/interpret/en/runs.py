@@ -24,6 +24,7 @@ _ENDS = frozenset(
         *_NATIONS,
     )
 )
+_MODIFIERS = frozenset(words("en_post_modifiers"))
 _PLACES = frozenset(words("en_places"))
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
@@ -59,7 +60,7 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
     of_body = False
     for part in parts:
         word = part.group().strip(".,'-")
-        if word in _ENDS:
+        if word in _ENDS or word.partition("-")[0] in _MODIFIERS:
             tail, of_body = [], word in _BODY_HEADS
         else:
             tail.append(part)

@@ -199,6 +199,19 @@ class _Reader:
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
+        if placed := self._placed(sentence, text):
+            return placed
+        found: list[Stretch] = []
+        if text[-1] not in '.!?":;':
+            return found
+        for match in _CUE.finditer(text):
+            if found or self._in_quotes(text, match.start()):
+                continue
+            found.extend(self._after(sentence, text, match))
+        return self._apart(sentence, found)
+
+    def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
         if middle := _MIDDLE.search(text):
             speaker = self._named(middle["subject"], sentence.start + middle.start("subject"))
             if speaker:
@@ -214,14 +227,7 @@ class _Reader:
         if told := _AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
-        found: list[Stretch] = []
-        if text[-1] not in '.!?":;':
-            return found
-        for match in _CUE.finditer(text):
-            if found or self._in_quotes(text, match.start()):
-                continue
-            found.extend(self._after(sentence, text, match))
-        return self._apart(sentence, found)
+        return []
 
     def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
         """`…, said Ann Lee, adding that …`: the words before and the words after."""
@@ -280,11 +286,9 @@ class _Reader:
     def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
         """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
-        if _RELATIVE.search(before):
-            return None
         pronoun = _PRONOUN.search(before)
         if pronoun:
-            return self._meant(pronoun["p"].lower())
+            return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
         gathering = _GATHERING.search(before)
         if gathering:
             return _Speaker(
@@ -297,10 +301,14 @@ class _Reader:
                 mentions[0],
             )
             return self._person(subject)
+        return None if mentions else self._body(before)
+
+    def _body(self, before: str) -> _Speaker | None:
+        """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body and _A_POST.fullmatch(body["what"]):
+        if body is None or _A_POST.fullmatch(body["what"]):
             return None
-        if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
+        if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None
 
