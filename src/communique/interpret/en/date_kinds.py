@@ -18,7 +18,7 @@ _EFFECTIVE = re.compile(
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
 _EXPIRES = re.compile(
-    r"(?:expires?|valid (?:until|through|to)|(?:runs?|continues?|lasts?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
+    r"(?:expires?|valid (?:until|through|to)|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(

@@ -128,6 +128,7 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if link is None:
             break
         name = _first(link["org"])
+        name = _field_of(name) or name
         finish = link.start("org") + len(name)
         if named_body(name) or (link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])):
             organization, end = name, finish
@@ -140,6 +141,15 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
             organization, end = name, bare.start("org") + len(name)
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
+
+
+def _field_of(name: str) -> str | None:
+    """The field before the body in one run: `Communications` of `Communications of the Federal Government`."""
+    for link in re.finditer(r" (?:of|at|in) (?:the )?", name):
+        field, body = name[: link.start()], name[link.end() :]
+        if not named_body(field) and is_body(body):
+            return field
+    return None
 
 
 def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:

@@ -49,6 +49,8 @@ def _named_part(shadow: str, match: re.Match[str]) -> tuple[int, int] | None:
     if tail[0] is parts[0]:
         tail = _after_a_field(shadow, start, tail)
     name = match.group()[tail[0].start() : tail[-1].end()]
+    if tail[-1].group() in _PLACES and not looks_like_a_name(name):
+        return None
     if len(tail) > LONGEST or (tail[0] is parts[0] and _led_by(shadow, start, name)):
         return None
     return start + tail[0].start(), start + tail[-1].end()
