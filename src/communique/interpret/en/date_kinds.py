@@ -26,7 +26,7 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:Updated|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
+    r"(?:Updated|For [Ii]mmediate [Rr]elease|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(

@@ -164,6 +164,7 @@ class _Reader:
         """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
         return (
             said.mention is None
+            and said.speaker[:1].isupper()
             and self.speaker is not None
             and self.speaker.mention is not None
             and sentence.paragraph == self.paragraph
