@@ -53,6 +53,7 @@ _FROM = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
+_ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 SHORTEST = 15
 FAR = 60
@@ -142,16 +143,31 @@ def _in_sentence(
         if mine is None:
             continue
         stop = _stop(shadow, mine[2], finish)
-        date = next(
-            (
-                d
-                for d in dates
-                if begin <= d.start < finish and not (d.last is None and _FROM.search(shadow, begin, d.start))
-            ),
-            None,
-        ) or (found[-1].date if found else None)
-        found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
+        told_on = _date(shadow, begin, finish, dates)
+        opening = _opening(shadow, begin, mine[2], told_on)
+        date = told_on or (found[-1].date if found else None)
+        found.append(Happening(opening, stop, mine[0], mine[1], date, mine[2], heading))
     return found
+
+
+def _opening(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int:
+    """Where the clause begins: at its date where a long introduction stands before that."""
+    if date is None or not begin + FAR < date.start < verb:
+        return begin
+    on = _ON.search(shadow, begin, date.start)
+    return on.start() if on else begin
+
+
+def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> DateSpan | None:
+    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline."""
+    inside = [
+        date
+        for date in dates
+        if begin <= date.start < finish
+        and not (date.last is None and _FROM.search(shadow, begin, date.start))
+    ]
+    led = (date for date in inside if _ON.search(shadow, begin, date.start))
+    return next(led, inside[0] if inside else None)
 
 
 def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
