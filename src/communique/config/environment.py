@@ -27,6 +27,7 @@ class Variable:
 
 VARIABLES: Final = (
     Variable("COMMUNIQUE_DATA", "data", "Folder of everything that is kept: captures, the SQLite database, uploads, the secret key. Made where absent."),
+    Variable("COMMUNIQUE_CAPTURES", "<data>/captures", "Where captures rest: a folder, or a store that fsspec reaches, such as `s3://bucket/captures` (`pip install 'communique[stores]'` and the store's own package). With a store, files are written in <data>/captures and handed over when they are closed, after an hour at the latest."),
     Variable("DATABASE_URL", "sqlite:///<data>/communique.sqlite3", "The database: `sqlite:///path` or `postgres://user:password@host:5432/name`."),
     Variable("COMMUNIQUE_BASE_URL", "http://127.0.0.1:8000", "Address under which readers reach the site, without a path: used in feeds, mails and links. Its host is the only one answered, loopback apart."),
     Variable("SECRET_KEY", "made at the first run and kept in <data>/secret_key", "Signs sessions and tokens; at least 32 characters. The same on every machine of one installation."),
@@ -41,20 +42,21 @@ HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an installation was asked to be. Paths are absolute, the base URL has no slash at its end."""
+    """What an installation was asked to be. Paths are absolute, the base URL has no slash at its end.
+
+    WARC files are written in `captures`; `captures_store` is the address of the store where they rest when they
+    are closed, empty where that is the same folder.
+    """
 
     data: Path
+    captures: Path
+    captures_store: str
     database_url: str
     base_url: str
     secret_key: str
     allow_addresses: frozenset[str]
     user_agent: str
     time_zone: str
-
-    @property
-    def captures(self) -> Path:
-        """The folder of the WARC files."""
-        return self.data / "captures"
 
     @property
     def host(self) -> str:
@@ -78,9 +80,13 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
     except OSError as error:
         message = f"COMMUNIQUE_DATA names {data}, which cannot be made ({error.strerror}); name a folder that you may write to."
         raise SettingsError(message) from error
+    captures = environ.get("COMMUNIQUE_CAPTURES") or ""
+    store = captures if "://" in captures else ""
     base_url = _base_url(environ.get("COMMUNIQUE_BASE_URL") or "http://127.0.0.1:8000")
     return Settings(
         data=data,
+        captures=Path(captures).expanduser().resolve() if captures and not store else data / "captures",
+        captures_store=store,
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{data / 'communique.sqlite3'}",
         base_url=base_url,
         secret_key=_secret_key(environ.get("SECRET_KEY"), data),

@@ -1,5 +1,6 @@
 """What the newsroom adds to Wagtail's admin: this module only registers; `desk` holds the parts."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import URLField
@@ -14,7 +15,18 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from communique.newsroom.actions.approval import missing_steps
-from communique.newsroom.desk import acts, audit, bulk, captures, comments, holds, inbox, later, password
+from communique.newsroom.desk import (
+    acts,
+    audit,
+    bulk,
+    captures,
+    comments,
+    holds,
+    inbox,
+    later,
+    password,
+    standing,
+)
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
@@ -30,6 +42,11 @@ for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectM
     hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
 
 
+hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
+for order, name in enumerate(standing.STANDINGS, start=60):
+    hooks.register("register_snippet_action_menu_item", partial(standing.item_for, name, order))
+
+
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
@@ -39,7 +56,7 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, holds, later, password)
+    parts = (acts, captures, comments, holds, later, password, standing)
     ours = [address for part in parts for address in part.urlpatterns()]
     return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
 

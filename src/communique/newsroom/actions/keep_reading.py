@@ -12,8 +12,9 @@ from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
+from communique.newsroom.actions.tell_editors import tell_editors
 from communique.newsroom.embargo import Stated, stated
-from communique.newsroom.models import Article, Capture, Item, Reading, Version
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading, Version
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 
@@ -84,11 +85,13 @@ def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) 
     if latest and latest.content_digest == reading.content_digest:
         return
     follows = latest is not None and may_follow(article, from_record(latest.reading.record), item)
-    _add_version(article, reading, latest.number + 1 if latest else 1)
+    at = reading.capture.fetched_at
+    version = _add_version(article, reading, latest.number + 1 if latest else 1)
     if follows:
-        _follow(article, contents.fields(said, item), reading.capture.fetched_at)
-    ahead = None if follows else reading.capture.fetched_at
-    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at, ahead_at=ahead)
+        article.rests_on = version.number
+        _follow(article, contents.fields(said, item), at)
+    Article.objects.filter(pk=article.pk).update(changed_at=at, ahead_at=None if follows else at)
+    tell_editors(article, ChangeNotice.Kind.CHANGED, at, version=version)
 
 
 def may_follow(article: Article, before: model.Reading, item: Item) -> bool:
@@ -109,8 +112,8 @@ def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
         revision.publish()
 
 
-def _add_version(article: Article, reading: Reading, number: int) -> None:
-    Version.objects.create(
+def _add_version(article: Article, reading: Reading, number: int) -> Version:
+    return Version.objects.create(
         article=article,
         number=number,
         reading=reading,

@@ -6,17 +6,25 @@ Django looks for an application's models here, so this one package re-exports it
 from communique.newsroom.models.accounts import SignInFailure, User
 from communique.newsroom.models.articles import Article, Version
 from communique.newsroom.models.captures import Capture, Reading
+from communique.newsroom.models.corrections import Correction
 from communique.newsroom.models.desk import Comment, Look, SavedView
+from communique.newsroom.models.hosts import HostTurn
 from communique.newsroom.models.jobs import WorkerBeat
 from communique.newsroom.models.rules import Rule
 from communique.newsroom.models.sources import Channel, Check, Item, Source
+from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
     "Article",
     "Capture",
+    "ChangeNotice",
     "Channel",
     "Check",
     "Comment",
+    "Correction",
+    "Decision",
+    "HostTurn",
+    "Incident",
     "Item",
     "Look",
     "Reading",
@@ -26,5 +34,6 @@ __all__ = [
     "Source",
     "User",
     "Version",
+    "WatchDay",
     "WorkerBeat",
 ]
