@@ -13,7 +13,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, captures, password
+from communique.newsroom.desk import acts, bulk, captures, changes, health, password
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
@@ -56,8 +56,11 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *password.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk")))]
+    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *changes.urlpatterns(), *password.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -65,6 +68,21 @@ class InboxItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm("newsroom.view_article"))
+
+
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
 
 
 @hooks.register("register_admin_menu_item")
