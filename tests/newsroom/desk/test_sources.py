@@ -40,11 +40,11 @@ def text(client: Client, route: str) -> str:
 
 
 def test_health_is_a_picture_with_words(chief: Client, source: Source, edge: Edge) -> None:
-    assert "the last 30 days: 0 looks, 0 failed, 0 new" in text(chief, "/desk/sources/")
+    assert "the last 30 days: looks 0, failed 0, new 0" in text(chief, "/desk/sources/")
     with using(edge):
         Worker(edge).run_until_idle()
         shown = text(chief, "/desk/sources/")
-    assert "the last 30 days: 1 looks, 0 failed, 3 new" in shown
+    assert "the last 30 days: looks 1, failed 0, new 3" in shown
     assert '<rect class="new"' in shown
     assert "3 / 3 / 0" in shown
 

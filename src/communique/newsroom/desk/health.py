@@ -91,23 +91,19 @@ def show_source(request: HttpRequest, pk: int) -> HttpResponse:
 def rhythm_words(source: Source) -> list[str]:
     """How often a source is looked at and why, a sentence each."""
     pace = rhythms.pace_of(source)
-    said = []
+    usual, known = span_words(pace.bounds.usual), pace.rhythm.gap
     if source.check_every:
-        said.append(
-            _("It is looked at every %(time)s, as its operator asked.")
-            % {"time": span_words(pace.bounds.usual)}
-        )
-    elif pace.rhythm.gap is None:
-        said.append(
-            _("Too little came from it to know its rhythm; it is looked at every %(time)s.")
-            % {"time": span_words(pace.bounds.usual)}
-        )
+        said = [_("Between two looks: %(time)s, as its operator asked.") % {"time": usual}]
+    elif known is None:
+        said = [
+            _("Between two looks: %(time)s, until enough came from it to know its rhythm.") % {"time": usual}
+        ]
     else:
-        said.append(_("It usually brings something every %(time)s.") % {"time": span_words(pace.rhythm.gap)})
-        said.append(
-            _("It is looked at four times as often, between every %(least)s and every %(most)s.")
-            % {"least": span_words(pace.bounds.shortest), "most": span_words(pace.bounds.longest)}
-        )
+        limits = {"least": span_words(pace.bounds.shortest), "most": span_words(pace.bounds.longest)}
+        said = [
+            _("Between two things that it brings: usually %(time)s.") % {"time": span_words(known)},
+            _("Between two looks: a quarter of that, %(least)s at least and %(most)s at most.") % limits,
+        ]
     return [*said, _("Its time zone is taken to be %(zone)s.") % {"zone": pace.zone}]
 
 

@@ -38,7 +38,7 @@ def _day_bar(place: int, at: date, day: WatchDay | None) -> SafeString:
     kind, height = _kind(day)
     words = date_format(at, "DATE_FORMAT")
     if day is not None:
-        words = _("%(day)s: %(checks)d looks, %(failed)d failed, %(new)d new") % {
+        words = _("%(day)s: looks %(checks)d, failed %(failed)d, new %(new)d") % {
             "day": words, "checks": day.checks, "failed": day.failed, "new": day.new,
         }  # fmt: skip
     return _bar(place, kind, height, words)
@@ -69,7 +69,7 @@ def checks_timeline(checks: Sequence[Check]) -> SafeString:
         for place, check in enumerate(reversed(checks))
     ]
     broken, new = (sum(check.outcome == kind for check in checks) for kind in ("broken", "new"))
-    words = _("%(total)d looks: %(new)d with something new, %(broken)d broken") % {
+    words = _("looks %(total)d, with something new %(new)d, broken %(broken)d") % {
         "total": len(checks), "new": new, "broken": broken,
     }  # fmt: skip
     return _picture(bars, max(1, len(checks)) * STEP, words)
@@ -128,6 +128,6 @@ def _picture(bars: Sequence[tuple[SafeString]], width: int, words: str) -> SafeS
 def _days_in_words(days: Sequence[WatchDay], many: int) -> str:
     checks, failed, new = (sum(getattr(day, name) for day in days) for name in ("checks", "failed", "new"))
     said = ngettext("the last %(days)d day", "the last %(days)d days", many) % {"days": many}
-    return _("%(days)s: %(checks)d looks, %(failed)d failed, %(new)d new") % {
+    return _("%(days)s: looks %(checks)d, failed %(failed)d, new %(new)d") % {
         "days": said, "checks": checks, "failed": failed, "new": new,
     }  # fmt: skip

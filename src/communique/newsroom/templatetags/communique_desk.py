@@ -15,10 +15,10 @@ def incidents_banner(context: Any) -> dict[str, Any]:
     """What the operator should look at, for those who may do something about it; nothing for the others."""
     user = getattr(context.get("request"), "user", None)
     if user is None or not user.is_authenticated or not user.has_perm("newsroom.change_source"):
-        return {"incidents": [], "silent": False}
+        return {"words": "", "silent": False}
     incidents = watching.open_incidents()
     return {
-        "incidents": [words_of(one) for one in incidents[:3]],
-        "more": max(0, len(incidents) - 3),
+        "words": words_of(incidents[0]) if incidents else "",
+        "more": max(0, len(incidents) - 1),
         "silent": watching.nobody_works(edge.current().clock()),
     }
