@@ -36,10 +36,12 @@ VARIABLES: Final = (
     Variable("EMAIL_URL", "", "The server that sends mail: `smtp://user:password@host:587` (STARTTLS; `?tls=no` without) or `smtps://user:password@host`; `?from=` names the sender. Unset, no mail is sent."),
     Variable("COMMUNIQUE_ALERTS_TO", "", "Mail addresses, apart by commas, that are told when a source breaks or ends, or the exchange itself is in trouble, and when that is over."),
     Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
+    Variable("COMMUNIQUE_SEARCH_MEMORY", "64", "Megabytes that a worker may hold while it writes the index of the search, from 16 to 4096: more makes a rebuild faster."),
 )  # fmt: skip
 
 MINIMUM_SECRET: Final = 32
 MAIL_ADDRESS: Final = re.compile(r"^[^@\s,]+@[^@\s,]+$")
+SEARCH_MEMORY: Final = range(16, 4097)
 HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
 
 
@@ -62,6 +64,12 @@ class Settings:
     email_url: str
     alerts_to: tuple[str, ...]
     time_zone: str
+    search_memory: int
+
+    @property
+    def search(self) -> Path:
+        """The folder of the search's index, which may be removed at any time: a worker makes it anew."""
+        return self.data / "search"
 
     @property
     def host(self) -> str:
@@ -100,6 +108,7 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
         email_url=environ.get("EMAIL_URL") or "",
         alerts_to=_mail_addresses(environ.get("COMMUNIQUE_ALERTS_TO", "")),
         time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
+        search_memory=_megabytes(environ.get("COMMUNIQUE_SEARCH_MEMORY") or "64"),
     )
 
 
@@ -160,3 +169,10 @@ def _time_zone(value: str) -> str:
         message = f"COMMUNIQUE_TIME_ZONE is “{value}”, which is no time zone; write one such as Europe/Paris."
         raise SettingsError(message) from error
     return value
+
+
+def _megabytes(value: str) -> int:
+    if not value.isdecimal() or int(value) not in SEARCH_MEMORY:
+        message = f"COMMUNIQUE_SEARCH_MEMORY is “{value}”; write a whole number of megabytes from 16 to 4096."
+        raise SettingsError(message)
+    return int(value)

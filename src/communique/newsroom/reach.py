@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from communique.errors import ArchiveError, FetchFailed, FetchTimedOut
+from communique.errors import ArchiveError, FetchFailed, FetchTimedOut, HostUnknown
 
-UNREACHED: Final = frozenset({FetchFailed.code, FetchTimedOut.code})
+UNREACHED: Final = frozenset({FetchFailed.code, FetchTimedOut.code, HostUnknown.code})
 """Codes of errors that a name server or a network that is down gives for every site alike."""
 OURS: Final = frozenset({ArchiveError.code})
 ENOUGH_HOSTS: Final = 3

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from communique.newsroom import queue
 from communique.newsroom.actions.enqueue_due import enqueue_due, find_lost
+from communique.newsroom.actions.find_facts import queue_unsearched
 from communique.newsroom.actions.forget import forget
 from communique.newsroom.actions.publish_scheduled import publish_scheduled
 from communique.newsroom.actions.send_alerts import send_alerts
@@ -175,6 +176,7 @@ class Worker:
         find_lost(now)
         watch_exchange(now)
         send_alerts(self.edge.clock)
+        queue_unsearched()
 
     def _prune(self) -> None:
         now = self.edge.clock()

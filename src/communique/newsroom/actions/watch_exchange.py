@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -15,6 +16,8 @@ from communique.newsroom.models import Capture, Check, Incident, Item, Source
 from communique.newsroom.reach import ENOUGH_LOOKS, OURS, UNREACHED, cut_off
 
 LATELY: Final = timedelta(hours=1)
+LONG_AGO: Final = timedelta(days=2)
+TRY_EVERY: Final = timedelta(minutes=5)
 
 
 def watch_exchange(now: datetime) -> None:
@@ -26,13 +29,29 @@ def watch_exchange(now: datetime) -> None:
 
 
 def _watch_network(now: datetime) -> None:
-    last = Check.objects.filter(at__gt=now - LATELY, at__lte=now).order_by("-at", "-pk")
+    open_ = Incident.objects.filter(kind=Incident.Kind.NETWORK, source=None, cleared_at=None).exists()
+    last = Check.objects.filter(at__gt=now - (LONG_AGO if open_ else LATELY), at__lte=now).order_by(
+        "-at", "-pk"
+    )
     rows = list(last.values_list("source__url", "error_code")[: 2 * ENOUGH_LOOKS])
     looks = [(host_of(url), code) for url, code in rows]
     if cut_off(looks[:ENOUGH_LOOKS]) or cut_off(looks):
         raise_incident(Incident.Kind.NETWORK, now)
+        _try_one(now)
     elif looks and looks[0][1] not in UNREACHED:
         _over(Incident.Kind.NETWORK, UNREACHED, now)
+
+
+def _try_one(now: datetime) -> None:
+    """While no site can be reached all are put off further and further: one of them is tried every few minutes all
+    the same, so that we know when the network is back."""
+    watched = Source.objects.filter(state=Source.State.ACTIVE)
+    if watched.filter(
+        Q(last_checked_at__gt=now - TRY_EVERY) | Q(next_check_at__lte=now + TRY_EVERY)
+    ).exists():
+        return
+    first = watched.filter(error_code__in=UNREACHED).order_by("next_check_at").values("pk")[:1]
+    Source.objects.filter(pk__in=list(first.values_list("pk", flat=True))).update(next_check_at=now)
 
 
 def _watch_archive(now: datetime) -> None:

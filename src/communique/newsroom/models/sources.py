@@ -50,6 +50,7 @@ class Source(models.Model):
         SITEMAP = SourceKind.SITEMAP.value, _("sitemap")
         LIST = SourceKind.LIST.value, _("list page")
         PAGE = SourceKind.PAGE.value, _("single page")
+        HAND = "hand", _("filed by hand")
 
     class Health(models.TextChoices):
         BROKEN = coverage.State.BROKEN.value, _("broken")
