@@ -20,8 +20,10 @@ from communique.newsroom.desk import (
     audit,
     bulk,
     captures,
+    changes,
     comments,
     filing,
+    health,
     holds,
     inbox,
     later,
@@ -58,9 +60,13 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, filing, holds, later, password, standing)
+    parts = (acts, captures, changes, comments, filing, holds, later, password, standing)
     ours = [address for part in parts for address in part.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+        *inbox.urlpatterns(),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -68,6 +74,21 @@ class InboxItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm("newsroom.view_article"))
+
+
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
 
 
 @hooks.register("register_admin_menu_item")
