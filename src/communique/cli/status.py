@@ -7,7 +7,7 @@ import click
 from django.utils import timezone
 from rich.table import Table
 
-from communique.cli.django import BASE_URL, DATABASE
+from communique.cli.django import BASE_URL, database, require_tables
 from communique.cli.output import data, when
 from communique.newsroom.health import last_errors, queue_state, source_health
 
@@ -18,6 +18,7 @@ from communique.newsroom.health import last_errors, queue_state, source_health
 )
 def status(*, errors: int) -> None:
     """Show the queue, the sources and the last errors."""
+    require_tables()
     _show_queue()
     _show_sources()
     _show_errors(errors)
@@ -26,7 +27,7 @@ def status(*, errors: int) -> None:
 def _show_queue() -> None:
     queue = queue_state(timezone.now())
     waits = f", the oldest since {when(queue.oldest)}" if queue.oldest else ""
-    data(f"Exchange   {BASE_URL} on {DATABASE}")
+    data(f"Exchange   {BASE_URL} on {database()}")
     data(f"Workers    {len(queue.workers)} alive")
     data(
         f"Queue      {queue.ready} ready{waits}; {queue.later} later; {queue.running} running; {queue.failed} failed"

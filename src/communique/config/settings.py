@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from communique.config import sqlite
 from communique.config.environment import from_environment
 
 COMMUNIQUE = from_environment(os.environ, version=version("communique"))
@@ -76,15 +77,11 @@ TEMPLATES = [
     },
 ]
 
-# SQLite: readers do not wait for the one writer (WAL), and a transaction takes its write lock at the start,
-# so that two workers queue for it instead of failing half way.
 DATABASES = {"default": dj_database_url.parse(COMMUNIQUE.database_url, conn_max_age=60)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
+    build = sqlite.chosen()
+    sqlite.install(build)
+    DATABASES["default"]["OPTIONS"] = sqlite.options(build.sqlite_version_info)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

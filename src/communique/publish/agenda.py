@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 
+from communique.newsroom.facts_shown import public
 from communique.newsroom.models import CalendarEntry
 
 AGENDA: Final = 120
@@ -33,9 +34,7 @@ class Days:
 
 def confirmed() -> QuerySet[CalendarEntry]:
     """Entries that hold: those of articles on the site and not withdrawn."""
-    return CalendarEntry.objects.filter(
-        status=CalendarEntry.Status.CONFIRMED, article__live=True, article__withdrawn_at=None
-    )
+    return CalendarEntry.objects.filter(public(), status=CalendarEntry.Status.CONFIRMED)
 
 
 def coming(today: date) -> list[Days]:

@@ -48,14 +48,14 @@ class Entry:
 def keep_calendar(article_id: int, clock: Clock) -> int:
     """Write what changed, and nothing else; gives how many entries did.
 
-    An article off the site, or withdrawn at its source, has its entries cancelled; one never published has none.
+    An article off the site, or withdrawn at its source or by the desk, has its entries cancelled; one never published has none.
     """
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         return 0
     held = {_day(row): row for row in CalendarEntry.objects.filter(article=article)}
-    public = article.live and article.withdrawn_at is None
-    wanted = _entries(article) if public else {}
+    taken_back = article.withdrawn_at or article.retracted_at or article.killed_at
+    wanted = _entries(article) if article.live and not taken_back else {}
     changed = sum(_keep(article, held.get(day), day, entry, clock) for day, entry in wanted.items())
     return changed + sum(_cancel(row, clock) for day, row in held.items() if day not in wanted)
 

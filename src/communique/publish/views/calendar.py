@@ -36,9 +36,7 @@ def coming(request: HttpRequest) -> HttpResponse:
         "head": head,
         "days": agenda.coming(today),
         "now": today.isoformat(),
-        "months": [
-            (stated(first.isoformat()[:7]), _month_path(first), many) for first, many in months
-        ],
+        "months": [(stated(first.isoformat()[:7]), _month_path(first), many) for first, many in months],
         "this_month": today.replace(day=1).isoformat()[:7],
     }
     return render(request, "publish/calendar.html", context)

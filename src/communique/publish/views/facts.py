@@ -13,10 +13,10 @@ from communique.newsroom.facts_shown import shown_citations
 from communique.newsroom.models import Article, Version
 from communique.publish import addresses
 from communique.publish.addresses import ArticleName
-from communique.publish.body import speakable
+from communique.publish.body import plain_line, speakable
 from communique.publish.heads import Crumb, Head
 from communique.publish.marks import anchor_of, marked
-from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs, live, moved
+from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs_of, live_article, moved
 
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -24,34 +24,28 @@ ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 @require_safe
 def version(request: HttpRequest, channel: str, name: ArticleName, number: int) -> HttpResponse:
     """The text of one version as its source gave it, every fact that it states marked."""
-    found = live(name)
+    found = live_article(name)
     if found is None:
         return absent(request, name)
-    if (found.channel.slug, found.slug) != (channel, name.slug):
-        return moved_version(found, number)
+    if elsewhere := moved(found, channel, name, lambda: addresses.version(found, number)):
+        return elsewhere
     wanted = _version(found, number)
     html = marked(escape(speakable(_text(wanted))), shown_citations(wanted))
     title = _("Version %(number)d of “%(title)s”") % {
         "number": number,
-        "title": speakable(found.title)[:LONGEST_CRUMB],
+        "title": plain_line(found.title)[:LONGEST_CRUMB],
     }
     versions = Crumb(_("Versions"), addresses.article(found, "article_versions"))
-    trail = (*crumbs(found), versions, Crumb(str(number), addresses.version(found, number)))
+    trail = (*crumbs_of(found), versions, Crumb(str(number), addresses.version(found, number)))
     head = Head(title, trail, index=False)
     context = {"head": head, "article": found, "version": wanted, "text": html.html}
     return render(request, "publish/version.html", context)
 
 
-def moved_version(found: Article, number: int) -> HttpResponse:
-    response = HttpResponse(status=301)
-    response.headers["Location"] = addresses.version(found, number)
-    return response
-
-
 @require_safe
 def text(request: HttpRequest, channel: str, name: ArticleName, number: int) -> HttpResponse:  # noqa: ARG001 # the words of an address do not count for machines
     """The bare text of one version: what the offsets of its facts count in, by code points."""
-    found = live(name)
+    found = live_article(name)
     if found is None:
         return absent(request, name)
     response = HttpResponse(_text(_version(found, number)), content_type="text/plain; charset=utf-8")
@@ -63,10 +57,10 @@ def text(request: HttpRequest, channel: str, name: ArticleName, number: int) -> 
 @require_safe
 def annotations(request: HttpRequest, channel: str, name: ArticleName) -> HttpResponse:
     """The facts of an article as an AnnotationPage (https://www.w3.org/TR/annotation-model/)."""
-    found = live(name)
+    found = live_article(name)
     if found is None:
         return absent(request, name)
-    if elsewhere := moved(found, channel, name, "article_annotations"):
+    if elsewhere := moved(found, channel, name, lambda: addresses.article(found, "article_annotations")):
         return elsewhere
     newest = next(iter(found.versions.all()), None)
     rows = shown_citations(newest) if newest else []
