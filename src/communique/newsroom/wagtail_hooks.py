@@ -21,10 +21,12 @@ from communique.newsroom.desk import (
     bulk,
     captures,
     comments,
+    facts,
     holds,
     inbox,
     later,
     password,
+    register,
     standing,
 )
 from communique.newsroom.desk.articles import ArticleViewSet
@@ -56,7 +58,7 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, holds, later, password, standing)
+    parts = (acts, captures, comments, facts, holds, later, password, register, standing)
     ours = [address for part in parts for address in part.urlpatterns()]
     return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
 
@@ -72,6 +74,20 @@ class InboxItem(MenuItem):
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
     return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
+
+
+@hooks.register("register_admin_menu_item")
+def add_facts() -> MenuItem:
+    """What was read of articles, and which of it lost its quote."""
+    url = reverse("newsroom_desk:facts_overview")
+    return InboxItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
+
+
+@hooks.register("register_admin_menu_item")
+def add_register() -> MenuItem:
+    """The people and bodies that articles name."""
+    url = reverse("newsroom_desk:register_people")
+    return InboxItem(_("Register"), url, name="register", icon_name="group", order=114)
 
 
 @hooks.register("insert_global_admin_css")

@@ -8,9 +8,9 @@ from communique.newsroom import register_rules as rules
 from communique.newsroom.fact_words import office, word
 from communique.newsroom.facts_shown import shown_citations
 from communique.newsroom.models import Article, Citation, Fact, Mention
+from communique.newsroom.quoting import Marked, anchor_of, marked
 from communique.publish import addresses
 from communique.publish.body import body_html, shorten, speakable
-from communique.publish.marks import Marked, anchor_of, marked
 
 LONGEST_QUOTE: Final = 180
 SHOWN: Final = 6

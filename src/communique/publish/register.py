@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from communique.newsroom import register_rules as rules
 from communique.newsroom.facts_shown import public, shown
 from communique.newsroom.models import Article, Citation, Membership, Mention, Organization, Person
-from communique.publish.marks import anchor_of
+from communique.newsroom.quoting import anchor_of
 
 PAGE: Final = 60
 """Entries on one page of a list, articles on one page of a timeline."""

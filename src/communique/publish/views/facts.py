@@ -11,11 +11,11 @@ from communique.interpret.annotation import as_annotation, as_page
 from communique.newsroom.fact_values import value_of
 from communique.newsroom.facts_shown import shown_citations
 from communique.newsroom.models import Article, Version
+from communique.newsroom.quoting import anchor_of, marked
 from communique.publish import addresses
 from communique.publish.addresses import ArticleName
 from communique.publish.body import plain_line, speakable
 from communique.publish.heads import Crumb, Head
-from communique.publish.marks import anchor_of, marked
 from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs_of, live_article, moved
 
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from communique.interpret.document import citation as cited
 from communique.newsroom.models import Citation, Fact
+from communique.newsroom.quoting import anchor_of, marked
 from communique.newsroom.squeeze import Squeezed, squeezed
-from communique.publish.marks import anchor_of, marked
 
 TEXT = "On 3 December 2026 the Office met.\n\nBerths & quays < 5 m\tare closed. The Office met again."
 HTML = (
