@@ -8,7 +8,7 @@ import sys
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from communique.cli.django import DATABASE
+from communique.cli.django import database, require_tables
 from communique.cli.output import console, say
 from communique.newsroom import edge
 from communique.newsroom.actions.find_facts import find_facts, stale
@@ -24,11 +24,12 @@ def search_again(*, everything: bool) -> None:
 
     May be broken off and begun again: what was searched stays searched.
     """
+    require_tables()
     wanted = Article.objects.order_by("pk") if everything else stale()
     keys = list(wanted.values_list("pk", flat=True))
     clock = edge.current().clock
     kept = refused = 0
-    say(f"{len(keys)} articles on {DATABASE} are searched.")
+    say(f"{len(keys)} articles on {database()} are searched.")
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("articles", total=len(keys))
@@ -45,6 +46,7 @@ def search_again(*, everything: bool) -> None:
 
 def write_decisions() -> None:
     """Write what editors decided as JSON lines to standard output."""
+    require_tables()
     for line in labelled():
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

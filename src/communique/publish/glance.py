@@ -27,7 +27,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact: its words, the way to its quote, and whether only a machine has read it.
+    """One fact: its words, the way to its quote, and whether it is to be marked as read by a machine only: in a panel
+    of which an editor has checked a part. Where nothing is checked the panel says so once.
 
     `label` stands before the words (what it is, who must), `date` is ISO 8601 or empty.
     """
@@ -57,7 +58,7 @@ class PersonEntry:
 
 @dataclass(slots=True)
 class Glance:
-    """The panel. `checked` says that no entry waits for an editor."""
+    """The panel. `checked` says that no entry waits for an editor, `unchecked` that every one does."""
 
     events: list[Entry] = field(default_factory=list)
     people: list[PersonEntry] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Glance:
     references: list[Entry] = field(default_factory=list)
     statements: list[Entry] = field(default_factory=list)
     checked: bool = True
+    unchecked: bool = False
 
     def __bool__(self) -> bool:
         return any((self.events, self.people, self.demands, self.dates, self.references, self.statements))
@@ -98,8 +100,9 @@ def glance_of(
     """The panel of an article; an entry whose quote the body has no more leads to the text of the version."""
     if not citations:
         return Glance()
-    reader = _Reader(article, html, pages)
-    found = Glance(checked=all(row.fact.decision for row in citations))
+    decided = [bool(row.fact.decision) for row in citations]
+    reader = _Reader(article, html, pages, mixed=any(decided))
+    found = Glance(checked=all(decided), unchecked=not any(decided))
     lists: dict[str, tuple[list[Entry], Callable[[Citation], Entry]]] = {
         Fact.Kind.EVENT: (found.events, reader.event),
         Fact.Kind.REQUIREMENT: (found.demands, reader.demand),
@@ -118,8 +121,8 @@ def glance_of(
 class _Reader:
     """Facts of one article as entries."""
 
-    def __init__(self, article: Article, html: Marked, pages: Mapping[str, str]) -> None:
-        self.html, self.pages = html, pages
+    def __init__(self, article: Article, html: Marked, pages: Mapping[str, str], *, mixed: bool) -> None:
+        self.html, self.pages, self.mixed = html, pages, mixed
         self.version_path = addresses.version(article, article.versions.all()[0].number)
 
     def link(self, name: str) -> Link:
@@ -131,7 +134,7 @@ class _Reader:
 
     def entry(self, row: Citation, words: str, **more: str) -> Entry:
         said = {name: speakable(value) for name, value in more.items() if value}
-        return Entry(speakable(words), self.href(row), not row.fact.decision, **said)  # type: ignore[arg-type] # all of them texts
+        return Entry(speakable(words), self.href(row), self.mixed and not row.fact.decision, **said)  # type: ignore[arg-type] # all of them texts
 
     def event(self, row: Citation) -> Entry:
         get = row.fact.payload.get
@@ -139,7 +142,7 @@ class _Reader:
         return Entry(
             words=_quoted(row.quote),
             href=self.href(row),
-            machine=not row.fact.decision,
+            machine=self.mixed and not row.fact.decision,
             label=word("event", "type", get("type")),
             date=speakable(get("date") or ""),
             date_end=speakable(get("date_end") or ""),

@@ -1,6 +1,7 @@
 """Keep the calendar entries of an article as its facts, its words and its standing are now."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ STATED: Final = {
 }
 """Kind of a stated date → what it is in a calendar; when something was written or published is no entry."""
 LONGEST_QUOTE: Final = 400
+CLAUSE_END: Final = re.compile(r"[。！？；\n\t]|[.!?;](?=\s)")
 MOST: Final = 100
 """Days of one article that go into the calendar."""
 
@@ -69,10 +71,19 @@ def _entries(article: Article) -> dict[Day, Entry]:
             continue
         entry = found.setdefault(day, Entry())
         entry.place = entry.place or citation.fact.payload.get("place") or ""
-        quote = citation.quote[:LONGEST_QUOTE]
+        quote = _clause(citation)[:LONGEST_QUOTE]
         if all(quote not in one["quote"] for one in entry.quotes):
             entry.quotes.append({"fact": citation.fact_id, "quote": quote})
     return found
+
+
+def _clause(citation: Citation) -> str:
+    """The quote; around a mere date as much of its sentence as the citation holds: words of the text all the same."""
+    if citation.fact.kind != "date":
+        return citation.quote
+    before = CLAUSE_END.split(citation.prefix)[-1]
+    after = CLAUSE_END.split(citation.suffix)[0]
+    return f"{before}{citation.quote}{after}".strip(" ,，、;；:：")
 
 
 def day_of(citation: Citation) -> Day | None:

@@ -45,7 +45,8 @@ def _found(kind: str, words: str) -> QuerySet[Any]:
     rows = rows.filter(articles__gt=0).prefetch_related(offices)
     if kind == "people":
         rows = rows.prefetch_related("memberships__post")
-    return rows.filter(name__icontains=words) if words else rows.order_by("-articles", "sort_key", "pk")
+    ordered: QuerySet[Any] = rows.order_by("-articles", "sort_key", "pk")
+    return ordered.filter(name__icontains=words) if words else ordered
 
 
 def _merged(request: HttpRequest, kind: str) -> HttpResponse:
