@@ -56,7 +56,13 @@ class AddressRefused(CaptureError):
 
 
 class RobotsRefused(CaptureError):
+    """`for_now`: its robots.txt could not be had, which closes the site until it answers."""
+
     code = "robots-refused"
+
+    def __init__(self, message: str, *, for_now: bool = False) -> None:
+        super().__init__(message)
+        self.for_now = for_now
 
 
 class HostBusy(CaptureError):
@@ -140,7 +146,6 @@ class DuplicateSource(SourceError):
 
 class SearchNotReady(CommuniqueError):
     code = "search-not-ready"
-
 
 
 class BackupRefused(CommuniqueError):

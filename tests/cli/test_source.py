@@ -61,7 +61,7 @@ def test_a_look_says_what_would_be_watched_and_adds_nothing(
         assert notice_url(number) in words
     assert notice_url(6) not in words
     assert "and 2 more" in words
-    assert "every 60 minutes, only for what changed; 7 of 7 items have a date" in words
+    assert "every 60 minutes for what changed; 7 of 7 items have a date" in words
     assert not Source.objects.exists()
 
 

@@ -42,6 +42,30 @@ class ArticleNameConverter:
         return f"{value.slug}-{value.pk}" if value.slug else str(value.pk)
 
 
+class ShortNumberConverter:
+    """A number that every database holds."""
+
+    regex = r"[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class TopicConverter:
+    """The words of a topic, in any script."""
+
+    regex = r"[-\w]{1,80}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def home() -> str:
     return reverse("wagtail_serve", args=[""])
 
@@ -72,6 +96,29 @@ def source(found: Source) -> str:
     return reverse("source", args=[found.pk])
 
 
+def topics() -> str:
+    return reverse("topics")
+
+
+def topic(slug: str) -> str:
+    return reverse("topic", args=[slug])
+
+
+def corrections() -> str:
+    return reverse("corrections")
+
+
+def capture(found: Article, number: int, page: str = "article_capture") -> str:
+    """The page of the capture of one version of an article, or what stands below it."""
+    name = ArticleName(found.slug, found.pk)
+    return reverse(page, kwargs={"channel": found.channel.slug, "name": name, "number": number})
+
+
+def citation(found: Article, format_name: str) -> str:
+    """The file that cites an article in one format, such as cite.ris."""
+    return f"{article(found)}{format_name}"
+
+
 def absolute(path: str) -> str:
     """A path of ours as the world writes it."""
     return f"{settings.COMMUNIQUE.base_url}{path}"
@@ -98,6 +145,11 @@ def article_in(found: Article, language: str) -> str:
 def article_id(found: Article) -> str:
     """The identifier of an article in feeds (RFC 4151): it outlives renamed titles, channels and languages."""
     return f"tag:{settings.COMMUNIQUE.host},2026:article:{found.pk}"
+
+
+def correction_id(pk: int) -> str:
+    """The identifier of a correction in feeds."""
+    return f"tag:{settings.COMMUNIQUE.host},2026:correction:{pk}"
 
 
 def list_id(path: str) -> str:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publish", "0001_tree"),
+        ("publish", "0040_topics"),
     ]
 
     operations = [

@@ -34,6 +34,14 @@ LANGUAGES: Final = {
     "ar": ("العربية", "AR"),
 }
 """Language tag in lower case → its name in itself, and the mark that lists show."""
+PLACES: Final = {
+    "home": addresses.home,
+    "news": addresses.news,
+    "search": addresses.search,
+    "sources": addresses.sources,
+    "topics": addresses.topics,
+    "corrections": addresses.corrections,
+}
 DIGEST_SHOWN: Final = 12
 STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
 STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
@@ -41,6 +49,8 @@ STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 register.filter("stated", dates.stated)
 register.filter("moment", dates.moment)
 register.filter("speakable", body.speakable)
+register.filter("plain_line", body.plain_line)
+register.filter("topic_address", addresses.topic)
 register.filter("body_html", body.body_html)
 register.filter("excerpt", body.excerpt)
 register.filter("opening", body.opening)
@@ -115,10 +125,22 @@ def last_capture(article: Article) -> Capture | None:
 
 
 @register.filter
+def capture_address(article: Article, number: int) -> str:
+    return addresses.capture(article, number)
+
+
+@register.filter
+def last_capture_address(article: Article) -> str:
+    """The page of the capture of an article's newest version."""
+    newest = next(iter(article.versions.all()), None)
+    return addresses.capture(article, newest.number) if newest else ""
+
+
+@register.filter
 def mail_address(article: Article) -> str:
     """A mail to anybody that names the article: sharing that tells nobody else."""
     link = addresses.absolute(addresses.article(article))
-    return f"mailto:?subject={quote(article.title[:200])}&body={quote(link)}"
+    return f"mailto:?subject={quote(body.plain_line(article.title)[:200])}&body={quote(link)}"
 
 
 @register.filter
@@ -158,11 +180,5 @@ def style_sheet() -> SafeString:
 
 @register.simple_tag
 def place(name: str) -> str:
-    """The path of a fixed page of the site: home, news, search, sources."""
-    places = {
-        "home": addresses.home,
-        "news": addresses.news,
-        "search": addresses.search,
-        "sources": addresses.sources,
-    }
-    return places[name]()
+    """The path of a fixed page of the site, by the name of its function in `addresses`."""
+    return PLACES[name]()
