@@ -6,6 +6,7 @@ cuts Chinese in no useful way by itself. Each answers with twenty keys by releva
 """
 
 import argparse
+import json
 import os
 import sqlite3
 import statistics
@@ -15,7 +16,6 @@ import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from fiction import Fiction, questions
@@ -27,7 +27,7 @@ def said(rows: list[dict[str, Any]]) -> list[Any]:
     from communique.publish.search import documents
 
     for row in rows:
-        row["body"] = SimpleNamespace(raw_data=[{"type": "text", "value": row["body"]}])
+        row["stored"] = json.dumps([{"type": "text", "value": row["body"]}], ensure_ascii=False)
     return [documents.prepared(row) for row in rows]
 
 

@@ -18,7 +18,6 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from communique.errors import CommuniqueError
@@ -76,8 +75,8 @@ def row(pk: int, title: str, text: str) -> dict[str, Any]:
     )
     lists: dict[str, Any] = {name: [] for name in ("byline", "topics", "attachments")}
     numbers = {"pk": pk, "live": True, "source_id": 1, "channel_id": 1, "language": ""}
-    body = SimpleNamespace(raw_data=[{"type": "table", "value": {"data": [[text]]}}])
-    return {**empty, **lists, **numbers, "title": title, "sort_date": NOW, "changed_at": NOW, "body": body}
+    stored = json.dumps([{"type": "table", "value": {"data": [[text]]}}])
+    return {**empty, **lists, **numbers, "title": title, "sort_date": NOW, "changed_at": NOW, "stored": stored}
 
 
 def measure(folder: str, wanted: int) -> None:

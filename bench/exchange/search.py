@@ -7,6 +7,7 @@ of the processor, for other programs may run beside.
 """
 
 import argparse
+import json
 import os
 import statistics
 import sys
@@ -14,7 +15,6 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
-from types import SimpleNamespace
 
 from fiction import Fiction, questions
 
@@ -33,7 +33,7 @@ def make(store: object, fiction: Fiction, articles: int, memory: int) -> tuple[f
             rows = [fiction.row(number) for number in range(first, min(first + 1000, articles))]
             for row in rows:  # a stored body, as the newsroom's tables give it
                 size += len(row["title"].encode()) + len(row["body"].encode())
-                row["body"] = SimpleNamespace(raw_data=[{"type": "text", "value": row["body"]}])
+                row["stored"] = json.dumps([{"type": "text", "value": row["body"]}], ensure_ascii=False)
             start, used = time.perf_counter(), time.process_time()
             for row in rows:
                 found.add_document(documents.prepared(row).document())
