@@ -76,7 +76,15 @@ def row(pk: int, title: str, text: str) -> dict[str, Any]:
     lists: dict[str, Any] = {name: [] for name in ("byline", "topics", "attachments")}
     numbers = {"pk": pk, "live": True, "source_id": 1, "channel_id": 1, "language": ""}
     stored = json.dumps([{"type": "table", "value": {"data": [[text]]}}])
-    return {**empty, **lists, **numbers, "title": title, "sort_date": NOW, "changed_at": NOW, "stored": stored}
+    return {
+        **empty,
+        **lists,
+        **numbers,
+        "title": title,
+        "sort_date": NOW,
+        "changed_at": NOW,
+        "stored": stored,
+    }
 
 
 def measure(folder: str, wanted: int) -> None:

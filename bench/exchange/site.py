@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
 from urllib.parse import quote
@@ -58,65 +58,52 @@ def fill(fiction: Fiction, articles: int, inbox: int) -> None:
 def _fill_some(fiction: Fiction, numbers: range, sources: list[Any], public: int) -> None:
     from communique.newsroom.models import Article, Capture, Item, Reading, Version
 
-    items, captures, readings, found, versions = [], [], [], [], []
+    made: dict[Any, list[Any]] = {model: [] for model in (Item, Capture, Reading, Article, Version)}
     for number in numbers:
         row = fiction.row(number, sources=len(sources))
         source, when, pk = sources[row.pop("source_id") - 1], row["sort_date"], row["pk"]
-        url = f"{source.url}{number}.html"
-        live = number < public
+        url, title, live = f"{source.url}{number}.html", row["title"], number < public
         row |= {
             "channel_id": source.channel_id,
             "live": live,
+            "desk": "accepted" if live else "inbox",
             "body": [{"type": "text", "value": row["body"]}],
+            "published": when.date().isoformat(),
+            "captured_at": when + timedelta(minutes=20),
+            "waits_from": when,
+            "first_published_at": when if live else None,
         }
-        items.append(
-            Item(
-                pk=pk,
-                source=source,
-                url=url,
-                title=row["title"],
-                first_seen_at=when,
-                last_seen_at=when,
-                state="read",
-            )
-        )
-        captures.append(
-            Capture(
-                pk=pk, source=source, item_id=pk, url=url, final_url=url, status=200, media_type="text/html", fetched_at=when,
-                digest=f"sha256:{number:064x}", length=20_000, warc_file="bench.warc.gz", warc_offset=number, record_id=f"urn:uuid:{number}",
-            )
-        )  # fmt: skip
-        record = {"title": row["title"], "text": "\n".join(fiction.body(number))}
-        readings.append(
-            Reading(
-                pk=pk, capture_id=pk, made_at=when, engine="bench", content_digest=f"{number}", record=record
-            )
-        )
-        versions.append(
-            Version(
-                article_id=pk,
-                number=1,
-                reading_id=pk,
-                capture_id=pk,
-                content_digest=f"{number}",
-                made_at=when,
-            )
-        )
-        found.append(
-            Article(
-                **row, item_id=pk, source=source, slug=f"notice-{number}", original_url=url, published=when.date().isoformat(),
-                captured_at=when + timedelta(minutes=20), desk="accepted" if live else "inbox",
-                first_published_at=when if live else None,
-            )
-        )  # fmt: skip
-    for model, rows in (
-        (Item, items),
-        (Capture, captures),
-        (Reading, readings),
-        (Article, found),
-        (Version, versions),
-    ):
+        seen = {"first_seen_at": when, "last_seen_at": when, "state": "read"}
+        made[Item].append(Item(pk=pk, source=source, url=url, title=title, **seen))
+        made[Capture].append(_capture(number, source, url, when))
+        record = {"title": title, "text": "\n".join(fiction.body(number))}
+        said = {"content_digest": f"{number}", "made_at": when, "capture_id": pk}
+        made[Reading].append(Reading(pk=pk, engine="bench", record=record, **said))
+        article = Article(**row, item_id=pk, source=source, slug=f"notice-{number}", original_url=url)
+        made[Article].append(article)
+        made[Version].append(Version(article_id=pk, number=1, reading_id=pk, **said))
+    for model, rows in made.items():
         model.objects.bulk_create(rows)
+
+
+def _capture(number: int, source: Any, url: str, when: datetime) -> Any:
+    from communique.newsroom.models import Capture
+
+    return Capture(
+        pk=number + 1,
+        source=source,
+        item_id=number + 1,
+        url=url,
+        final_url=url,
+        status=200,
+        media_type="text/html",
+        fetched_at=when,
+        digest=f"sha256:{number:064x}",
+        length=20_000,
+        warc_file="bench.warc.gz",
+        warc_offset=number,
+        record_id=f"urn:uuid:{number}",
+    )
 
 
 def prepare(options: argparse.Namespace, fiction: Fiction) -> None:
@@ -159,6 +146,7 @@ def kinds(fiction: Fiction, articles: int, inbox: int) -> dict[str, Iterator[str
     some = queries.listed(Article.objects.filter(pk__in=range(7, public, max(1, public // 997))))
     asked = [f"/search/?q={quote(text)}" for _, text in questions(fiction, 600, public)]
     waiting = range(public + 1, articles, max(1, inbox // 499))
+    inbox_page = reverse("newsroom_inbox")
     listing = reverse("wagtailsnippets_newsroom_article:list")
     return {
         "home": cycle(["/", "/zh-hans/"]),
@@ -170,10 +158,8 @@ def kinds(fiction: Fiction, articles: int, inbox: int) -> dict[str, Iterator[str
         "suggest": cycle([path.replace("/search/?", "/search/suggest.json?") for path in asked]),
         "feed": cycle(["/atom.xml", "/zh-hans/rss.xml"]),
         "sitemap": cycle(["/sitemap.xml", "/sitemap-1.xml", "/sitemap-news.xml"]),
-        "desk inbox": cycle(
-            [f"{listing}?desk=inbox", f"{listing}?desk=inbox&p=40", f"{listing}?desk=inbox&source=7"]
-        ),
-        "desk list": cycle([listing, f"{listing}?p=200"]),
+        "desk inbox": cycle([inbox_page, f"{inbox_page}?source=7", f"{inbox_page}?q={quote('专利局')}"]),
+        "desk list": cycle([listing, f"{listing}?p=200", f"{listing}?q={quote('专利局')}"]),
         "desk article": cycle(
             [reverse("wagtailsnippets_newsroom_article:edit", args=[pk]) for pk in waiting]
         ),
