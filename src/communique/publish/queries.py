@@ -106,6 +106,13 @@ def latest_of(channels: list[Channel], limit: int) -> list[tuple[Channel, list[A
     return [(channel, articles) for channel, articles in zip(channels, newest, strict=True) if articles]
 
 
+def leads(limit: int, picked: tuple[int, ...]) -> list[Article]:
+    """Lead stories: those that editors picked, then the latest; nothing that was taken back stands at the top."""
+    newest = [row for row in latest(2 * limit, picked) if not (row.withdrawn_at or row.retracted_at)]
+    found = with_bodies([*picked, *(row.pk for row in newest)][: 2 * limit])
+    return [row for row in found if not (row.withdrawn_at or row.retracted_at)][:limit]
+
+
 def with_bodies(pks: list[int]) -> list[Article]:
     """Live articles with their bodies, in the order of `pks`."""
     found = Article.objects.filter(live=True, pk__in=pks).select_related("source", "channel")
