@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.management import call_command
 
+from communique import model
+from communique.formats import reading_json
 from communique.newsroom.models import (
     Article,
     Capture,

@@ -54,7 +54,7 @@ KINDS: Final = (
     Kind("undated article", of("A notice without"), 6),
     Kind("versions", of("Revised rules", "article_versions"), 4),
     Kind("one version", of("Reading room", "article_versions"), 4),
-    Kind("edited", of("Reading room", "article_edited"), 5),
+    Kind("edited", of("Reading room", "article_edited"), 6),
     Kind("capture", lambda _: addresses.capture(titled("Revised rules"), 2), 4),
     Kind("killed article", of("Names of"), 4, 410),
     Kind("no page", lambda _: "/nothing/", 4, 404),
