@@ -187,7 +187,12 @@ def under(topic: Topic) -> QuerySet[Article]:
     return Article.objects.filter(topic_places__topic=topic)
 
 
+def standing() -> QuerySet[Article]:
+    """Live articles that nobody has taken back: those that search engines are told of."""
+    return Article.objects.filter(live=True, withdrawn_at=None, retracted_at=None)
+
+
 def changes_by_part(size: int) -> list[tuple[int, datetime]]:
-    """Each stretch of `size` keys that has live articles, by number, with when one of them last changed."""
-    parts = Article.objects.filter(live=True).order_by().annotate(part=F("pk") / size).values("part")
+    """Each stretch of `size` keys that has live articles to be found, by number, with when one of them last changed."""
+    parts = standing().order_by().annotate(part=F("pk") / size).values("part")
     return [(row["part"], row["last"]) for row in parts.annotate(last=Max("changed_at")).order_by("part")]
