@@ -1,5 +1,6 @@
 """Pages as Django answers them, with its headers, on a real server for a real browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from django.test import Client
 from communique.publish.templatetags.communique_site import style_sheet
 from exchange_sample import Sample
 from loopback import Page, Site
+
+FRAMES = re.compile(r"/captures/\d+/$")
+"""Pages that show another in a frame."""
 
 
 def held(name: str) -> bytes:
@@ -29,7 +33,8 @@ def served(make_site: Callable[[], Site], client: Client, sample: Sample) -> Cal
         site.pages["/static/publish/icon.svg"] = Page(
             held("icon.svg"), headers={"Content-Type": "image/svg+xml"}
         )
-        for path in paths:
+        framed = [f"{path}page" for path in paths if FRAMES.search(path)]
+        for path in [*paths, *framed]:
             answer = client.get(path)
             headers = {
                 name: value

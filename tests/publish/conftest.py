@@ -1,16 +1,40 @@
 """A site over a small exchange of fictional bodies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 
+from communique import model
+from communique.newsroom.edge import Edge, using
 from communique.newsroom.models import Article
 from communique.publish.actions.make_site import make_site
 from exchange_sample import Sample
+from fakes import FakeArchive, FakeClock, FakeFetcher
 from site_pages import KINDS
 
 BASE = "http://127.0.0.1:8000"
+
+
+CAPTURED = b"""<!doctype html><html lang=en><title>Captured</title><link rel=stylesheet href=https://evil.example/x.css>
+<meta http-equiv=refresh content='0;url=https://evil.example/'><script>top.pwned=1;alert(1)</script><h1 onclick=alert(1)>The notice as it was sent</h1>
+<img src=https://evil.example/p.png onerror=alert(2)><form action=https://evil.example/><button autofocus>x</button></form><iframe src=https://evil.example/></iframe></html>"""
+"""What the archive of the tests holds for every capture: a page that would like to act."""
+
+
+class OneCapture(FakeArchive):
+    """An archive that holds the same page wherever it is asked."""
+
+    def read(self, capture: model.Capture) -> bytes:
+        return CAPTURED
+
+
+@pytest.fixture(autouse=True)
+def archive() -> Iterator[OneCapture]:
+    """The outside as the pages of captures see it."""
+    clock, found = FakeClock(), OneCapture()
+    with using(Edge(FakeFetcher({}, clock), found, clock)):
+        yield found
 
 
 @pytest.fixture
