@@ -127,6 +127,7 @@ def test_print_shows_the_article_and_its_origin_without_the_site(
         assert said in words
     assert "Send by mail" not in words
     assert "JSON Feed" not in words
+    assert addresses.absolute(path) in "".join(text.split()), "a sheet says where it was printed from"
 
 
 @pytest.mark.parametrize("policy", ["with the policy", "without it"])
