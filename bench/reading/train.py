@@ -23,7 +23,8 @@ from communique.extract.context import context_features
 from communique.extract.trees import Trees
 
 WEIGHTS = Path(__file__).parents[2] / "src/communique/extract/weights.npz"
-SET_WEIGHTS = {"web_en": 1.0, "news_en": 1.6, "news_world": 2.2, "articles_multi": 3.0, "forums": 4.0}
+SET_WEIGHTS = {"web_en": 1.0, "news_en": 1.6, "news_world": 2.2, "articles_multi": 3.0, "forums": 4.0,
+               "wild_zh": 2.0, "snippets": 1.0}  # fmt: skip
 """The smaller a set, the more a page of it counts, though less than in proportion."""
 FIRST = {"iterations": 180, "depth": 6, "learning_rate": 0.08}
 SECOND = {"iterations": 300, "depth": 6, "learning_rate": 0.07}
@@ -32,21 +33,35 @@ SHARED = {
     "boosting_type": "Plain", "random_seed": 1, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 Matrix = NDArray[np.float32]
+UNKNOWN_LENGTH = 500.0
+"""Tokens that the body of a page is taken to have where only pieces of it are known."""
+FEW, LEFT = 4, 3
 
 
 def weights_of(one: Example) -> Matrix:
     """What each line weighs: its share of the page's gold text, as it counts in F1."""
-    gold = max(20.0, float((one.sizes * one.body).sum()))
-    return np.minimum((one.sizes + 1) / (gold + 50), 0.5) * SET_WEIGHTS[one.set_name]
+    gold = max(20.0, float((one.sizes * one.body).sum())) if one.gold else UNKNOWN_LENGTH
+    found: Matrix = np.minimum((one.sizes + 1) / (gold + 50), 0.5) * one.known * SET_WEIGHTS[one.set_name]
+    return found
+
+
+def kept_of(one: Example, weights: Matrix) -> tuple[NDArray[np.intp], Matrix]:
+    """The lines that are trained on, and their weights: of short lines outside the body one in LEFT, for all of them."""
+    short = (one.body == 0) & (one.sizes < FEW)
+    lot = np.random.default_rng(len(short)).random(len(short)) < 1 / LEFT
+    kept = np.flatnonzero((~short | lot) & (weights > 0))
+    return kept, (weights * np.where(short, LEFT, 1))[kept]
 
 
 def fit(matrices: Iterable[Matrix], chosen: Sequence[Example], settings: dict[str, float]) -> Trees:
     """Trees trained on the lines of the chosen examples."""
-    pool = Pool(
-        np.concatenate(list(matrices), axis=1).T,
-        np.concatenate([one.body for one in chosen]),
-        weight=np.concatenate([weights_of(one) for one in chosen]),
-    )
+    parts, bodies, weights = [], [], []
+    for matrix, one in zip(matrices, chosen, strict=True):
+        kept, weight = kept_of(one, weights_of(one))
+        parts.append(matrix[:, kept])
+        bodies.append(one.body[kept])
+        weights.append(weight)
+    pool = Pool(np.concatenate(parts, axis=1).T, np.concatenate(bodies), weight=np.concatenate(weights))
     model = CatBoostClassifier(**SHARED, **settings)
     model.fit(pool)
     return as_trees(model)

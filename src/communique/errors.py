@@ -21,6 +21,7 @@ CommuniqueError
 ├── CitationError            a quote does not stand where a fact says it does
 ├── SourceError              a source cannot be watched as asked
 │   └── DuplicateSource      its address is watched already
+├── SearchNotReady           the index of the search is not there yet, or is being made anew
 ├── BackupRefused            a backup cannot be written or is not one that can be restored here
 ├── ActionRefused            a person or a state does not allow what was asked at the desk
 └── Fault                    our own code failed on what it was given; the log has it in full
@@ -55,7 +56,13 @@ class AddressRefused(CaptureError):
 
 
 class RobotsRefused(CaptureError):
+    """`for_now`: its robots.txt could not be had, which closes the site until it answers."""
+
     code = "robots-refused"
+
+    def __init__(self, message: str, *, for_now: bool = False) -> None:
+        super().__init__(message)
+        self.for_now = for_now
 
 
 class HostBusy(CaptureError):
@@ -135,6 +142,10 @@ class SourceError(CommuniqueError):
 
 class DuplicateSource(SourceError):
     code = "source-duplicate"
+
+
+class SearchNotReady(CommuniqueError):
+    code = "search-not-ready"
 
 
 class BackupRefused(CommuniqueError):

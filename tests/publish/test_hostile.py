@@ -62,7 +62,7 @@ def poisoned(sample: Sample, given: Sequence[str]) -> Article:
     )
     article: Article = sample.article(
         said, blocks=blocks, subtitle=said, editor_note=said, issuer=said[:300], document_number=said[:100], index_number=said[:100], byline=list(given), breadcrumb=list(given),
-        credit_name=said[:300], credit_url=given[0][:2000], original_url=given[-1][:2000], topics=list(given), editor_topics=list(given), published=given[0][:40], written=given[1][:40], effective=given[2][:40],
+        credit_name=said[:300], credit_url=given[0][:2000], original_url=given[-1][:2000], topics=list(given), published=given[0][:40], written=given[1][:40], effective=given[2][:40],
         language=given[3][:20], attachments=[{"title": one, "url": one, "media_type": one} for one in given] + [{"title": said, "url": f"https://office.example/{given[0]}.pdf"}],
         texts=("before", said), edited=True, last_published_at=NOW, retracted_at=NOW if sample.count % 2 else None, reason=said,
     )  # fmt: skip

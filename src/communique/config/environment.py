@@ -34,9 +34,11 @@ VARIABLES: Final = (
     Variable("COMMUNIQUE_ALLOW_ADDRESSES", "", "Addresses in private networks that may be watched all the same: `host:port`, apart by commas."),
     Variable("COMMUNIQUE_USER_AGENT", "Communique/<version> (+<base URL>/about/)", "The name under which sources are visited; robots.txt is read for its first word."),
     Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
+    Variable("COMMUNIQUE_SEARCH_MEMORY", "64", "Megabytes that a worker may hold while it writes the index of the search, from 16 to 4096: more makes a rebuild faster."),
 )  # fmt: skip
 
 MINIMUM_SECRET: Final = 32
+SEARCH_MEMORY: Final = range(16, 4097)
 HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
 
 
@@ -57,6 +59,12 @@ class Settings:
     allow_addresses: frozenset[str]
     user_agent: str
     time_zone: str
+    search_memory: int
+
+    @property
+    def search(self) -> Path:
+        """The folder of the search's index, which may be removed at any time: a worker makes it anew."""
+        return self.data / "search"
 
     @property
     def host(self) -> str:
@@ -93,6 +101,7 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
         allow_addresses=_addresses(environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")),
         user_agent=environ.get("COMMUNIQUE_USER_AGENT") or f"Communique/{version} (+{base_url}/about/)",
         time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
+        search_memory=_megabytes(environ.get("COMMUNIQUE_SEARCH_MEMORY") or "64"),
     )
 
 
@@ -144,3 +153,10 @@ def _time_zone(value: str) -> str:
         message = f"COMMUNIQUE_TIME_ZONE is “{value}”, which is no time zone; write one such as Europe/Paris."
         raise SettingsError(message) from error
     return value
+
+
+def _megabytes(value: str) -> int:
+    if not value.isdecimal() or int(value) not in SEARCH_MEMORY:
+        message = f"COMMUNIQUE_SEARCH_MEMORY is “{value}”; write a whole number of megabytes from 16 to 4096."
+        raise SettingsError(message)
+    return int(value)

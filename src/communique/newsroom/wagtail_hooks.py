@@ -1,7 +1,7 @@
 """What the newsroom adds to Wagtail's admin: this module only registers; `desk` holds the parts."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import URLField
 from django.templatetags.static import static
@@ -14,30 +14,24 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, captures, password, standing
+from communique.newsroom.actions.approval import missing_steps
+from communique.newsroom.desk import (
+    acts,
+    audit,
+    bulk,
+    captures,
+    comments,
+    holds,
+    inbox,
+    later,
+    password,
+    standing,
+)
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
-
-AUDIT: Final = (
-    ("newsroom.accept", _("Accept"), _("Accepted")),
-    ("newsroom.reject", _("Reject"), _("Rejected")),
-    ("newsroom.correction", _("Correct"), _("Corrected what readers see")),
-    ("newsroom.clarification", _("Clarify"), _("Clarified what readers see")),
-    ("newsroom.withdrawal", _("Withdraw"), _("Withdrew it, with a reason for readers")),
-    ("newsroom.kill", _("Kill"), _("Took it from readers for good")),
-    ("newsroom.restored", _("Restore"), _("Restored what was taken back")),
-    ("newsroom.pause", _("Pause"), _("Paused")),
-    ("newsroom.resume", _("Resume"), _("Resumed")),
-    (
-        "newsroom.password",
-        _("Change one-time password"),
-        _("Replaced the one-time password by one of their own"),
-    ),
-)
-"""The acts of the audit trail beside Wagtail's own: name, label, and what the trail says."""
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
 for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
@@ -56,20 +50,15 @@ for order, name in enumerate(standing.STANDINGS, start=60):
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
-    for name, label, words in AUDIT:
-        actions.register_action(name, label, words)
+    audit.register(actions)
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    ours = [
-        *acts.urlpatterns(),
-        *standing.urlpatterns(),
-        *captures.urlpatterns(),
-        *password.urlpatterns(),
-    ]
-    return [path("newsroom/", include((ours, "newsroom_desk")))]
+    parts = (acts, captures, comments, holds, later, password, standing)
+    ours = [address for part in parts for address in part.urlpatterns()]
+    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
 
 
 class InboxItem(MenuItem):
@@ -82,10 +71,7 @@ class InboxItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
-    url = reverse("wagtailsnippets_newsroom_article:list")
-    return InboxItem(
-        _("Inbox"), f"{url}?desk={Article.Desk.INBOX.value}", name="inbox", icon_name="mail", order=100
-    )
+    return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
 
 
 @hooks.register("insert_global_admin_css")
@@ -105,6 +91,14 @@ def begin_with_today(request: Any, panels: list[Any]) -> None:
     """What waits stands before all else."""
     if request.user.has_perm("newsroom.view_article"):
         panels.append(TodayPanel())
+
+
+@hooks.register("construct_snippet_action_menu")
+def publish_through_the_workflow(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """No button to publish for those whose article must go through steps that are others'."""
+    article = context.get("instance")
+    if isinstance(article, Article) and missing_steps(article, request.user):
+        items[:] = [item for item in items if item.name != "action-publish"]
 
 
 @hooks.register("construct_help_menu")

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from communique.newsroom import queue
 from communique.newsroom.actions.enqueue_due import enqueue_due, find_lost
+from communique.newsroom.actions.find_facts import queue_unsearched
 from communique.newsroom.actions.publish_scheduled import publish_scheduled
 from communique.newsroom.edge import Edge, using
 
@@ -133,6 +134,7 @@ class Worker:
         now = self.edge.clock()
         queue.take_over(now)
         find_lost(now)
+        queue_unsearched()
 
     def _prune(self) -> None:
         queue.prune(self.edge.clock())

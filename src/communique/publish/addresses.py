@@ -84,6 +84,10 @@ def article(found: Article, page: str = "article") -> str:
     return reverse(page, kwargs={"channel": found.channel.slug, "name": name})
 
 
+def search() -> str:
+    return reverse("search")
+
+
 def sources() -> str:
     return reverse("sources")
 

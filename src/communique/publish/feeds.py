@@ -47,12 +47,13 @@ LAYOUT: Final = "2"
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list of articles that has feeds: its page, its name, what it holds."""
+    """A list of articles that has feeds: its page, its name, what it holds; `query` (from `?` on) is part of its address."""
 
     path: str
     title: str
     description: str
     articles: QuerySet[Article]
+    query: str = ""
 
 
 @require_safe
@@ -133,10 +134,10 @@ def answer(
     response = get_conditional_response(request, etag, modified)
     if response is None:
         document = model.FeedDocument(
-            id=addresses.list_id(found.path),
+            id=addresses.list_id(f"{found.path}{found.query}"),
             title=plain_line(found.title),
-            home_url=addresses.absolute(found.path),
-            feed_url=addresses.absolute(f"{found.path}{name}"),
+            home_url=addresses.absolute(f"{found.path}{found.query}"),
+            feed_url=addresses.absolute(f"{found.path}{name}{found.query}"),
             updated=updated,
             entries=entries(),
             description=plain_line(found.description),
@@ -151,7 +152,7 @@ def answer(
 
 
 def _digest(name: str, found: List, state: Sequence[tuple[int, datetime]]) -> str:
-    parts = [LAYOUT, name, found.path, found.title, get_language() or ""]
+    parts = [LAYOUT, name, found.path + found.query, found.title, get_language() or ""]
     parts += [f"{pk}@{changed.isoformat()}" for pk, changed in state]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 

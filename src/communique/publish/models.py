@@ -20,6 +20,7 @@ from communique.newsroom.models import Article, Channel
 from communique.publish import addresses, queries, structured
 from communique.publish.body import shorten
 from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.search.models import SearchChange
 from communique.publish.topic_models import ArticleTopic, Topic
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "HomeLead",
     "HomePage",
     "NewsPage",
+    "SearchChange",
     "SitePage",
     "TextPage",
     "Topic",

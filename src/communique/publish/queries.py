@@ -155,10 +155,8 @@ def version_of(article: Article, number: int) -> Version | None:
 
 
 def base_version(article: Article) -> Version | None:
-    """The version that the desk had before it when it last published: what its changes are compared with."""
-    found = article.versions.select_related("reading")
-    seen = found.filter(made_at__lte=article.last_published_at).first() if article.last_published_at else None
-    return seen or found.first()
+    """The version that an article rests on: what its changes are compared with."""
+    return article.versions.filter(number=article.rests_on).select_related("reading").first()
 
 
 def corrections_of(article: Article) -> list[Correction]:

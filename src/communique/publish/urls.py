@@ -9,7 +9,16 @@ from django.urls import path, register_converter
 from communique.publish import feeds, sitemaps
 from communique.publish.addresses import FEEDS, ArticleNameConverter, ShortNumberConverter, TopicConverter
 from communique.publish.citations import FORMATS
-from communique.publish.views import articles, captures, citations, corrections, sources, topics, versions
+from communique.publish.views import (
+    articles,
+    captures,
+    citations,
+    corrections,
+    search,
+    sources,
+    topics,
+    versions,
+)
 
 register_converter(ArticleNameConverter, "article")
 register_converter(ShortNumberConverter, "short")
@@ -32,6 +41,7 @@ LISTS: Final[dict[str, Callable[..., HttpResponse]]] = {
     "sources/<short:pk>/": feeds.source,
     "topics/<topic:slug>/": feeds.topic,
     "corrections/": feeds.corrections,
+    "search/": search.feed,
 }
 """Where a list stands → what gives its feeds."""
 
@@ -44,6 +54,9 @@ readers = [
     path(f"{ARTICLE}captures/<short:number>/", captures.capture, name="article_capture"),
     path(f"{ARTICLE}captures/<short:number>/page", captures.page, name="article_capture_page"),
     path(f"{ARTICLE}captures/<short:number>/bytes", captures.received, name="article_capture_bytes"),
+    path("search/", search.search, name="search"),
+    path("search/suggest.json", search.suggestions, name="search_suggestions"),
+    path("search/opensearch.xml", search.description, name="search_description"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<short:pk>/", sources.source, name="source"),
     path("topics/", topics.topics, name="topics"),

@@ -11,7 +11,9 @@ POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
 _POST = re.compile(POST)
 ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
-_ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
+_ENDS_AS_BODY = re.compile(
+    rf"(?:{ENDING}|{alternatives(words('zh_countries'))}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$"
+)
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
     r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
@@ -75,7 +77,14 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     if organization is None:
         return Office(offset + post_start, (offset + post_start, end), None)
     start = offset + organization
-    return Office(start, (offset + post_start, end), (start, offset + post_start))
+    body_end = offset + _without_brackets(stretch, organization, post_start)
+    return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _without_brackets(stretch: str, start: int, end: int) -> int:
+    """The end of a body's name without what is said of it in brackets: 协会(以下简称协会)."""
+    opening = stretch.rfind("(", start, end)
+    return opening if stretch[end - 1] == ")" and opening > start else end
 
 
 def _post_start(stretch: str) -> int | None:
@@ -106,6 +115,8 @@ def _organization(before: str) -> int | None:
     if match is None or not _ENDS_AS_BODY.search(match.group()):
         return None
     start, name = match.start(), match.group()
+    closed = _unopened(name)
+    start, name = start + closed, name[closed:]
     edges = [edge.end() for edge in _LEFT_EDGE.finditer(name) if edge.end() < len(name) - 1]
     for edge in reversed(edges):
         if _plausible(name[edge:]):
@@ -116,7 +127,18 @@ def _organization(before: str) -> int | None:
         if joined and _plausible(name[link.end() :]) and link.start() >= 1:
             start, name = start + link.end(), name[link.end() :]
             break
+    start, name = start + _unopened(name), name[_unopened(name) :]
     return start if len(name) > 1 and not name.isascii() else None
+
+
+def _unopened(name: str) -> int:
+    """How much of `name` ends with a closing bracket that opens before it: 记者 …)中共中央."""
+    cut = depth = 0
+    for index, character in enumerate(name):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            cut, depth = index + 1, 0
+    return cut
 
 
 def _plausible(name: str) -> bool:

@@ -11,7 +11,9 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
+from communique.interpret.zh.dates import signature_day
 from communique.interpret.zh.statements import Stretch
+from communique.interpret.zh.terms import term_of
 from communique.model import Requirement
 
 _OBLIGATIONS = (
@@ -95,7 +97,7 @@ def requirements(
             *fact_rule(demand.rule),
             demand.modality,
             document.value(*demand.addressee) if demand.addressee else None,
-            _deadline(document.shadow, demand, dates),
+            _deadline(document, demand, dates),
         )
         for demand in find_demands(document, stretches)
     ]
@@ -291,14 +293,18 @@ def _imperatives(shadow: str, start: int, end: int, addressee: tuple[int, int] |
     first = shadow[start:end]
     if re.match(r"^[^,]{2,20}(?:期间|方面|中|下|上|时),", first):
         start += first.index(",") + 1
+    due = re.match(r"^[^,。]{2,14}(?<!目)(?<!提)前,?(?=.)", shadow[start:end])
+    if due and _IMPERATIVE.match(shadow[start + due.end() : end]):
+        return [Demand(start, end, addressee, "obligation", "zh-imperative")]
     numbered = lead is not None and "是" in lead.group()
     if not numbered and not _IMPERATIVE.match(shadow[start:end]):
         return []
     return [Demand(start, end, addressee, "obligation", "zh-imperative")]
 
 
-def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
-    """The last day that the demand names: a date before 前, after 截至, or of a period that it names."""
+def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The last day that the demand names: a date before 前, after 截至, of a period that it names, or of a term."""
+    shadow = document.shadow
     for date in dates:
         if demand.start <= date.start and date.end <= demand.end:
             tail = shadow[date.end : date.end + 3]
@@ -309,4 +315,4 @@ def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str |
     if re.search(r"公示期(?:限|间)?内", shadow[demand.start : demand.end]):
         period = [date for date in dates if date.last]
         return period[-1].last if period else None
-    return None
+    return term_of(document, demand.start, demand.end, dates, signature_day(document))

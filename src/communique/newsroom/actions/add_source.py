@@ -40,19 +40,21 @@ class NewSource:
     url_pattern: str = ""
 
 
-def add_source(wanted: NewSource, edge: Edge, *, user: User | None = None) -> Source:
-    """Add a source and queue its first check. Raises DuplicateSource, SourceError, AddressRefused, and where the
-    kind is to be recognised CaptureError or DiscoveryError; then nothing was added."""
+def add_source(
+    wanted: NewSource, edge: Edge, *, user: User | None = None, seen: Recognised | None = None
+) -> Source:
+    """Add a source and queue its first check. `seen` is what a look at its address gave, if there was one already.
+
+    Raises DuplicateSource, SourceError, AddressRefused, and where the kind is to be recognised CaptureError or
+    DiscoveryError; then nothing was added.
+    """
     require(user, "add_source", "add sources")
     url = normalised(wanted.url, edge)
     refuse_duplicate(url)
     channel = channel_of(wanted.channel)
     check_pattern(wanted.url_pattern)
-    seen = (
-        None
-        if wanted.kind
-        else recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
-    )
+    if seen is None and wanted.kind is None:
+        seen = recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
     try:
         with transaction.atomic():
             source = _add(wanted, url, channel, seen, edge)

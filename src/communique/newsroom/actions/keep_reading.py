@@ -3,12 +3,19 @@
 from datetime import datetime
 from importlib.metadata import version
 from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from wagtail.log_actions import log as audit
 
 from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
-from communique.newsroom.models import Article, Capture, Item, Reading, Version
+from communique.newsroom.actions.find_facts import queue_facts
+from communique.newsroom.actions.tell_editors import tell_editors
+from communique.newsroom.embargo import Stated, stated
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading, Version
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 
@@ -39,6 +46,7 @@ def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
 def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
     values = contents.fields(said, item)
     captured_at = reading.capture.fetched_at
+    embargo = _embargo(said, captured_at)
     article = Article(
         item=item,
         source=item.source,
@@ -49,6 +57,8 @@ def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
         sort_date=dates.sort_date(values["published"], captured_at),
         captured_at=captured_at,
         changed_at=captured_at,
+        waits_from=captured_at,
+        embargo_until=embargo.until if embargo else None,
         live=False,
         has_unpublished_changes=True,
         **values,
@@ -56,9 +66,19 @@ def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
     article.save()
     _add_version(article, reading, 1)
     revision = article.save_revision(clean=False, log_action="wagtail.create")
+    if embargo:
+        told = {"until": embargo.until.isoformat(), "quote": embargo.quote[:500]}
+        audit(instance=article, action="newsroom.embargo", data=told)
     if item.source.trusted:
         revision.publish()
         Article.objects.filter(pk=article.pk).update(changed_at=captured_at)
+
+
+def _embargo(said: model.Reading, captured_at: datetime) -> Stated | None:
+    """The embargo that the source states, while it lasts."""
+    text = f"{said.title or ''}\n{said.subtitle or ''}\n{said.text}"
+    found = stated(text, said.language or "", ZoneInfo(settings.TIME_ZONE))
+    return found if found and found.until > captured_at else None
 
 
 def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) -> None:
@@ -66,10 +86,13 @@ def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) 
     if latest and latest.content_digest == reading.content_digest:
         return
     follows = latest is not None and may_follow(article, from_record(latest.reading.record), item)
-    _add_version(article, reading, latest.number + 1 if latest else 1)
+    at = reading.capture.fetched_at
+    version = _add_version(article, reading, latest.number + 1 if latest else 1)
     if follows:
-        _follow(article, contents.fields(said, item), reading.capture.fetched_at)
-    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at)
+        article.rests_on = version.number
+        _follow(article, contents.fields(said, item), at)
+    Article.objects.filter(pk=article.pk).update(changed_at=at, ahead_at=None if follows else at)
+    tell_editors(article, ChangeNotice.Kind.CHANGED, at, version=version)
 
 
 def may_follow(article: Article, before: model.Reading, item: Item) -> bool:
@@ -90,8 +113,8 @@ def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
         revision.publish()
 
 
-def _add_version(article: Article, reading: Reading, number: int) -> None:
-    Version.objects.create(
+def _add_version(article: Article, reading: Reading, number: int) -> Version:
+    version = Version.objects.create(
         article=article,
         number=number,
         reading=reading,
@@ -99,3 +122,5 @@ def _add_version(article: Article, reading: Reading, number: int) -> None:
         content_digest=reading.content_digest,
         made_at=reading.capture.fetched_at,
     )
+    queue_facts(article)
+    return version

@@ -1,4 +1,5 @@
-"""Note what readers see of an article and when it changed, so that feeds show as new what is new and nothing else."""
+"""Note what readers see of an article and when it changed, so that feeds show as new what is new and nothing
+else. What was published waits in no inbox."""
 
 from communique.formats.reading_json import from_record
 from communique.newsroom import contents
@@ -6,7 +7,7 @@ from communique.newsroom.models import Article
 
 
 def note_change(article: Article) -> None:
-    """Wagtail's signal `published`: a draft was put on the site, from whichever of its many screens.
+    """Wagtail's signal `published`: a draft was put on the site, or given its hour, from whichever of many screens.
 
     A draft that waits for its hour changes nothing yet. Publishing again what stands there already changes nothing
     either. What the exchange publishes by itself changed when its source did; `keep_reading` writes that after it.
@@ -16,6 +17,7 @@ def note_change(article: Article) -> None:
     if article.killed_at:
         row.update(live=False)
         return
+    row.exclude(desk=Article.Desk.ACCEPTED).update(desk=Article.Desk.ACCEPTED)
     if not article.live or not article.last_published_at:
         return
     digest = contents.shown_digest(article)

@@ -37,6 +37,7 @@ LANGUAGES: Final = {
 PLACES: Final = {
     "home": addresses.home,
     "news": addresses.news,
+    "search": addresses.search,
     "sources": addresses.sources,
     "topics": addresses.topics,
     "corrections": addresses.corrections,
