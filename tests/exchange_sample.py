@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from communique.newsroom.models import Article, Capture, Channel, Check, Item, Reading, Source, Version
+from communique.publish.actions.keep_topics import keep_topics
 from communique.publish.actions.make_site import make_site
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ class Sample:
         article = Article.objects.create(item=item, source=source, title=title, **(given | values))
         for number, said in enumerate(texts, start=1):
             self.version(article, item, number, said, when + timedelta(hours=number))
+        if article.topics or article.editor_topics:
+            keep_topics(article)
         return article
 
     def version(self, article: Any, item: Any, number: int, text: str, when: datetime) -> None:
@@ -176,6 +179,7 @@ class Sample:
             issuer="Office for Marks and Designs of Eastmark", document_number="OMD 2026/114", index_number="EM-0114-2026",
             byline=["Tomas Verrin", "Lea Okonski"], credit_name="Official Gazette of Eastmark", credit_url="https://gazette.example/2026/114",
             editor_note="The Office corrected the surcharge for renewals on 22 November; the table shows the corrected amount.",
+            topics=["trade marks", "fees"], editor_topics=["Electronic filing"],
             attachments=[
                 {"title": "Rules for filing trade marks by electronic means, full text", "url": "https://office.example/rules-2026.pdf", "media_type": "application/pdf"},
                 {"title": "Form EM-1 with notes for applicants", "url": "https://office.example/em-1.docx", "media_type": None},
@@ -189,7 +193,7 @@ class Sample:
             blocks=[{"type": "text", "value": CHINESE_HTML}, {"type": "table", "value": CHINESE_TABLE}, {"type": "text", "value": "<p>特此通知。</p>"}],
             source=self.office, when=NOW - timedelta(hours=3), slug="关于做好2027年度专利代理机构年度报告工作的通知",
             published="2026-11-22T14:30+08:00", written="2026-11-20", effective="2027-01-01", issuer="临海国专利局办公室",
-            document_number="临专办发〔2026〕38号", index_number="LH2026-00038", byline=["沈望舒"], credit_name="代理管理处",
+            document_number="临专办发〔2026〕38号", index_number="LH2026-00038", byline=["沈望舒"], credit_name="代理管理处", topics=["专利代理；年度报告"],
             attachments=[{"title": "附件1：专利代理机构年度报告书（样式）", "url": "https://office.example/tzgg/f1.doc", "media_type": "application/msword"}],
             texts=("年度报告提交时间为2027年1月1日至3月1日。", "年度报告提交时间为2027年1月1日至3月31日。"),
         )  # fmt: skip

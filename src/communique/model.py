@@ -341,7 +341,7 @@ class FeedEntry:
     """One article as every feed format writes it. `id` never changes, whatever happens to `url`.
 
     `summary` is plain text, `html` sanitised HTML. `source` is whom the article credits, with the address
-    of the original. A `withdrawn` entry is still listed, and said to be withdrawn at its source.
+    of the original. A `withdrawn` entry is still listed, and said to be withdrawn: by its source, or by us.
     """
 
     id: str

@@ -5,11 +5,13 @@ from communique.capture.list_page import Narrowing
 from communique.errors import NoArticle
 from communique.extract.documents.read import read_document
 from communique.extract.sniff import Kind, kind_of
-from communique.model import Listing, Reading, Response
+from communique.model import Listing, Reading, Response, SourceKind
 
 
-def list_response(response: Response, *, selector: str = "", url_pattern: str = "") -> Listing:
-    """What one response lists, its kind recognised; `selector` and `url_pattern` narrow the list.
+def list_response(
+    response: Response, *, kind: SourceKind | None = None, selector: str = "", url_pattern: str = ""
+) -> Listing:
+    """What one response lists, as a source of that kind or as what it is; `selector` and `url_pattern` narrow the list.
 
     Raises FeedUnreadable or NothingListed.
     """
@@ -17,6 +19,7 @@ def list_response(response: Response, *, selector: str = "", url_pattern: str = 
         response.body,
         url=response.final_url,
         media_type=response.media_type,
+        kind=kind,
         narrowing=Narrowing(selector or None, url_pattern or None),
     )
 

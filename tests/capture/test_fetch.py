@@ -327,8 +327,8 @@ def test_proxies_of_the_environment_are_not_used(
 
 def test_every_decision_is_logged_with_its_reason(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     site.pages["/a"] = Page()
-    with caplog.at_level(logging.INFO, "communique.capture.fetch"):
+    with caplog.at_level(logging.INFO, "communique.capture.witness"):
         fetcher(site.host).fetch(Request(site.url("/a")))
         with pytest.raises(AddressRefused):
             fetcher().fetch(Request("http://10.0.0.1/"))
-    assert [record.__dict__["decision"] for record in caplog.records] == ["fetched", "address-refused"]
+    assert [record.__dict__["decision"] for record in caplog.records] == ["fetched", "refused"]

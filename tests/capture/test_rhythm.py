@@ -48,6 +48,14 @@ def test_things_of_one_moment_count_once() -> None:
     assert learn([MONDAY] * 100, CHINA) == Rhythm()
 
 
+def test_days_without_an_hour_give_the_gap_and_no_hours() -> None:
+    days = [(MONDAY + timedelta(days=7 * week)).date() for week in range(30)]
+    rhythm = learn([], CHINA, days)
+    assert rhythm.gap == timedelta(days=7)
+    assert rhythm.hours == frozenset()
+    assert learn(workdays(4), CHINA, [moment.date() for moment in workdays(4)]) == learn(workdays(4), CHINA)
+
+
 def test_silence_beyond_the_rhythm_is_told() -> None:
     rhythm = learn(workdays(4), CHINA)
     last = workdays(4)[-1]

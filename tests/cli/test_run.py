@@ -151,3 +151,41 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     assert "name another with --port" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def done(folder: Path, *arguments: str) -> str:
+    """What a command said that ended well."""
+    ended = subprocess.run(
+        command(*arguments), env=environment(folder), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout + ended.stderr
+
+
+def test_backups_taken_while_the_exchange_reads_restore_whole(tmp_path: Path) -> None:
+    port, samples = free_ports()
+    arguments = ("--demo", "--port", str(port), "--demo-port", str(samples), "--once")
+    reading = subprocess.Popen(
+        command("run", *arguments), env=environment(tmp_path / "one"), stderr=subprocess.DEVNULL
+    )
+    parcels: list[Path] = []
+    while reading.poll() is None:
+        if b"newsroom_article" not in _database(tmp_path / "one"):
+            time.sleep(0.2)
+            continue
+        parcels.append(tmp_path / f"{len(parcels)}.tar")
+        done(tmp_path / "one", "backup", str(parcels[-1]))
+    assert reading.returncode == 0
+    assert parcels, "one at least was taken while it read"
+    for number, parcel in enumerate([parcels[0], parcels[-1]]):
+        folder = tmp_path / f"restored-{number}"
+        done(folder, "restore", str(parcel))
+        assert done(folder, "archive", "verify").startswith("Sound: ")
+
+
+def _database(folder: Path) -> bytes:
+    """What stands in the file by now; its tables are made in one go at the start."""
+    files = [
+        path.read_bytes() for path in folder.glob("communique.sqlite3*") if path.suffix != ".sqlite3-shm"
+    ]
+    return b"".join(files)

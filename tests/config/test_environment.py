@@ -63,3 +63,11 @@ def test_a_wrong_value_is_named_with_its_remedy(tmp_path: Path, name: str, value
     with pytest.raises(SettingsError, match=sentence) as caught:
         from_environment({"COMMUNIQUE_DATA": str(tmp_path), name: value}, version="1")
     assert name in str(caught.value)
+
+
+def test_captures_rest_in_a_folder_or_a_store(tmp_path: Path) -> None:
+    elsewhere = {"COMMUNIQUE_DATA": str(tmp_path), "COMMUNIQUE_CAPTURES": str(tmp_path / "warcs")}
+    assert from_environment(elsewhere, version="1").captures == tmp_path / "warcs"
+    bucket = {"COMMUNIQUE_DATA": str(tmp_path), "COMMUNIQUE_CAPTURES": "s3://bucket/captures"}
+    settings = from_environment(bucket, version="1")
+    assert (settings.captures, settings.captures_store) == (tmp_path / "captures", "s3://bucket/captures")

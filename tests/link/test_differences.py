@@ -35,6 +35,11 @@ def test_a_moved_deadline_is_shown_by_its_characters() -> None:
     )
 
 
+def test_a_rewritten_phrase_is_not_shown_in_shreds() -> None:
+    changes = differences("由申请人负责人签字。", "由代理人盖公章。")
+    assert [c.text for c in changes] == ["由", "申请人负责人签字", "代理人盖公章", "。"]
+
+
 def test_english_changes_by_word() -> None:
     changes = differences("Apply before Friday noon.", "Apply before Monday noon.")
     assert [c.text for c in changes if c.kind != Kind.SAME] == ["Friday", "Monday"]

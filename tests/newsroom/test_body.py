@@ -1,29 +1,47 @@
 """Every word of a reading stands in the body of its article."""
 
+from html import escape
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from communique.model import Block, BlockKind, Reading
-from communique.newsroom.body import same, sections, squeezed, words
+from communique.extract import read_page
+from communique.model import Block, BlockKind, Image, Reading
+from communique.newsroom.body import same, sections, words
+from communique.newsroom.marks import squeezed
+from communique.newsroom.models.articles import TEXT_FEATURES
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t<>&\"'第条"), max_size=40
 )
 ROWS = st.lists(st.lists(st.text("ab 中<&", max_size=4), min_size=1, max_size=3), min_size=1, max_size=3)
+MARKS = (
+    "{}",
+    "<strong>{}</strong>",
+    "<a href='https://office.example/?a=1&amp;b=%3C'>{}</a>",
+    "<em>x</em>{}",
+    "<q>{}</q>",
+)
 
 
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
     """A text of blocks with stretches between them that no block covers, tables true and untrue among them."""
-    text, blocks = "", []
+    text, blocks, marked = "", [], []
     for kind in draw(st.lists(st.sampled_from(list(BlockKind)), max_size=8)):
         text += draw(TEXT) + "\n\n"
         rows = tuple(tuple(row) for row in draw(ROWS)) if kind is BlockKind.TABLE else ()
         own = "\n".join("\t".join(row) for row in rows) if rows and draw(st.booleans()) else draw(TEXT)
         level = draw(st.none() | st.integers(1, 7))
-        blocks.append(Block(kind, own, len(text), len(text) + len(own), level, rows))
+        url = draw(st.sampled_from((None, "https://office.example/a.png", "javascript:x()")))
+        url = url if kind is BlockKind.IMAGE else None
+        blocks.append(Block(kind, own, len(text), len(text) + len(own), level, rows, url))
         text += own + "\n\n"
-    return Reading(text=text + draw(TEXT), blocks=tuple(blocks))
+        marked.append(f"<p>{draw(st.sampled_from(MARKS)).format(escape(own))}</p>")
+    html = f"<article>{''.join(marked)}</article>" if draw(st.booleans()) else ""
+    return Reading(text=text + draw(TEXT), blocks=tuple(blocks), html=html)
 
 
 @given(readings())
@@ -89,3 +107,65 @@ def test_keys_of_the_editor_make_no_difference() -> None:
     theirs = [{"type": "text", "value": '<p data-block-key="x1">One</p>', "id": "7"}]
     assert same(ours, theirs)
     assert not same(ours, [{"type": "text", "value": "<p>Two</p>"}])
+
+
+PAGE = """<html lang=en><title>Berth 1 closes - Office</title><h1>Berth 1 closes</h1>
+<p>Masters of vessels <strong>must leave</strong> berth 1 before the <a href="/rules/7.html">harbour rules of <em>7 June</em></a> enter
+into force; the <a href="javascript:alert(1)">timetable</a> is on <a href="https://example.org/a?b=1&amp;c=2">the office's page</a>.</p>
+<ul><li>Vessels of <b>CO<sub>2</sub></b> class</li><li>Barges</li></ul>
+<p><img src="/plan.png" alt="Plan of the harbour" width="600"></p>
+<p>The office gives every master who asks a new berth on the same day, and charges nothing for it until the end of the year.</p></html>"""
+
+
+def test_links_and_emphasis_of_a_page_are_kept() -> None:
+    found = sections(read_page(PAGE, "https://office.example/notices/1.html"))
+    text = found[0]["value"]
+    assert "<b>must leave</b>" in text
+    assert '<a href="https://office.example/rules/7.html">harbour rules of <i>7 June</i></a>' in text
+    assert '<a href="https://example.org/a?b=1&amp;c=2">the office\'s page</a>' in text
+    assert "javascript" not in text
+    assert "<li><b>CO</b>" in text or "Vessels of <b>CO</b>" in text
+    picture = next(section for section in found if section["type"] == "picture")
+    assert picture["value"] == {
+        "url": "https://office.example/plan.png",
+        "alt": "Plan of the harbour",
+        "caption": "",
+    }
+
+
+def test_a_picture_takes_the_caption_below_it() -> None:
+    url = "https://office.example/plan.png"
+    blocks = (
+        Block(BlockKind.IMAGE, "", 0, 0, url=url),
+        Block(BlockKind.CAPTION, "The harbour", 0, 11),
+        Block(BlockKind.IMAGE, "", 11, 11, url="data:image/png;base64,xx"),
+    )
+    reading = Reading(text="The harbour", blocks=blocks, images=(Image(url, "Plan"),))
+    assert sections(reading) == [
+        {"type": "picture", "value": {"url": url, "alt": "Plan", "caption": "The harbour"}}
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a <strong>b <em>c</em></strong> d</p>",
+        "<p><strong><a href='https://office.example/'>a <em>b</em></a> c</strong></p>",
+        "<p>H<sub>2</sub>O, 10 m<sup>2</sup>, <del>old</del> <code>x &lt; y</code></p>",
+        "<p>a <a href='https://office.example/?a=1&amp;b=2'>b</a>.</p>",
+    ],
+)
+def test_the_desks_editor_gives_back_the_same(html: str) -> None:
+    text = read_text(html)
+    reading = Reading(
+        text=text, blocks=(Block(BlockKind.PARAGRAPH, text, 0, len(text)),), html=f"<article>{html}</article>"
+    )
+    [section] = sections(reading)
+    assert "<" in section["value"].removeprefix("<p>").removesuffix("</p>")
+    converter = ContentstateConverter(TEXT_FEATURES)
+    again = converter.to_database_format(converter.from_database_format(section["value"]))
+    assert same([section], [{"type": "text", "value": again}]), again
+
+
+def read_text(html: str) -> str:
+    return words([{"type": "text", "value": html}]).strip()

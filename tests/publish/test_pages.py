@@ -103,8 +103,10 @@ def test_an_article_says_where_it_came_from(page: Callable[..., str], rules: Art
     assert facts["Index number"] == "EM-0114-2026"
     assert facts["By"] == "Tomas Verrin, Lea Okonski"
     assert facts["Credited source"] == "Official Gazette of Eastmark"
-    assert facts["Original"] == rules.original_url
+    assert facts["Published again by"] == rules.source.name
+    assert facts["Where we read it"] == rules.original_url
     assert facts["Digest of the capture"].startswith("sha256:")
+    assert facts["Digest of the capture"].endswith("See the capture")
     assert facts["Versions"] == "2 versions, and what changed"
     assert [node.text(strip=True) for node in tree.css(".file-type")] == ["PDF", "DOCX"]
     assert tree.css_first(".article-line .original").attributes["href"] == rules.original_url
@@ -135,6 +137,12 @@ def test_the_interface_is_chinese_and_the_article_keeps_its_language(
         "en",
         "en",
     )
+
+
+def test_a_page_names_itself_in_each_language(page: Callable[..., str], sample: Sample) -> None:
+    article = sample.chinese()
+    path = addresses.article_in(article, "zh-hans")
+    tree = LexborHTMLParser(page(path))
     alternates = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("link[hreflang]")}
     assert set(alternates) == {"en", "zh-Hans", "x-default"}
     assert (
@@ -142,6 +150,17 @@ def test_the_interface_is_chinese_and_the_article_keeps_its_language(
         == alternates["zh-Hans"]
         == addresses.absolute(path)
     )
+
+
+def test_a_repost_names_its_original_as_the_one_to_find(page: Callable[..., str], rules: Article) -> None:
+    tree = LexborHTMLParser(page(addresses.article(rules)))
+    assert tree.css_first("link[rel=canonical]").attributes["href"] == "https://gazette.example/2026/114"
+    assert not tree.css("link[hreflang]"), "the original has no pages of ours beside it"
+    Article.objects.update(credit_url="https://gazette.example/")
+    tree = LexborHTMLParser(page(addresses.article(rules)))
+    assert tree.css_first("link[rel=canonical]").attributes["href"] == addresses.absolute(
+        addresses.article(rules)
+    ), "a front page is a publisher, no notice"
 
 
 def test_an_old_address_leads_to_that_of_today(client: Client, rules: Article) -> None:

@@ -29,7 +29,7 @@ def test_an_article_costs_few_queries(
     client: Client, full: Sample, django_assert_max_num_queries: Callable
 ) -> None:
     article = full.rules()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert client.get(addresses.article(article)).status_code == 200
 
 

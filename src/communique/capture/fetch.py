@@ -8,7 +8,6 @@ what is left of it, so that a server which drips cannot hold us longer.
 
 import contextlib
 import functools
-import logging
 import queue
 import socket
 import ssl
@@ -26,11 +25,10 @@ from communique.capture.answers import Answer, accepted, bad_status, conditions,
 from communique.capture.decoding import ACCEPTED, decode_content, too_large
 from communique.capture.pacing import Pacer
 from communique.capture.robots import RobotsAnswer, RobotsCache
-from communique.errors import CaptureError, FetchFailed, FetchTimedOut, RobotsRefused, TooLarge
+from communique.capture.witness import of_error, of_response, tell
+from communique.errors import CaptureError, FetchFailed, FetchTimedOut, HostUnknown, RobotsRefused, TooLarge
 from communique.model import Hop, Request, Response
 from communique.ports import Clock
-
-log = logging.getLogger(__name__)
 
 USER_AGENT = "Communique/0.1 (+https://communique.example/bot)"
 AGENT_TOKEN = "communique"  # noqa: S105 (a product token of RFC 9309, not a secret)
@@ -63,10 +61,13 @@ class _Deadline:
         self._seconds = seconds
         self._url = url
         self._end = time.monotonic() + seconds
+        self.waited = 0.0
+        self.allowed_by = ""
 
     def extend(self, seconds: float) -> None:
         """Put the end off, by the time that politeness made us wait."""
         self._end += seconds
+        self.waited += seconds
 
     def left(self) -> float:
         left = self._end - time.monotonic()
@@ -174,7 +175,7 @@ class _Backend(httpcore.NetworkBackend):
         except queue.Empty:
             raise self._deadline.passed() from None
         if isinstance(answer, Exception):
-            raise FetchFailed(
+            raise HostUnknown(
                 f"{self._address.url} could not be fetched: there is no host “{host}”; check the spelling."
             ) from answer
         return answer
@@ -214,11 +215,10 @@ class HttpFetcher:
         try:
             response = self._follow(request, deadline)
         except CaptureError as error:
-            log.info("fetch %s: %s", request.url, error, extra={"url": request.url, "decision": error.code})
+            tell(of_error(request.url, error, self._clock(), deadline.waited))
             raise
-        log.info(
-            "fetch %s: %d", request.url, response.status, extra={"url": request.url, "decision": "fetched"}
-        )
+        for decision in of_response(response, deadline.allowed_by, deadline.waited):
+            tell(decision)
         return response
 
     def _follow(self, request: Request, deadline: _Deadline) -> Response:
@@ -256,10 +256,11 @@ class HttpFetcher:
 
         verdict = self._robots.verdict(address.url, address.origin, self._clock(), ask)
         self._pacer.heed(address.host, verdict.crawl_delay)
-        log.debug("robots %s: %s", address.url, verdict.reason)
+        deadline.allowed_by = verdict.reason
         if not verdict.allowed:
+            advice = "it is tried again later" if verdict.for_now else "ask the site for permission"
             raise RobotsRefused(
-                f"{address.url} is not fetched: {verdict.reason}; ask the site for permission."
+                f"{address.url} is not fetched: {verdict.reason}; {advice}.", for_now=verdict.for_now
             )
 
     def _robots_answer(self, url: str, deadline: _Deadline) -> RobotsAnswer:

@@ -1,4 +1,4 @@
-"""The turns of hosts within one process: who wants to ask a host waits for it, or is told when to come back."""
+"""Who wants to ask a host waits for its turn, or is told when to come back."""
 
 import random
 import threading
@@ -10,18 +10,27 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from communique.capture.politeness import UNKNOWN, HostState, Manners, answered, failed, next_turn, started
-from communique.errors import AddressRefused, BadStatus, CaptureError, FetchFailed, HostBusy, RobotsRefused
+from communique.capture.turns import HostBook
+from communique.errors import (
+    AddressRefused,
+    BadStatus,
+    CaptureError,
+    FetchFailed,
+    HostBusy,
+    HostUnknown,
+    RobotsRefused,
+)
 from communique.ports import Clock
 
 MOST_HOSTS = 20_000
+LOOK_AGAIN = 0.1  # seconds between two looks at a turn that another process holds
 PATIENCE = 15.0  # seconds that a caller is made to wait before it is told to come back instead
 
 
 class Pacer:
     """Keeps the HostState of each host and lets one request at a time through to it. Safe for threads.
 
-    Workers in several processes keep one each: the delay then holds for each of them, and the operator who
-    runs several sets it accordingly.
+    With a `book` the same holds between all processes that share it.
     """
 
     def __init__(
@@ -29,11 +38,13 @@ class Pacer:
         clock: Clock,
         manners: Manners | None = None,
         *,
+        book: HostBook | None = None,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._clock = clock
         self._manners = manners or Manners()
+        self._book = book
         self._sleep = sleep
         self._chance = chance
         self._lock = threading.Lock()
@@ -53,16 +64,33 @@ class Pacer:
         """
         with self._lock:
             turn = self._turns.setdefault(host, threading.Lock())
+        given_up = time.monotonic() + patience
         if not turn.acquire(timeout=patience):
-            raise HostBusy(
-                f"{host} is being asked by another worker; it is tried again soon.", retry_after=patience
-            )
+            raise _held_elsewhere(host, patience)
         try:
-            self._wait(host, patience)
-            self._set(host, started(self.state(host), self._clock()))
-            yield from self._observed(host)
+            with self._shared(host, given_up, patience):
+                self._wait(host, patience)
+                self._set(host, started(self.state(host), self._clock()))
+                yield from self._observed(host)
         finally:
             turn.release()
+
+    @contextmanager
+    def _shared(self, host: str, given_up: float, patience: float) -> Iterator[None]:
+        """Hold the turn among the processes too, knowing what they learned, and leave them what we do."""
+        if self._book is None:
+            yield
+            return
+        while (known := self._book.take(host)) is None:
+            if time.monotonic() >= given_up:
+                raise _held_elsewhere(host, patience)
+            time.sleep(LOOK_AGAIN)
+        ours = self.state(host)
+        self._set(host, replace(known, crawl_delay=ours.crawl_delay or known.crawl_delay))
+        try:
+            yield
+        finally:
+            self._book.give_back(host, self.state(host))
 
     def _wait(self, host: str, patience: float) -> None:
         wait = next_turn(self.state(host), self._manners, self._clock())
@@ -100,6 +128,12 @@ class Pacer:
     def forget(self, host: str) -> None:
         """Close a host's circuit, e.g. when an operator asks for a check now."""
         self._set(host, UNKNOWN)
+        if self._book is not None:
+            self._book.forget(host)
+
+
+def _held_elsewhere(host: str, patience: float) -> HostBusy:
+    return HostBusy(f"{host} is being asked by another worker; it is tried again soon.", retry_after=patience)
 
 
 def _is_trouble(error: CaptureError) -> bool:
@@ -108,4 +142,4 @@ def _is_trouble(error: CaptureError) -> bool:
         return (
             error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
         )
-    return isinstance(error, FetchFailed)
+    return isinstance(error, FetchFailed) and not isinstance(error, HostUnknown)

@@ -7,7 +7,7 @@ it. With little past the operator's interval stands.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median, quantiles
 
@@ -41,19 +41,25 @@ class Rhythm:
     weekdays: frozenset[int] = frozenset()
 
 
-def learn(arrivals: Sequence[datetime], zone: tzinfo) -> Rhythm:
-    """The rhythm of arrivals, in any order. Those of one moment, such as a first look, count once."""
+def learn(arrivals: Sequence[datetime], zone: tzinfo, days: Sequence[date] = ()) -> Rhythm:
+    """The rhythm of arrivals, in any order. Those of one moment, such as a first look, count once.
+
+    `days` are those on which things arrived at an hour that nobody knows, as lists state them: they count for the
+    gaps and the weekdays, where no moment of that day is known.
+    """
     moments = sorted(set(arrivals))[-REMEMBERED:]
-    if len(moments) < ENOUGH:
+    dated = {moment.astimezone(zone).date() for moment in moments}
+    noons = [datetime.combine(day, time(12), zone) for day in set(days) - dated]
+    known = sorted([*moments, *noons])[-REMEMBERED:]
+    if len(known) < ENOUGH:
         return Rhythm()
-    gaps = [(later - sooner).total_seconds() for sooner, later in pairwise(moments)]
+    gaps = [(later - sooner).total_seconds() for sooner, later in pairwise(known)]
     long_gap = max(quantiles(gaps, n=20)[-1], median(gaps))
     hours: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset()
     if len(moments) >= ENOUGH_FOR_HOURS:
-        local = [moment.astimezone(zone) for moment in moments]
-        hours = _busy(Counter(moment.hour for moment in local), len(local))
-        weekdays = _busy(Counter(moment.weekday() for moment in local), len(local))
+        hours = _busy(Counter(moment.astimezone(zone).hour for moment in moments), len(moments))
+        weekdays = _busy(Counter(moment.astimezone(zone).weekday() for moment in known), len(known))
     return Rhythm(timedelta(seconds=median(gaps)), timedelta(seconds=long_gap), hours, weekdays)
 
 

@@ -30,11 +30,15 @@ class RobotsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a URL may be fetched, why, and how many seconds the site wants between two requests."""
+    """Whether a URL may be fetched, why, and how many seconds the site wants between two requests.
+
+    `for_now` says of a refusal that the site was in trouble, and may think otherwise when it answers.
+    """
 
     allowed: bool
     reason: str
     crawl_delay: float | None = None
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def rules_from(answer: RobotsAnswer, now: datetime) -> Rules:
         text = answer.body[:LONGEST].decode("utf-8", "replace").lstrip("\ufeff")
         return Rules(now, Protego.parse(text), Verdict(allowed=True, reason="robots.txt allows it"))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Rules(now, None, Verdict(allowed=False, reason=f"robots.txt answered {status}"))
+        return Rules(now, None, Verdict(allowed=False, reason=f"robots.txt answered {status}", for_now=True))
     return Rules(now, None, Verdict(allowed=True, reason=f"there is no robots.txt ({status})"))
 
 

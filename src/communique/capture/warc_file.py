@@ -4,15 +4,17 @@ import fcntl
 import os
 import secrets
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from communique.capture.records import warcinfo
+from communique.errors import ArchiveError
 from communique.ports import Clock
 
 SUFFIX = ".warc.gz"
@@ -35,6 +37,7 @@ class WarcWriter:
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         now = clock()
+        self.begun = now
         self.pid = os.getpid()
         self.name = f"communique-{now:%Y%m%d%H%M%S}-{self.pid}-{secrets.token_hex(4)}{SUFFIX}"
         self._path = folder / self.name
@@ -70,23 +73,25 @@ class WarcWriter:
         self._marker.close()
 
 
-def checked(path: Path) -> Iterator[Problem | None]:
-    """One None for each sound record, one Problem for each that is not."""
+def checked(name: str, opened: Callable[[], BinaryIO]) -> Iterator[Problem | None]:
+    """One None for each sound record of a file, one Problem for each that is not."""
     offset = 0
     try:
-        with path.open("rb") as stream:
+        with opened() as stream:
             iterator = ArchiveIterator(stream, check_digests=True)
             for record in iterator:
                 offset = iterator.get_record_offset()
                 while record.raw_stream.read(STEP):
                     pass
-                yield from _judged(record, path.name, offset)
-    except (OSError, ArchiveLoadFailed, zlib.error, EOFError) as error:
-        yield Problem(path.name, offset, f"cannot be read on from here: {error}")
+                yield from _judged(record, name, offset)
+        with opened() as stream:
+            length = stream.seek(0, os.SEEK_END)
+            whole = end_of_members(stream, 0)
+    except (OSError, ArchiveError, ArchiveLoadFailed, zlib.error, EOFError) as error:
+        yield Problem(name, offset, f"cannot be read on from here: {error}")
     else:
-        length, whole = path.stat().st_size, end_of_members(path, 0)
         if whole != length:
-            yield Problem(path.name, whole, f"the last {length - whole} bytes are half a record")
+            yield Problem(name, whole, f"the last {length - whole} bytes are half a record")
 
 
 def _judged(record: ArcWarcRecord, name: str, offset: int) -> Iterator[Problem | None]:
@@ -116,29 +121,27 @@ def recover_file(marker: Path) -> bool:
 
 
 def cut_torn_tail(path: Path, synced: int) -> None:
-    end = end_of_members(path, synced if synced <= path.stat().st_size else 0)
     with path.open("r+b") as file:
-        file.truncate(end)
+        file.truncate(end_of_members(file, synced if synced <= path.stat().st_size else 0))
         os.fsync(file.fileno())
 
 
-def end_of_members(path: Path, start: int) -> int:
+def end_of_members(stream: BinaryIO, start: int) -> int:
     """Where the last whole gzip member ends, looking from `start`, which is an end itself."""
     end = position = start
     unpack = zlib.decompressobj(wbits=31)
-    with path.open("rb") as file:
-        file.seek(start)
-        while data := file.read(STEP):
-            while data:
-                try:
-                    unpack.decompress(data)
-                except zlib.error:
-                    return end
-                position += len(data) - len(unpack.unused_data)
-                data = unpack.unused_data
-                if unpack.eof:
-                    end = position
-                    unpack = zlib.decompressobj(wbits=31)
+    stream.seek(start)
+    while data := stream.read(STEP):
+        while data:
+            try:
+                unpack.decompress(data)
+            except zlib.error:
+                return end
+            position += len(data) - len(unpack.unused_data)
+            data = unpack.unused_data
+            if unpack.eof:
+                end = position
+                unpack = zlib.decompressobj(wbits=31)
     return end
 
 

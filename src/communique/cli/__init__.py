@@ -17,11 +17,16 @@ from communique.cli.output import complain
 from communique.errors import CommuniqueError
 
 COMMANDS: Final = {
+    "archive": ("communique.cli.archive", "Verify the captures, or hand one over as evidence."),
+    "backup": ("communique.cli.backup", "Pack the whole exchange into one file while it works."),
     "facts": ("communique.cli.facts", "Print what a text states, each fact with its quote."),
+    "file": ("communique.cli.file", "File a notice by hand: an address, a file or text."),
     "links": ("communique.cli.links", "Print what a list page, feed or sitemap lists."),
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
+    "restore": ("communique.cli.restore", "Make an exchange of a backup."),
     "run": ("communique.cli.run", "Start the site, the desk and a worker."),
-    "source": ("communique.cli.source", "Add, list and check the sources that are watched."),
+    "search": ("communique.cli.search", "Rebuild the index of the search, or compare it with the database."),
+    "source": ("communique.cli.source", "Add, list, check, import and export sources."),
     "status": ("communique.cli.status", "Show the queue, the sources and the last errors."),
     "worker": ("communique.cli.worker", "Start one more worker."),
 }

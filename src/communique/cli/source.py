@@ -4,24 +4,32 @@ Importing `communique.cli.django` wakes Django; what needs it stands after it in
 """
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
 
-from communique.cli.django import BASE_URL
+from communique.cli.django import BASE_URL, require_tables
 from communique.cli.output import data, say, when
+from communique.cli.preview import preview
+from communique.cli.progress import Progress
 from communique.errors import SourceError
+from communique.formats import opml
 from communique.model import SourceKind
 from communique.newsroom import edge, queries
 from communique.newsroom.actions.add_source import NewSource, add_source
 from communique.newsroom.actions.check_source import check_source
+from communique.newsroom.actions.exchange_sources import sources_in, sources_out
+from communique.newsroom.actions.recognise import recognise
 from communique.newsroom.actions.tend_source import check_now
 from communique.newsroom.health import SourceHealth, source_health
 
 
 @click.group()
 def source() -> None:
-    """Add, list and check the sources that are watched."""
+    """Add, list, check, import and export the sources that are watched."""
+    require_tables()
 
 
 @source.command()
@@ -32,23 +40,76 @@ def source() -> None:
     "--kind", type=click.Choice([kind.value for kind in SourceKind]), help="Recognised where unset."
 )
 @click.option("--language", default="", help="BCP 47 tag, such as zh-Hans; read from each page where unset.")
-@click.option("--every", type=click.IntRange(1, 10_080), help="Minutes between checks.")
+@click.option(
+    "--every",
+    type=click.IntRange(1, 10_080),
+    help="Minutes between checks; learned from its past where unset.",
+)
+@click.option("--least", type=click.IntRange(1, 10_080), help="Minutes that lie between two checks at least.")
+@click.option("--most", type=click.IntRange(1, 10_080), help="Minutes that lie between two checks at most.")
+@click.option("--zone", default="", help="Its time zone, such as Asia/Shanghai; guessed where unset.")
 @click.option("--only", default="", metavar="PATTERN", help="Regular expression that addresses must match.")
+@click.option("--selector", default="", help="CSS selector of the part of a page that holds the list.")
 @click.option("--trusted", is_flag=True, help="Publish what it lists without waiting for an editor.")
-def add(*, url: str, kind: str | None, every: int | None, only: str, **more: str | bool) -> None:
-    """Watch the feed, sitemap, list page or single page at URL from now on."""
+@click.option("--look", is_flag=True, help="Only say what would be watched; add nothing.")
+def add(*, url: str, kind: str | None, only: str, **more: Any) -> None:
+    """Look at URL, say what it lists, and watch that feed, sitemap, list page or single page from now on."""
     wanted = NewSource(
         url=url,
         kind=SourceKind(kind) if kind else None,
-        check_every=timedelta(minutes=every) if every else None,
+        check_every=_minutes(more["every"]),
+        check_least=_minutes(more["least"]),
+        check_most=_minutes(more["most"]),
+        time_zone=str(more["zone"]),
         url_pattern=only,
         name=str(more["name"]),
         channel=str(more["channel"]),
         language=str(more["language"]),
         trusted=bool(more["trusted"]),
+        selector=str(more["selector"]),
     )
-    added = add_source(wanted, edge.from_settings())
+    outside = edge.from_settings()
+    seen = recognise(url, outside, kind=wanted.kind, selector=wanted.selector, url_pattern=only)
+    for line in preview(seen, wanted.check_every):
+        data(line)
+    if more["look"]:
+        return
+    added = add_source(wanted, outside, seen=seen)
     say(f"{added.name} is watched as source {added.pk}, a {added.get_kind_display()}; see {BASE_URL}/desk/")
+
+
+def _minutes(number: int | None) -> timedelta | None:
+    return timedelta(minutes=number) if number else None
+
+
+@source.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--channel", default="", help="Slug of the channel for what lies in no folder of that name.")
+def import_(*, file: Path, channel: str) -> None:
+    """Watch every source of an OPML FILE; folders named as channels go there."""
+    listed = opml.read(file.read_bytes())
+    added = known = refused = 0
+    with Progress("sources", len(listed)) as progress:
+        for one in sources_in(listed, edge.from_settings(), channel=channel):
+            added, known, refused = added + bool(one.added), known + one.known, refused + bool(one.refused)
+            if one.refused:
+                say(one.refused)
+            progress.step()
+    say(f"{len(listed)} sources in {file}: {added} added, {known} watched already, {refused} refused")
+
+
+@source.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def export(*, file: Path | None) -> None:
+    """Write the sources that are watched as OPML 2.0 to FILE, or to standard output."""
+    content = sources_out("Sources of Communiqué", edge.from_settings().clock())
+    if file is None:
+        click.echo(content.decode())
+        return
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise SourceError(f"{file} cannot be written ({error.strerror}); name another file.") from error
 
 
 @source.command(name="list")

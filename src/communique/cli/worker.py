@@ -5,17 +5,20 @@ Importing `communique.cli.django` wakes Django; what needs it stands after it in
 
 import click
 
-from communique.cli.django import DATABASE
+from communique.cli.django import database
 from communique.cli.output import console, say
 from communique.newsroom import edge
 from communique.newsroom.worker import Worker
+from communique.publish.search import index
+from communique.publish.search.follow import following
 
 
 @click.command()
 def worker() -> None:
     """Check sources and read items until SIGTERM or Ctrl-C; the job at hand is finished first."""
     if console.is_terminal:
-        say(f"A worker on {DATABASE}; Ctrl-C ends it after the job at hand.")
+        say(f"A worker on {database()}; Ctrl-C ends it after the job at hand.")
     one = Worker(edge.from_settings())
     one.listen()
-    one.run()
+    with following(index.store(), index.megabytes()):
+        one.run()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import dj_database_url
 
+from communique.config import sqlite
 from communique.config.environment import from_environment
+from communique.config.mail import mail_settings
 
 COMMUNIQUE = from_environment(os.environ, version=version("communique"))
 
@@ -76,17 +78,15 @@ TEMPLATES = [
     },
 ]
 
-# SQLite: readers do not wait for the one writer (WAL), and a transaction takes its write lock at the start,
-# so that two workers queue for it instead of failing half way.
 DATABASES = {"default": dj_database_url.parse(COMMUNIQUE.database_url, conn_max_age=60)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
+    build = sqlite.chosen()
+    sqlite.install(build)
+    DATABASES["default"]["OPTIONS"] = sqlite.options(build.sqlite_version_info)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+globals().update(mail_settings(COMMUNIQUE.email_url, COMMUNIQUE.base_url))
 
 USE_TZ = True
 TIME_ZONE = COMMUNIQUE.time_zone
@@ -96,6 +96,17 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+# A file that is too large is dropped while it arrives; pictures are measured before they are opened.
+FILE_UPLOAD_HANDLERS = [
+    "communique.newsroom.desk.filing.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a pasted text, or a long body with tables
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "ofd", "csv", "txt"]
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"

@@ -48,7 +48,7 @@ def _entry(entry: FeedEntry) -> Element:
         element("published", rfc3339(entry.published)) if entry.published else None,
         *(element("author", element("name", author)) for author in entry.authors),
         element("category", term=entry.channel) if entry.channel else None,
-        element("category", term=WITHDRAWN, label="withdrawn at its source") if entry.withdrawn else None,
+        element("category", term=WITHDRAWN, label="withdrawn") if entry.withdrawn else None,
         element("dc:source", entry.source.name) if entry.source else None,
         _via(entry),
         *(_enclosure(attachment) for attachment in entry.attachments),

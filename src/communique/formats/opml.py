@@ -17,7 +17,8 @@ from communique.formats.xml import Element, End, Start, element, events, render
 from communique.model import SourceKind
 
 MEDIA_TYPE = "text/x-opml"
-NAMESPACE = "https://communique.example/ns/opml"
+NAMESPACE = "tag:communique.invalid,2026:opml"
+"""A name, not an address: a tag URI (RFC 4151) in a domain that RFC 6761 keeps from ever being one."""
 KIND = "communique:kind"
 LOOK_AT = 4096
 MOST = 20_000

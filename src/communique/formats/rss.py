@@ -12,7 +12,7 @@ NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
-WITHDRAWN = "withdrawn at its source"
+WITHDRAWN = "withdrawn"
 
 
 def read(data: bytes, url: str | None = None) -> Listing:

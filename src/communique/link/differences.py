@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+CHARACTER = re.compile(r"[㐀-鿿豈-﫿぀-ヿ가-힯]")
 TOKEN = re.compile(r"[㐀-鿿豈-﫿぀-ヿ가-힯]|[^\W㐀-鿿豈-﫿぀-ヿ가-힯]+|\s+|.", re.DOTALL)
 LARGEST = 4_000
 """Beyond so many tokens on either side a changed stretch is compared by line, so that time stays bounded."""
@@ -34,6 +35,28 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
     return tuple(_merged(_by_paragraph(old, new)))
 
 
+def _readable(changes: list[Change]) -> Iterator[Change]:
+    """A lone character that happens to stand in two rewritten phrases of a Chinese text belongs to what changed:
+    else they would be shown in shreds."""
+    removed = added = ""
+    for place, change in enumerate(changes):
+        if change.kind is Kind.SAME and not _is_shred(changes, place):
+            yield from (Change(Kind.REMOVED, removed), Change(Kind.ADDED, added), change)
+            removed = added = ""
+        else:
+            removed += "" if change.kind is Kind.ADDED else change.text
+            added += "" if change.kind is Kind.REMOVED else change.text
+    yield from (Change(Kind.REMOVED, removed), Change(Kind.ADDED, added))
+
+
+def _is_shred(changes: list[Change], place: int) -> bool:
+    """Whether this is one character between two changes of characters like it."""
+    if not 0 < place < len(changes) - 1 or not CHARACTER.fullmatch(changes[place].text):
+        return False
+    before, after = changes[place - 1].text, changes[place + 1].text
+    return bool(CHARACTER.match(before[-1:]) and CHARACTER.match(after[:1]))
+
+
 def _by_paragraph(old: str, new: str) -> Iterator[Change]:
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -41,7 +64,7 @@ def _by_paragraph(old: str, new: str) -> Iterator[Change]:
         if tag == "equal":
             yield Change(Kind.SAME, removed)
         else:
-            yield from _by_word(removed, added)
+            yield from _readable(list(_merged(_by_word(removed, added))))
 
 
 def _by_word(old: str, new: str) -> Iterator[Change]:

@@ -1,5 +1,7 @@
 """What an article takes from a reading: its fields, cleaned for the tables and cut to their length."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -85,6 +87,16 @@ def unedited(article: Article, reading: Reading, item: Item) -> bool:
     said = fields(reading, item)
     same_fields = all(getattr(article, name) == said[name] for name in FROM_SOURCE)
     return same_fields and body.same(article.body.get_prep_value(), said["body"])
+
+
+def shown_digest(article: Article) -> str:
+    """The digest of all that readers see of an article: what its source said, what editors made of it, their note.
+
+    The section in which it stands and its topics are no part of it.
+    """
+    said = [getattr(article, name) for name in FROM_SOURCE if name not in {"breadcrumb", "topics"}]
+    text = json.dumps([said, body.plain(article.body.get_prep_value()), article.editor_note], default=str)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
 def slug(title: str) -> str:

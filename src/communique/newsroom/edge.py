@@ -8,9 +8,14 @@ from datetime import UTC, datetime
 from functools import cache
 
 from django.conf import settings
+from django.db import connection
 
 from communique.capture.archive import WarcArchive
 from communique.capture.fetch import HttpFetcher
+from communique.capture.pacing import Pacer
+from communique.capture.shelf import shelf_at
+from communique.capture.turns import FolderBook
+from communique.newsroom.hosts import TableBook
 from communique.ports import Archive, Clock, Fetcher
 
 
@@ -46,8 +51,22 @@ def using(edge: Edge) -> Iterator[None]:
 def from_settings() -> Edge:
     """The real outside, as django.conf.settings.COMMUNIQUE describes it; one for each process."""
     wanted = settings.COMMUNIQUE
-    fetcher = HttpFetcher(clock=_now, allowed_hosts=wanted.allow_addresses, user_agent=wanted.user_agent)
-    return Edge(fetcher, WarcArchive(wanted.captures, _now), _now, wanted.allow_addresses)
+    book = TableBook() if connection.vendor == "postgresql" else FolderBook(wanted.data / "hosts")
+    fetcher = HttpFetcher(
+        clock=_now,
+        allowed_hosts=wanted.allow_addresses,
+        user_agent=wanted.user_agent,
+        pacer=Pacer(_now, book=book),
+    )
+    return Edge(fetcher, archive_of_settings(), _now, wanted.allow_addresses)
+
+
+@cache
+def archive_of_settings() -> WarcArchive:
+    """The archive where the settings put it; one for each process. Raises SettingsError."""
+    wanted = settings.COMMUNIQUE
+    shelf = shelf_at(wanted.captures_store) if wanted.captures_store else None
+    return WarcArchive(wanted.captures, _now, shelf=shelf)
 
 
 def _now() -> datetime:

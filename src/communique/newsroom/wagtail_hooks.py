@@ -1,6 +1,7 @@
 """What the newsroom adds to Wagtail's admin: this module only registers; `desk` holds the parts."""
 
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from django.db.models import URLField
 from django.templatetags.static import static
@@ -13,28 +14,33 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from communique.newsroom.desk import acts, bulk, captures, password
+from communique.newsroom.actions.approval import missing_steps
+from communique.newsroom.desk import (
+    acts,
+    audit,
+    bulk,
+    captures,
+    changes,
+    comments,
+    facts,
+    filing,
+    health,
+    holds,
+    inbox,
+    later,
+    password,
+    register,
+    standing,
+)
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
+from communique.newsroom.desk.rules import RuleViewSet
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
 
-AUDIT: Final = (
-    ("newsroom.accept", _("Accept"), _("Accepted")),
-    ("newsroom.reject", _("Reject"), _("Rejected")),
-    ("newsroom.pause", _("Pause"), _("Paused")),
-    ("newsroom.resume", _("Resume"), _("Resumed")),
-    (
-        "newsroom.password",
-        _("Change one-time password"),
-        _("Replaced the one-time password by one of their own"),
-    ),
-)
-"""The acts of the audit trail beside Wagtail's own: name, label, and what the trail says."""
-
 register_form_field_override(URLField, override={"assume_scheme": "https"})
-for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
+for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet, RuleViewSet):
     register_snippet(viewset)
 
 
@@ -42,18 +48,27 @@ for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectM
     hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
 
 
+hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
+for order, name in enumerate(standing.STANDINGS, start=60):
+    hooks.register("register_snippet_action_menu_item", partial(standing.item_for, name, order))
+
+
 @hooks.register("register_log_actions")
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
-    for name, label, words in AUDIT:
-        actions.register_action(name, label, words)
+    audit.register(actions)
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    ours = [*acts.urlpatterns(), *captures.urlpatterns(), *password.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk")))]
+    parts = (acts, captures, changes, comments, facts, filing, holds, later, password, register, standing)
+    ours = [address for part in parts for address in part.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+        *inbox.urlpatterns(),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -63,13 +78,53 @@ class InboxItem(MenuItem):
         return bool(request.user.has_perm("newsroom.view_article"))
 
 
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
-    url = reverse("wagtailsnippets_newsroom_article:list")
-    return InboxItem(
-        _("Inbox"), f"{url}?desk={Article.Desk.INBOX.value}", name="inbox", icon_name="mail", order=100
-    )
+    return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
+
+
+class WorkItem(MenuItem):
+    """An entry of the menu for those who may change articles."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.change_article"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_filing() -> MenuItem:
+    """The form that files by hand, after the list of articles."""
+    url = reverse("newsroom_desk:file")
+    return WorkItem(_("File by hand"), url, name="file-by-hand", icon_name="upload", order=115)
+
+
+@hooks.register("register_admin_menu_item")
+def add_facts() -> MenuItem:
+    """What was read of articles, and which of it lost its quote."""
+    url = reverse("newsroom_desk:facts_overview")
+    return InboxItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
+
+
+@hooks.register("register_admin_menu_item")
+def add_register() -> MenuItem:
+    """The people and bodies that articles name."""
+    url = reverse("newsroom_desk:register_people")
+    return InboxItem(_("Register"), url, name="register", icon_name="group", order=114)
 
 
 @hooks.register("insert_global_admin_css")
@@ -89,6 +144,14 @@ def begin_with_today(request: Any, panels: list[Any]) -> None:
     """What waits stands before all else."""
     if request.user.has_perm("newsroom.view_article"):
         panels.append(TodayPanel())
+
+
+@hooks.register("construct_snippet_action_menu")
+def publish_through_the_workflow(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """No button to publish for those whose article must go through steps that are others'."""
+    article = context.get("instance")
+    if isinstance(article, Article) and missing_steps(article, request.user):
+        items[:] = [item for item in items if item.name != "action-publish"]
 
 
 @hooks.register("construct_help_menu")

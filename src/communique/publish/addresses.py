@@ -9,9 +9,10 @@ from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import override
 
-from communique.newsroom.models import Article, Channel, Source
+from communique.newsroom.models import Article, Channel, Organization, Person, Source
 
 PREFIXES: Final = {"en": "", "zh-hans": "/zh-hans"}
 """Language of the interface → what stands before its paths."""
@@ -42,6 +43,30 @@ class ArticleNameConverter:
         return f"{value.slug}-{value.pk}" if value.slug else str(value.pk)
 
 
+class ShortNumberConverter:
+    """A number that every database holds."""
+
+    regex = r"[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class TopicConverter:
+    """The words of a topic, in any script."""
+
+    regex = r"[-\w]{1,80}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def home() -> str:
     return reverse("wagtail_serve", args=[""])
 
@@ -55,9 +80,44 @@ def channel(found: Channel) -> str:
 
 
 def article(found: Article, page: str = "article") -> str:
-    """The page of an article, or a page below it: `article_versions`."""
+    """The page of an article, or a page below it: `article_versions`, `article_annotations`."""
     name = ArticleName(found.slug, found.pk)
     return reverse(page, kwargs={"channel": found.channel.slug, "name": name})
+
+
+def version(found: Article, number: int, page: str = "article_version") -> str:
+    """The text of one version of an article with its facts marked; `article_text` is the bare text."""
+    name = ArticleName(found.slug, found.pk)
+    return reverse(page, kwargs={"channel": found.channel.slug, "name": name, "number": number})
+
+
+def person(found: Person) -> str:
+    return reverse("person", args=[named(found.name, found.pk)])
+
+
+def organization(found: Organization) -> str:
+    return reverse("organization", args=[named(found.name, found.pk)])
+
+
+def named(name: str, pk: int) -> ArticleName:
+    """Words and key, as an article's address has them."""
+    return ArticleName(slugify(name[:80], allow_unicode=True), pk)
+
+
+def calendar() -> str:
+    return reverse("calendar")
+
+
+def people() -> str:
+    return reverse("people")
+
+
+def organizations() -> str:
+    return reverse("organizations")
+
+
+def search() -> str:
+    return reverse("search")
 
 
 def sources() -> str:
@@ -66,6 +126,29 @@ def sources() -> str:
 
 def source(found: Source) -> str:
     return reverse("source", args=[found.pk])
+
+
+def topics() -> str:
+    return reverse("topics")
+
+
+def topic(slug: str) -> str:
+    return reverse("topic", args=[slug])
+
+
+def corrections() -> str:
+    return reverse("corrections")
+
+
+def capture(found: Article, number: int, page: str = "article_capture") -> str:
+    """The page of the capture of one version of an article, or what stands below it."""
+    name = ArticleName(found.slug, found.pk)
+    return reverse(page, kwargs={"channel": found.channel.slug, "name": name, "number": number})
+
+
+def citation(found: Article, format_name: str) -> str:
+    """The file that cites an article in one format, such as cite.ris."""
+    return f"{article(found)}{format_name}"
 
 
 def absolute(path: str) -> str:
@@ -94,6 +177,11 @@ def article_in(found: Article, language: str) -> str:
 def article_id(found: Article) -> str:
     """The identifier of an article in feeds (RFC 4151): it outlives renamed titles, channels and languages."""
     return f"tag:{settings.COMMUNIQUE.host},2026:article:{found.pk}"
+
+
+def correction_id(pk: int) -> str:
+    """The identifier of a correction in feeds."""
+    return f"tag:{settings.COMMUNIQUE.host},2026:correction:{pk}"
 
 
 def list_id(path: str) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate
+from wagtail.signals import published, unpublished
 
 
 class PublishConfig(AppConfig):
@@ -17,6 +18,19 @@ class PublishConfig(AppConfig):
         pre_delete.connect(
             _no_page_for_channel, sender="newsroom.Channel", dispatch_uid="publish.no_channel_page"
         )
+        for told in (published, unpublished):
+            told.connect(_keep_topics, dispatch_uid="publish.keep_topics")
+        _serve_desk()
+        pre_migrate.connect(_lift_triggers, sender=self, dispatch_uid="publish.lift_triggers")
+        post_migrate.connect(_lay_triggers, sender=self, dispatch_uid="publish.lay_triggers")
+
+
+def _serve_desk() -> None:
+    """The desk finds articles by words in the index of the site's search."""
+    from communique.newsroom import finding  # noqa: PLC0415 # models exist only once all applications are ready
+    from communique.publish.search.desk import find  # noqa: PLC0415 # as above
+
+    finding.use(find)
 
 
 def _page_for_channel(instance: Any, *, raw: bool, **_more: Any) -> None:
@@ -31,3 +45,26 @@ def _no_page_for_channel(instance: Any, **_more: Any) -> None:
     from communique.publish.actions.keep_channel_page import drop_channel_page  # noqa: PLC0415 # as above
 
     drop_channel_page(instance)
+
+
+def _keep_topics(instance: Any, **_more: Any) -> None:
+    """An article that was published or taken off, from whichever screen of Wagtail, stands under its topics."""
+    from communique.newsroom.models import Article  # noqa: PLC0415 # as above
+    from communique.publish.actions.keep_topics import keep_topics  # noqa: PLC0415 # as above
+
+    if isinstance(instance, Article):
+        keep_topics(instance)
+
+
+def _lift_triggers(**details: Any) -> None:
+    """A migration finds no trigger in its way."""
+    from communique.publish.search.triggers import before_migrate  # noqa: PLC0415 # as above
+
+    before_migrate(**details)
+
+
+def _lay_triggers(**details: Any) -> None:
+    """What changes articles is noted for the search from here on."""
+    from communique.publish.search.triggers import after_migrate  # noqa: PLC0415 # as above
+
+    after_migrate(**details)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import nh3
 from django.utils.html import escape, strip_tags
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
+from communique.formats.links import absolute
 from communique.newsroom.models import Article
 
 TAGS: Final = {
@@ -32,6 +34,8 @@ ATTRIBUTES: Final = {
 SCHEMES: Final = {"http", "https", "mailto", "tel"}
 UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no document may hold: control characters, halves of surrogate pairs, non-characters."""
+TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows them, beyond the text they stand in."""
 SPACES: Final = re.compile(r"\s+")
 EXCERPT: Final = 220
 HAN_EXCERPT: Final = 96
@@ -50,6 +54,14 @@ SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|[。！？；]")
 def speakable(value: object) -> str:
     """A text without the characters that no document may hold; anything but a text becomes one."""
     return UNSPEAKABLE.sub("", value if isinstance(value, str) else str(value))
+
+
+def plain_line(value: object) -> str:
+    """A text on one line for a place that cannot isolate it: a window's title, a feed, a citation, an attribute.
+
+    Characters that turn the direction of all that follows are left out: nothing there would end their reach.
+    """
+    return SPACES.sub(" ", TURNING.sub("", speakable(value))).strip()
 
 
 def body_html(article: Article) -> SafeString:
@@ -122,8 +134,23 @@ def _blocks(article: Article) -> Iterator[str]:
     for kind, value in _raw(article):
         if kind == "table" and isinstance(value, Mapping):
             yield _table(value)
+        elif kind == "picture" and isinstance(value, Mapping):
+            yield _picture(value)
         elif kind == "text":
             yield _with_tables_that_scroll(clean(expand_db_html(str(value))))
+
+
+def _picture(value: Mapping[str, Any]) -> str:
+    """A picture as its publisher's address: what it shows, its caption, and a link. Nothing of it is loaded."""
+    url = absolute(str(value.get("url") or ""))
+    if url is None:
+        return ""
+    alt, caption = (speakable(value.get(name) or "").strip()[:LONGEST_CELL] for name in ("alt", "caption"))
+    words = escape(alt) if alt else escape(_("Picture at the publisher"))
+    host = escape((urlsplit(url).hostname or "").removeprefix("www."))
+    link = f'<a href="{escape(url)}" rel="noopener noreferrer external"><bdi>{words}</bdi></a>'
+    said = f"<figcaption>{_lines(escape(caption))}</figcaption>" if caption else ""
+    return f'<figure class="picture"><p>{link} <small>{host}</small></p>{said}</figure>'
 
 
 def _with_tables_that_scroll(html: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from communique.publish import addresses, structured
+from communique.publish.body import plain_line
 
 SITE_NAME: Final = settings.WAGTAIL_SITE_NAME
 MEDIA_TYPES: Final = {
@@ -48,11 +49,14 @@ class Head:
     kind: str = "website"
     index: bool = True
     canonical: str = ""
+    elsewhere: str = ""
+    """The address of the original where the page repeats what stands on another site."""
 
     @property
     def full_title(self) -> str:
         """For the window: the page's own title before the site's."""
-        return self.title if self.title == SITE_NAME else f"{self.title} – {SITE_NAME}"
+        title = plain_line(self.title)
+        return title if title == SITE_NAME else f"{title} – {SITE_NAME}"
 
     @property
     def path(self) -> str:
@@ -62,6 +66,11 @@ class Head:
     def canonical_url(self) -> str:
         """The one address of this page in its language."""
         return addresses.absolute(self.canonical or self.path)
+
+    @property
+    def language_pages(self) -> list[tuple[str, str]]:
+        """The alternates, of a page whose original is ours: others' pages have none of ours beside them."""
+        return [] if self.elsewhere else self.alternates
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
@@ -86,10 +95,10 @@ def news_crumb(name: str) -> Crumb:
     return Crumb(name, addresses.news())
 
 
-def feeds_of(path: str, title: str) -> tuple[Feed, ...]:
-    """The three feeds of a list that stands at `path`."""
+def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
+    """The three feeds of a list that stands at `path`, or is what `query` (from `?` on) asks for there."""
     return tuple(
-        Feed(f"{path}{name}", called, MEDIA_TYPES[name], f"{title} ({called})")
+        Feed(f"{path}{name}{query}", called, MEDIA_TYPES[name], f"{title} ({called})")
         for name, called in addresses.FEEDS.items()
     )
 

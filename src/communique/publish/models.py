@@ -17,9 +17,25 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from communique.newsroom.models import Article, Channel
-from communique.publish import addresses, queries
+from communique.publish import addresses, queries, structured
 from communique.publish.body import shorten
 from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.search.models import SearchChange
+from communique.publish.topic_models import ArticleTopic, Topic
+
+__all__ = [
+    "ArticleTopic",
+    "ChannelPage",
+    "HomeLead",
+    "HomePage",
+    "NewsPage",
+    "SearchChange",
+    "SitePage",
+    "TextPage",
+    "Topic",
+    "list_context",
+]
+"""Django looks here for every model of the application."""
 
 ABOUT = "about"
 """The slug of the page of text that says by itself what an exchange is and how it visits its sources."""
@@ -93,6 +109,7 @@ class HomePage(SitePage):
             (home_crumb(),),
             self.intro or self.name,
             feeds=feeds_of(path, SITE_NAME),
+            data=(structured.site(SITE_NAME),),
             kind="website",
         )
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -2,28 +2,43 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import BadRequest
 from django.db.models import F, Max, Prefetch, Q, QuerySet
 
-from communique.newsroom.models import Article, Channel, Check, Source, Version
+from communique.newsroom.models import Article, Channel, Check, Correction, Source, Version
+from communique.publish.topic_models import Topic
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE: Final = 40
 """Articles on one page of a list."""
 LONGEST_CURSOR: Final = 40
+MOST_CORRECTIONS: Final = 50
+"""Corrections that one article shows."""
+MOST_TOPICS: Final = 300
+"""Topics that the page of all topics shows."""
 LIST_FIELDS: Final = (
-    *("slug", "title", "subtitle", "language", "published", "sort_date", "captured_at", "withdrawn_at"),
-    *("source__name", "channel__slug", "channel__name_en", "channel__name_zh"),
+    *(
+        "slug",
+        "title",
+        "subtitle",
+        "language",
+        "published",
+        "sort_date",
+        "captured_at",
+        "withdrawn_at",
+        "retracted_at",
+    ),
+    *("source__name", "source__language", "channel__slug", "channel__name_en", "channel__name_zh"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One page of a list, newest first; the cursors lead to the pages beside it, None at an end."""
+    """One page of a list of articles or of notes about them, newest first; the cursors lead to the pages beside it, None at an end."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Any, ...]
     newer: str | None
     older: str | None
 
@@ -33,36 +48,38 @@ def listed(found: QuerySet[Article]) -> QuerySet[Article]:
     return found.filter(live=True).select_related("source", "channel").only(*LIST_FIELDS)
 
 
-def page_of(found: QuerySet[Article], before: str | None = None, after: str | None = None) -> ArticlePage:
-    """The page of a list before or after a cursor, its first page without one.
+def page_of(
+    found: QuerySet[Any], before: str | None = None, after: str | None = None, by: str = "sort_date"
+) -> ArticlePage:
+    """The page of a list before or after a cursor, its first page without one; newest first by the field `by`.
 
     A page costs the same wherever it stands in the list. Raises BadRequest on a cursor that is none.
     """
     if after is not None:
-        return _page_after(found, _cursor(after))
+        return _page_after(found, _cursor(after), by)
     rows = found
     if before is not None:
         when, pk = _cursor(before)
-        rows = found.filter(Q(sort_date__lt=when) | Q(sort_date=when, pk__lt=pk), sort_date__lte=when)
-    window = list(rows.order_by("-sort_date", "-pk")[: PAGE + 1])
+        rows = found.filter(Q(**{f"{by}__lt": when}) | Q(**{by: when, "pk__lt": pk}), **{f"{by}__lte": when})
+    window = list(rows.order_by(f"-{by}", "-pk")[: PAGE + 1])
     shown = tuple(window[:PAGE])
-    older = cursor(shown[-1]) if len(window) > PAGE else None
-    return ArticlePage(shown, cursor(shown[0]) if before is not None and shown else None, older)
+    older = cursor(shown[-1], by) if len(window) > PAGE else None
+    return ArticlePage(shown, cursor(shown[0], by) if before is not None and shown else None, older)
 
 
-def _page_after(found: QuerySet[Article], place: tuple[datetime, int]) -> ArticlePage:
+def _page_after(found: QuerySet[Any], place: tuple[datetime, int], by: str) -> ArticlePage:
     when, pk = place
-    rows = found.filter(Q(sort_date__gt=when) | Q(sort_date=when, pk__gt=pk), sort_date__gte=when)
-    window = list(rows.order_by("sort_date", "pk")[: PAGE + 1])
+    rows = found.filter(Q(**{f"{by}__gt": when}) | Q(**{by: when, "pk__gt": pk}), **{f"{by}__gte": when})
+    window = list(rows.order_by(by, "pk")[: PAGE + 1])
     if len(window) <= PAGE:  # less than a page is left: this is the first page
-        return page_of(found)
+        return page_of(found, by=by)
     shown = tuple(reversed(window[:PAGE]))
-    return ArticlePage(shown, cursor(shown[0]), cursor(shown[-1]))
+    return ArticlePage(shown, cursor(shown[0], by), cursor(shown[-1], by))
 
 
-def cursor(article: Article) -> str:
-    """An article's place in a list: the microseconds of its date since 1970 and its key."""
-    return f"{(article.sort_date - EPOCH) // timedelta(microseconds=1)}.{article.pk}"
+def cursor(row: Any, by: str = "sort_date") -> str:
+    """A row's place in a list: the microseconds of its date since 1970 and its key."""
+    return f"{(getattr(row, by) - EPOCH) // timedelta(microseconds=1)}.{row.pk}"
 
 
 def _cursor(text: str) -> tuple[datetime, int]:
@@ -99,7 +116,7 @@ def with_bodies(pks: list[int]) -> list[Article]:
 def article_with_versions(pk: int) -> Article | None:
     """One article, live or not, with its versions and their captures; None where there never was one."""
     versions = Prefetch("versions", Version.objects.select_related("capture"))
-    found = Article.objects.select_related("source", "channel").prefetch_related(versions)
+    found = Article.objects.select_related("source", "channel", "item").prefetch_related(versions)
     return found.filter(pk=pk).first()
 
 
@@ -119,9 +136,48 @@ def last_checks(source: Source, limit: int = 12) -> list[Check]:
     return list(source.checks.order_by("-at", "-pk")[:limit])
 
 
-def versions_of(article: Article) -> list[Version]:
-    """The versions of an article with what they say, newest first."""
-    return list(article.versions.select_related("reading", "capture"))
+def versions_numbered(article: Article, numbers: tuple[int, ...]) -> dict[int, Version]:
+    """Some versions of an article with what they say, by number."""
+    found = article.versions.filter(number__in=numbers).select_related("reading")
+    return {version.number: version for version in found}
+
+
+def version_of(article: Article, number: int) -> Version | None:
+    """One version of an article with what it says and its capture."""
+    return article.versions.filter(number=number).select_related("reading", "capture").first()
+
+
+def base_version(article: Article) -> Version | None:
+    """The version that the desk had before it when it last published: what its changes are compared with."""
+    found = article.versions.select_related("reading")
+    seen = found.filter(made_at__lte=article.last_published_at).first() if article.last_published_at else None
+    return seen or found.first()
+
+
+def corrections_of(article: Article) -> list[Correction]:
+    """What readers were told of an article, newest first."""
+    return list(article.corrections.all()[:MOST_CORRECTIONS])
+
+
+def corrections() -> QuerySet[Correction]:
+    """What readers were told of articles that they may see, or that were taken from them for good."""
+    public = Q(article__live=True) | Q(article__killed_at__isnull=False)
+    return Correction.objects.filter(public).select_related("article__channel", "article__source")
+
+
+def corrections_page(before: str | None, after: str | None) -> ArticlePage:
+    """One page of all corrections. Raises BadRequest on a cursor that is none."""
+    return page_of(corrections(), before, after, by="made_at")
+
+
+def topics() -> list[Topic]:
+    """The topics with most articles."""
+    return list(Topic.objects.filter(size__gt=0)[:MOST_TOPICS])
+
+
+def under(topic: Topic) -> QuerySet[Article]:
+    """The articles under a topic."""
+    return Article.objects.filter(topic_places__topic=topic)
 
 
 def changes_by_part(size: int) -> list[tuple[int, datetime]]:

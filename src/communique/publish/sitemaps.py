@@ -4,6 +4,7 @@ Articles stand in parts by their keys, so that a part changes only where its art
 of the primary key however many articles there are.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -18,11 +19,14 @@ from communique.newsroom.models import Article, Channel, Source
 from communique.publish import addresses, queries
 from communique.publish.feeds import entry
 from communique.publish.heads import SITE_NAME
+from communique.publish.standing import credited_original
 
 PART: Final = 2_000
 """Keys in one part; the protocol allows 50,000 addresses."""
 FRESH: Final = timedelta(days=2)
 """Google News takes what was published within two days."""
+LAST_PART: Final = 10**12
+FIELDS: Final = (*queries.LIST_FIELDS, "changed_at", "original_url", "credit_url")
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -40,10 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
 @require_safe
 def part(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """The live articles of one stretch of keys."""
-    articles = queries.listed(_part(number).order_by("pk")).only(
-        *queries.LIST_FIELDS, "changed_at", "original_url", "byline"
-    )
-    entries = tuple(entry(article, with_body=False) for article in articles)
+    articles = queries.listed(_part(number).order_by("pk")).only(*FIELDS)
+    entries = _found_here(articles)
     if not entries:
         message = f"There is no part {number} of the sitemap."
         raise Http404(message)
@@ -53,7 +55,14 @@ def part(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 # D
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """The pages that are no articles."""
-    paths = [addresses.home(), addresses.news(), addresses.sources()]
+    paths = [
+        addresses.home(),
+        addresses.news(),
+        addresses.sources(),
+        addresses.topics(),
+        addresses.corrections(),
+    ]
+    paths += [addresses.topic(topic.slug) for topic in queries.topics()]
     paths += [addresses.channel(channel) for channel in Channel.objects.all()]
     paths += [addresses.source(source) for source in Source.objects.only("pk").order_by("pk")]
     changed = (
@@ -71,9 +80,8 @@ def news(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's signa
     """What was published within two days, as Google News asks for it."""
     after = timezone.now() - FRESH
     fresh = queries.listed(Article.objects.filter(sort_date__gt=after).order_by("-sort_date", "-pk"))
-    articles = fresh.only(*queries.LIST_FIELDS, "changed_at", "original_url")[: sitemap.MOST_NEWS]
-    entries = tuple(entry(article, with_body=False) for article in articles)
-    return _xml(sitemap.write(_document(entries), news_after=after))
+    articles = fresh.only(*FIELDS)[: sitemap.MOST_NEWS]
+    return _xml(sitemap.write(_document(_found_here(articles)), news_after=after))
 
 
 @require_safe
@@ -92,7 +100,18 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sig
     return response
 
 
+def _found_here(articles: Iterable[Article]) -> tuple[model.FeedEntry, ...]:
+    """Those whose page is to be found here: not withdrawn, and not the copy of a page that stands elsewhere."""
+    return tuple(
+        entry(article, with_body=False)
+        for article in articles
+        if not (article.withdrawn_at or article.retracted_at or credited_original(article))
+    )
+
+
 def _part(number: int) -> QuerySet[Article]:
+    if number > LAST_PART:
+        return Article.objects.none()
     return Article.objects.filter(live=True, pk__gte=number * PART, pk__lt=(number + 1) * PART)
 
 

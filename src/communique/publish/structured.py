@@ -6,10 +6,15 @@ from typing import Any, Final
 
 from django.utils.safestring import SafeString, mark_safe
 
-from communique.newsroom.models import Article
+from communique.formats.links import absolute
+from communique.interpret.jsonld import article_properties
+from communique.newsroom.fact_values import facts_of as facts_value
+from communique.newsroom.models import Article, Correction
 from communique.publish import addresses
 from communique.publish.body import excerpt, speakable
 from communique.publish.dates import stated
+from communique.publish.glance import ArticleFacts
+from communique.publish.topics import topics_of
 
 SCHEMA: Final = "https://schema.org"
 LONGEST_HEADLINE: Final = 500
@@ -32,7 +37,19 @@ def breadcrumb(crumbs: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": places}
 
 
-def news_article(article: Article, site_name: str) -> dict[str, Any]:
+def site(name: str) -> dict[str, Any]:
+    """The site as a whole."""
+    home = addresses.absolute("/")
+    return {
+        "@type": "WebSite",
+        "@id": f"{home}#site",
+        "name": name,
+        "url": home,
+        "inLanguage": list(addresses.TAGS.values()),
+    }
+
+
+def news_article(article: Article, site_name: str, corrections: Sequence[Correction] = ()) -> dict[str, Any]:
     """An article: what it is based on, whose it is, when it was published; nothing that its source does not say."""
     said = {
         "@type": "NewsArticle",
@@ -45,14 +62,42 @@ def news_article(article: Article, site_name: str) -> dict[str, Any]:
         "datePublished": stated(article.published).machine,
         "dateModified": article.changed_at.isoformat(timespec="seconds"),
         "articleSection": article.channel.name,
-        "identifier": article.document_number,
+        "identifier": speakable(article.document_number),
         "author": _authors(article),
         "publisher": {"@type": "Organization", "name": site_name, "url": addresses.absolute("/")},
-        "isBasedOn": article.original_url,
+        "isBasedOn": absolute(article.original_url),
         "sourceOrganization": _organization(article.issuer or article.credit_name or article.source.name),
-        "creditText": article.credit_name,
+        "creditText": speakable(article.credit_name),
+        "keywords": [topic.name for topic in topics_of(article)],
+        "correction": [_correction(one) for one in corrections],
+        "creativeWorkStatus": "Withdrawn" if article.withdrawn_at or article.retracted_at else "",
     }
     return {key: value for key, value in said.items() if value}
+
+
+def stated_properties(facts: ArticleFacts) -> dict[str, Any]:
+    """What the facts that readers see add to it: `about`, `mentions`, `citation`, each body and person with its page."""
+    if not facts.citations:
+        return {}
+    pages = {name: addresses.absolute(path) for name, path in facts.pages.items()}
+    said: dict[str, Any] = _speakable(article_properties(facts_value(list(facts.citations)), pages=pages))
+    return said
+
+
+def _speakable(value: Any) -> Any:
+    if isinstance(value, str):
+        return speakable(value)
+    if isinstance(value, dict):
+        return {name: _speakable(each) for name, each in value.items()}
+    return [_speakable(each) for each in value] if isinstance(value, list) else value
+
+
+def _correction(one: Correction) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": speakable(one.said),
+        "datePublished": one.made_at.isoformat(timespec="seconds"),
+    }
 
 
 def _authors(article: Article) -> list[dict[str, str]]:

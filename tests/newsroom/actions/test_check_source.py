@@ -140,7 +140,7 @@ def test_a_worker_that_dies_before_the_write_loses_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "_note_health", die)
+        patch.setattr(module, "note_health", die)
         with pytest.raises(KeyboardInterrupt):
             check_source(source.pk, edge)
     assert (Check.objects.count(), Item.objects.count()) == (0, 0)

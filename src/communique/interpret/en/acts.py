@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.offices import office_taken
 from communique.interpret.en.people import Mention, People
+from communique.interpret.en.rosters import rosters
+from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
 from communique.interpret.rules import fact_rule
@@ -20,9 +22,9 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("e
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?) (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("sign", "sign"), ("attend", "attend"), ("address", "speak"))  # fmt: skip
+_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
     r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
@@ -30,10 +32,10 @@ _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
 _ELECTED = re.compile(
-    r"(?:elected|appointed|named|nominated|re-elected|reappointed)\s+(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
+    r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?:,[^,]*,)? (?:(?:has been|was|is|were) )?(?:officially |formally )?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?:,[^,]*,|,)? (?:(?:has been|have been|was|is|were) )?(?:also |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
 )
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
@@ -56,7 +58,11 @@ def participations(
     document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
-    acts = list(_signatures(document))
+    acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
+    acts.extend(
+        Act(row.mention.name, row.act, row.mention.from_, max(row.mention.to, row.mention.end), "en-roster")
+        for row in rosters(document, people)
+    )
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
@@ -182,6 +188,8 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
 
 def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> Iterator[Act]:
     """Elected, appointed, stepped down; the office is the one that follows `as`."""
+    first = shadow[max(0, group[0].from_ - 40) : group[0].from_]
+    together = _ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80])
     for mention in group:
         became = office_taken(shadow, mention.end, stop)
         office = (
@@ -189,8 +197,7 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
             if became
             else None
         )
-        before = shadow[max(0, mention.start - 40) : mention.start]
-        if _ELECTED.search(before) or _BECAME.match(shadow[mention.to : mention.to + 80]):
+        if together:
             yield Act(
                 mention.name,
                 "appointed",
@@ -201,25 +208,3 @@ def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> It
             )
         elif _TOOK_UP.match(shadow[mention.to : mention.to + 60]):
             yield Act(mention.name, "removed", mention.start, max(mention.to, mention.end), "en-appointed")
-
-
-_SIGNATURE = re.compile(
-    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
-)
-TAIL = 400
-
-
-def _signatures(document: Document) -> Iterator[Act]:
-    """`For the Commission / The President / …` under a text that was done at a place."""
-    start = max(0, len(document.shadow) - TAIL)
-    match = _SIGNATURE.search(document.shadow, start)
-    if match is not None and "Done at" in document.shadow[start : match.start()]:
-        office = (match["post"].removeprefix("The "), match["body"])
-        yield Act(
-            document.value(*match.span("name")),
-            "sign",
-            match.start("post"),
-            match.end("name"),
-            "en-signature",
-            office,
-        )

@@ -5,13 +5,15 @@ Read from the text itself: World Intellectual Property Organization (WIPO), then
 """
 
 import re
+from functools import cache
 
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.lexicon import alternatives, phrases, words
+from communique.interpret.lexicon import alternatives, phrases, table, words
+from communique.interpret.organizations import organizations
 
-_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the)"
-_CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
-BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?= {_CAP})){{0,14}}"
+_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
+_CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
+BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})){{0,14}}"
 _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(
     rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"
@@ -23,6 +25,24 @@ _POSTS = alternatives(phrases("en_posts"))
 _LEAD = re.compile(
     rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])"
 )
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Full names by short name, from the list of known bodies."""
+    found: dict[str, tuple[str, ...]] = {}
+    listed = [(entry.en, entry.aliases) for entry in organizations().values()]
+    own = [(full, tuple(shorts.split(";"))) for full, shorts in table("en_bodies")]
+    for full, shorts in (*listed, *own):
+        for short in shorts:
+            found[short] = (*found.get(short, ()), full)
+    return found
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Every name of a known body, full or short."""
+    return frozenset((*_known(), *(full for fulls in _known().values() for full in fulls)))
 
 
 class Bodies:
@@ -53,12 +73,8 @@ class Bodies:
                 and len(parts) - begin < len(letters)
             ):
                 continue
-            initials = [p[0].upper() for p in parts[begin:] if p[:1].isupper()]
-            if (
-                initials[0] == letters[0]
-                and len(initials) >= min(len(letters), 2)
-                and len(initials) <= len(letters) + 3
-            ):
+            first = initials(" ".join(parts[begin:]))
+            if first.startswith("".join(letters)) and len(first) <= len(letters) + 3:
                 return " ".join(parts[begin:])
         return full if len(parts) > 1 else None
 
@@ -67,9 +83,19 @@ class Bodies:
         plain = clean(name)
         if plain in self._defined:
             return self._expanded(self._defined[plain])
+        known = next((full for full in _known().get(plain, ()) if full in self._named), None)
+        if known is not None:
+            return known
+        if plain.isupper() and (spelt := self._initialled(plain)):
+            return spelt
         if not _GENERIC.fullmatch(plain) and not plain[:1].islower():
             return self._longest_with_tail(plain) or self._expanded(plain)
         return self._longest_with_tail(plain) or self.main or plain
+
+    def _initialled(self, short: str) -> str | None:
+        """The one body of the text whose initials are `short`: FCA for Financial Conduct Authority."""
+        full = {name for name in self._named if len(short) > 2 and initials(name) == short}  # noqa: PLR2004 -- two letters tell little
+        return full.pop() if len(full) == 1 else None
 
     def _expanded(self, name: str) -> str:
         return name
@@ -82,9 +108,16 @@ class Bodies:
         return max(longer, key=len) if longer else None
 
 
+def initials(name: str) -> str:
+    """The first letters of the words in capitals."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
 def is_body(name: str) -> bool:
     """Whether a capitalised name is a body rather than a field: it has a body's noun, or an abbreviation in it."""
     parts = re.findall(r"[\w'-]+", name)
+    if re.sub(r"^[Tt]he ", "", name) in _known_names():
+        return True
     return any(part in _HEADS or (part.isupper() and len(part) > 1) for part in parts)
 
 

@@ -1,36 +1,58 @@
-"""Offices in English: `Commissioner … of the Administration`, `EUIPO's Executive Director`, `, leader of the Group,`."""
+"""Offices in English: `Commissioner … of the Administration`, `EUIPO's Executive Director`, `, leader of the Group,`.
+
+An office is a post (a head with its modifiers and, where it has one, its field: `Commissioner for Patents`) and the body
+that it is in. Several offices joined by commas and `and` are one value: the first, with the body of the next where `chair and
+director of the Agency` share it.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.en.bodies import BODY, apart, is_body
+from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, words
 
 _HEADS = alternatives(phrases("en_posts"))
 _MODIFIERS = alternatives(words("en_post_modifiers"))
-HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -]){{0,4}}(?:{_HEADS})s?)"
+HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -]){{0,4}}(?:{_HEADS})s?)(?:[ -](?:designate|elect|delegate))?"
 _PARTY = r"(?: of the (?i:(?:leading )?party (?:leadership )?(?:group|committee)))?"
-_PORTFOLIO = r"(?: (?:for|of) (?:the )?(?:[A-Z][\w-]+)(?:(?:,| and| of| the| for)* (?:[A-Z][\w-]+)){0,6})"
 POST = rf"{HEAD}{_PARTY}"
-_LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association)"
-_OF = rf"(?: (?:of|at|for|in|to) (?P<org>(?:the )?(?:{BODY}|{_LOWER_BODY})(?:'s {BODY})?))"
+_LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
+_POST = re.compile(rf"\b{POST}\b")
+_LINKED = re.compile(
+    rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
+)
+_BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
+_BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
+_JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
+_MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
+_CUT = re.compile(rf"(?:,? and |, )(?:the )?(?:{POST})\b")
+_MIXED_BODY = re.compile(
+    r"[A-Z]\w+ (?:delegation|government|council|party group|branch|office|bureau|committee|chapter)$"
+)
+_BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
+_LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
 _AFTER = re.compile(
-    rf"\s*(?:\([^)]{{1,20}}\))?,? ?(?:and )?(?:the |a |an |its |who is |now |currently )?(?P<before>{BODY} )??(?P<post>\b{POST}\b){_OF}?"
+    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b"
 )
-_BEFORE = re.compile(
-    rf"(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>\b{POST}\b){_OF}?(?:\s*\([^)]{{1,20}}\))?,? ?$"
-)
+_REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|to the (?:post|position|office) of) (?:as )?(?:the |its |a )?(?:next |new )?(?:(?P<owner>{BODY}) )?(?P<post>{POST}){_OF}?"
+    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|to the (?:post|position|office|role) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>{POST})\b"
 )
-_OF_ONLY = re.compile(rf"{_OF}")
-_COUNTRY_HEAD = re.compile(
-    r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor))s?$"
+_OF_ONLY = re.compile(rf" of (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_OF_A_BODY = re.compile(
+    r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager|executive director|partner|dean|rector))s?$"
 )
+_PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
-    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|EU|UK|US|U\.S\.)$"
+    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Swedish|Polish|Turkish|EU|UK|US|U\.S\.)$"
 )
-REACH = 170
+_APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
+_NOT_A_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|However|\w+day)$"
+)
+REACH = 230
+MOST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +68,135 @@ class Office:
 def office_after(shadow: str, end: int) -> Office | None:
     """The office in apposition after a name or a list of names: `, members of the party group`."""
     match = _AFTER.match(shadow, end)
-    if match is None or not re.match(r"\s*(?:\([^)]*\))?,", shadow[end : match.start("post")]):
+    if match is None:
         return None
-    return _office(match, end, match["before"], match["org"])
+    stop = min(len(shadow), end + 2 * REACH)
+    return _with_more(shadow, _held(shadow, match, stop, end), stop)
 
 
 def office_before(shadow: str, start: int, floor: int) -> Office | None:
-    """The office that stands directly before a name, no further left than `floor`."""
+    """The office that stands directly before a name, no further left than `floor`; the first of several."""
     begin = max(floor, start - REACH)
-    best: Office | None = None
-    for post in re.finditer(rf"\b{POST}\b", shadow[begin:start]):
-        left = re.search(rf"({BODY})(?:'s?)? $", shadow[begin : begin + post.start()])
-        match = re.compile(rf"(?P<post>{POST})(?:{_OF})?(?:\s*\([^)]{{1,20}}\))?,? ?").fullmatch(
-            shadow, begin + post.start(), start
-        )
-        if match is None:
+    for post in _POST.finditer(shadow, begin, start):
+        office = _with_more(shadow, _held(shadow, post, start, post.start()), start)
+        rest = _REACHES.fullmatch(shadow, office.end, start)
+        if rest is None:
             continue
-        owner = _owner(left[1]) if left else None
-        opening = (
-            begin + post.start() - (len(left.group()) - left.group().rindex(owner) if left and owner else 0)
-        )
-        best = best or _office(match, opening, owner, match["org"])
-    return best
+        if not _in_apposition(shadow, begin, office, comma="," in rest.group()):
+            return office
+    return None
 
 
 def office_taken(shadow: str, start: int, end: int) -> Office | None:
     """The office that somebody is elected or appointed to, in the stretch after the name."""
     match = _TAKEN.search(shadow, start, end)
-    return _office(match, match.start("post"), match["owner"], match["org"]) if match else None
+    return _held(shadow, match, end, match.start("post")) if match else None
+
+
+def office_at(shadow: str, start: int) -> Office:
+    """The office whose post begins at `start`; its body may stand on the next line."""
+    stop = min(len(shadow), start + 2 * REACH)
+    post = _POST.match(shadow, start)
+    if post is None:
+        return Office(start, start, "", None)
+    office = _with_more(shadow, _held(shadow, post, stop, start), stop)
+    below = _BELOW.match(shadow, office.end, stop)
+    if office.organization is None and below is not None and is_body(below["org"]):
+        return replace(office, end=below.end("org"), organization=_first(below["org"]))
+    return office
 
 
 def office_of(shadow: str, office: Office, name_end: int) -> Office:
     """`Premier Li Qiang of the State Council`: the body after the name completes an office before it."""
     match = _OF_ONLY.match(shadow, name_end)
-    if office.organization is not None or match is None or not shadow.startswith(" of ", name_end):
+    if office.organization is not None or match is None:
         return office
     return Office(office.start, match.end(), office.post, match["org"])
+
+
+def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> bool:
+    """Whether the office belongs to the name before it: `Ann Lee, director of the Office, Bo Ray`."""
+    before = _APPOSED.search(shadow, max(0, min(begin, office.start - 60)), office.start)
+    if not comma or before is None:
+        return False
+    return _NOT_A_NAME.match(before["last"]) is None and not is_body(before["last"])
+
+
+def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
+    """The office whose post stands there: its field and its body read on up to `stop`, its owner before it."""
+    begin, end = post.span("post") if "post" in post.re.groupindex else post.span()
+    head_end, organization = end, None
+    for _ in range(MOST_LINKS):
+        link = _LINKED.match(shadow, end, stop)
+        if link is None:
+            break
+        name = _first(link["org"])
+        name = _field_of(name) or name
+        finish = link.start("org") + len(name)
+        if named_body(name) or (link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])):
+            organization, end = name, finish
+            break
+        if link["link"] not in _PORTFOLIO or len(name.split()) > MOST_LINKS * 3:
+            break
+        head_end = end = finish
+    if organization is None and (bare := _BARE.match(shadow, end, stop)):
+        name = _first(bare["org"])
+        if is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
+            organization, end = name, bare.start("org") + len(name)
+    return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
+
+
+def _field_of(name: str) -> str | None:
+    """The field before the body in one run: `Communications` of `Communications of the Federal Government`."""
+    for link in re.finditer(r" (?:of|at|in) (?:the )?", name):
+        field, body = name[: link.start()], name[link.end() :]
+        if not named_body(field) and is_body(body):
+            return field
+    return None
+
+
+def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
+    """With the body that stands before the post, where none stands after it."""
+    groups = post.groupdict()
+    begin = post.start("post") if groups else post.start()
+    if "owner" in groups:
+        name = post["owner"]
+    else:
+        left = re.search(rf"({BODY})(?:'s?)? $", shadow[max(0, begin - REACH) : begin])
+        name = left[1] if left else None
+    owner = _owner(name) if name else None
+    if owner is None:
+        return office
+    start = office.start if "owner" in groups else min(office.start, shadow.rindex(owner, 0, begin))
+    if _NATIONAL.match(owner):
+        return office
+    if office.organization is None and not named_body(owner):
+        return replace(office, start=start, post=f"{owner} {office.post}") if _field(owner) else office
+    return replace(office, start=start, organization=office.organization or owner)
+
+
+def _field(owner: str) -> bool:
+    """Whether capitals before a post are of it (`Trade Policy Director`) and no name (`Ann Lee Director`)."""
+    return not looks_like_a_name(owner) and owner.split(maxsplit=1)[0] not in {"Mr", "Ms", "Mrs", "Dr"}
+
+
+def _with_more(shadow: str, office: Office, stop: int) -> Office:
+    """With the further offices of the same person taken in; the first one counts."""
+    bare = office.organization is None and re.fullmatch(POST, office.post) is not None
+    while (join := _JOIN.match(shadow, office.end, stop)) and (more := _MORE.match(shadow, join.end(), stop)):
+        following = _held(shadow, more, stop, more.start())
+        if following.end <= office.end:
+            break
+        organization = office.organization or (following.organization if bare else None)
+        office = replace(office, end=following.end, organization=organization)
+    return office
+
+
+def _first(name: str) -> str:
+    """The first of what `and` and commas join, another office left out."""
+    cut = _CUT.search(name) or _BRACKETED.search(name)
+    whole = name[: cut.start()] if cut else name
+    return apart(whole)[0]
 
 
 def _owner(name: str) -> str | None:
@@ -91,25 +206,15 @@ def _owner(name: str) -> str | None:
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
-    return None if last in {"The", "On", "In", "Its", "At"} else last
+    last = re.sub(r"^[^()]*\) ", "", last)
+    last = re.sub(
+        r"^[\d.,/-]+ |^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+    )
+    return None if last in {"The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
 
 
-def _office(match: re.Match[str], start: int, owner: str | None, of: str | None) -> Office:
-    post, end = match["post"], match.end()
-    if of is not None:
-        whole = apart(of)[0]
-        end -= len(of) - len(whole) if whole != of else 0
-        of = whole
-    if of is not None and not _named_body(of) and not (owner is None and _COUNTRY_HEAD.match(post)):
-        post, of = match.string[match.start("post") : match.start("org") + len(of)], None
-    if owner is not None:
-        owner = apart(owner)[-1]
-        if of is None and not _NATIONAL.match(owner) and not _named_body(owner):
-            post, owner = f"{owner} {post}", None
-        elif _NATIONAL.match(owner):
-            owner = None
-    return Office(start, end, post, of or owner)
-
-
-def _named_body(name: str) -> bool:
+def named_body(name: str) -> bool:
+    """Whether the name is that of a body, capitals or not, rather than a field."""
+    if _MIXED_BODY.search(name):
+        return True
     return is_body(name) or name.islower() or (name.startswith("the ") and name[4:].islower())

@@ -11,46 +11,19 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
-from communique.interpret.lexicon import phrases, table, words
+from communique.interpret.en.runs import name_runs
+from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
 
-_UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
-_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
-_PARTICLE = r"(?:de|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
-_RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
-HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Comrade|Madam|H\.E\.|Hon|Rt Hon|Honourable|Senator|the Hon|the Rt Hon|Ambassador(?= the))\.?"
-_HONORED = re.compile(rf"(?:{HONORIFIC}\s+)+$")
-_BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
-_POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
-_POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
-    words("en_post_modifiers")
-)
-_HONORIFICS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Sir",
-        "Dame",
-        "Lord",
-        "Lady",
-        "Baroness",
-        "Comrade",
-        "Madam",
-        "Hon",
-    ]
-)
-_NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
+_TITLES = words("en_honorifics")
+HONORIFIC = rf"\(?(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
+_HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\bThe (?P<post>{HEAD})\b(?! of\b)")
+_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
-_DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
@@ -62,7 +35,7 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
-LONGEST = 5
+_OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +76,15 @@ class People:
 
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
-        holders = {
-            name for name, office in self._offices.items() if office.post.lower().endswith(post.lower())
-        }
-        return holders.pop() if len(holders) == 1 else None
+        for before in ("", "(?:.* )?"):
+            meant = re.compile(rf"{before}{re.escape(post.lower())}(?:(?: (?:for|of)| and|,) .*)?")
+            holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
+            if holders:
+                return holders.pop() if len(holders) == 1 else None
+        return None
 
     def _grammar(self) -> list[Mention]:
-        runs = [run for match in _RUN.finditer(self.shadow) for run in self._named_part(match)]
+        runs = name_runs(self.shadow)
         found: list[Mention] = []
         index = 0
         while index < len(runs):
@@ -118,57 +93,30 @@ class People:
                 index += 1
                 group.append(runs[index])
             index += 1
-            found.extend(self._people(group))
+            found.extend(self._people(group, found[-1].end if found else 0))
         return found
 
-    def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
-        """The tail of a run of capitalised words after its last word of a body, office or honorific."""
-        start = match.start()
-        determined = _DETERMINED.search(self.shadow, max(0, start - 6), start) is not None
-        if determined and not any(
-            word in _POST_HEADS or _ABBREVIATION.fullmatch(word) for word in match.group().split()
-        ):
-            return []
-        parts = list(re.finditer(r"\S+", match.group()))
-        tail: list[re.Match[str]] = []
-        for part in parts:
-            word = part.group().strip(".,'-")
-            if word in _BODY_WORDS or word in _POST_WORDS or word in _HONORIFICS or word in _NATIONS:
-                tail = []
-            else:
-                tail.append(part)
-        while len(tail) > 2 and _ABBREVIATION.fullmatch(tail[0].group()):  # noqa: PLR2004 -- WOC Chen Hongbing
-            tail = tail[1:]
-        after_digits = (
-            re.search(r"\d $", self.shadow[max(0, start - 3) : start]) is not None
-            and bool(tail)
-            and tail[0] is parts[0]
-        )
-        if not tail or len(tail) > LONGEST or parts[-1] is not tail[-1] or after_digits:
-            return []
-        return [(start + tail[0].start(), start + tail[-1].end())]
-
-    def _people(self, group: list[tuple[int, int]]) -> list[Mention]:
-        """Whether a list of names is one of people, by what stands before its first and after its last."""
-        first, last = group[0], group[-1]
+    def _people(self, group: list[tuple[int, int]], floor: int) -> list[Mention]:
+        """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
+        first, last, opening = group[0], group[-1], floor
         after = office_after(self.shadow, last[1])
         found: list[Mention] = []
         for start, end in group:
-            honor = _HONORED.search(self.shadow, max(0, start - 16), start)
-            honored = honor is not None
-            title = honor.start() if honor else start
-            before = office_before(self.shadow, title, max(0, title - 170))
+            title = self._titled(start)
+            honored = title < start
+            before = office_before(self.shadow, title, floor)
             shared = (
-                office_before(self.shadow, first[0], max(0, first[0] - 170))
+                office_before(self.shadow, self._titled(first[0]), opening)
                 if before is None and start != first[0]
                 else None
             )
             said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
+            said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
             office = before or shared or after
             if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
-            if not honored and all(part.isupper() for part in self.shadow[start:end].split()):
+            if not honored and _abbreviated(self.shadow[start:end]):
                 continue
             likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
             if (
@@ -183,37 +131,38 @@ class People:
                 or (words_in > 1 and (office or said))
                 or (office and before and self.shadow[start:end] in self._names)
             ):
-                found.append(self._person(start, end, before, shared or after, honored))
+                found.append(self._person(start, end, before, shared or after))
+                floor = end
         return found
 
-    def _person(
-        self, start: int, end: int, before: Office | None, other: Office | None, honored: bool
-    ) -> Mention:
+    def _titled(self, start: int) -> int:
+        """Where a name begins with the honorifics before it."""
+        honor = _HONORED.search(self.shadow, max(0, start - 24), start)
+        return honor.start() if honor else start
+
+    def _person(self, start: int, end: int, before: Office | None, other: Office | None) -> Mention:
         name = self.shadow[start:end]
         office = office_of(self.shadow, before, end) if before else other
-        name = self._names.get(name, name)
+        name = self._names.get(name) or self._part_of(name) or name
         if " " in name:
             self._learn(name)
         if office is not None:
             self._take(name, office)
-        from_ = (
-            before.start
-            if before
-            else start
-            - (
-                len(m.group())
-                if honored and (m := _HONORED.search(self.shadow, max(0, start - 16), start))
-                else 0
-            )
-        )
+        from_ = before.start if before else self._titled(start)
         to = max(end, office.end) if office and office.end > end and office is not before else end
         return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
+
+    def _part_of(self, name: str) -> str | None:
+        """The one fuller name that `name` is a part of: Mr Dastgir after Khurram Dastgir Khan."""
+        fuller = {known for known in self._names.values() if name in known.split()}
+        return fuller.pop() if len(fuller) == 1 else None
 
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
         known = self._offices.get(name)
+        fuller = known is not None and office.post.lower().startswith(known.post.lower())
         if known is None or (
-            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+            fuller and office.organization and (known.organization is None or office.post != known.post)
         ):
             self._offices[name] = office
 
@@ -243,9 +192,8 @@ class People:
 
     def _again(self, name: str, start: int, end: int) -> Mention:
         """A later use of a name, its honorific taken in."""
-        honored = _HONORED.search(self.shadow, max(0, start - 16), start)
         background = _DOCTRINE.match(self.shadow, end) is not None
-        return Mention(start, end, honored.start() if honored else start, end, name, background)
+        return Mention(start, end, self._titled(start), end, name, background)
 
     def _alone(self, key: str, start: int, end: int) -> bool:
         """A family name by itself counts where no other capitalised word goes with it."""
@@ -253,7 +201,7 @@ class People:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
         return (
-            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+            not re.search(r"(?:[A-Z]\w+|\b[A-Z]\.) $", before) or _HONORED.search(before) is not None
         ) and not re.match(r" [A-Z]", after)
 
     def group_end(self, start: int, end: int) -> int:
@@ -263,3 +211,15 @@ class People:
     def at(self, sentence: Sentence, position: int) -> list[Mention]:
         """The mentions of a sentence that end by `position`."""
         return [m for m in self.mentions if sentence.start <= m.start and m.end <= position]
+
+
+def _abbreviated(run: str) -> bool:
+    """Capitals throughout, or an abbreviation first (`IPO Pakistan`) that is no family name (`HE Zhimin`)."""
+    first, *others = run.split()
+    if all(part.isupper() for part in (first, *others)):
+        return True
+    return (
+        _ABBREVIATION.fullmatch(first) is not None
+        and not looks_like_a_name(" ".join([first.capitalize(), *others]))
+        and not any(part.isupper() and len(part) > 1 for part in others)
+    )

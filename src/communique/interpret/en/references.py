@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
+from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
@@ -18,13 +19,15 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?{_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
-    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive )*(?:Regulation|Directive|Decision) \((?:EU|EC|EEC|Euratom)\) (?:No )?\d+/\d+|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?Order No\.? ?\d+|Executive Order \d+|Decree No\.? ?\d+|Announcement No\.? ?\d+|Public Law \d+-\d+))"
+    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
 )
+_CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
+_CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|session|meeting|Meeting|Session|Forum)(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
@@ -37,16 +40,34 @@ _QUOTED = re.compile(
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:The|This|That|Its|Their|A|An|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Strategic Plan|Bill|Treaty|Convention)$"
+    r"^(?:The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Strategic Plan|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _OF_A_BODY = re.compile(
     r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
 )
+_OFFICE = re.compile(rf"(?:{HEAD}) (?:of|for)\b")
+_A_BODY = re.compile(
+    r"\b(?:Committee|Commission|Council|Bureau|Office|Secretariat|Department|Members?|Delegation|Centre|Center) (?:of|for)\b|^(?!\d)(?:[A-Z][\w.]+ )*(?:People's Congress|Consultative Conference|U\.?S\.? Congress)$"
+)
 _DOCUMENT_LOWER = re.compile(
     r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
 )
+_TAIL = re.compile(
+    r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
+)
+_TAILED = re.compile(r"(?:Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules)$")
+_OWNER = re.compile(
+    r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
+)
+_OF_THE_OFFICE = re.compile(
+    r" of the (?:Office|Agency|Bureau|Administration|Commission|Ministry|Department|Organi[sz]ation|Institute|Authority|Association|Board)$"
+)
+_LEADS = re.compile(
+    r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
+)
 LONGEST = 260
+CLOSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +97,11 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
         at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
         if not key or key in seen or (inside and not at_a_meeting):
             continue
+        if _repeats(document.shadow, named, taken, seen):
+            continue
         if named.title == opening or (named.kind == "meeting" and _is_event(named, events)):
             continue
-        seen.add(key)
+        seen.update((key, _core(named.title)))
         taken.append((named.start, named.end))
         found.append(
             Reference(
@@ -90,6 +113,19 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
             )
         )
     return [_with_full_title(fact, found) for fact in _once(found)]
+
+
+def _core(title: str) -> str:
+    """The number that tells one text from all others: 1580/2007 of Commission Regulation (EC) No 1580/2007."""
+    core = _CORE.search(title)
+    return core.group().casefold() if core else title.casefold()
+
+
+def _repeats(shadow: str, named: Named, taken: list[tuple[int, int]], seen: set[str]) -> bool:
+    """Whether it is a name or a citation in brackets of what was just named, or a number named before."""
+    bracket = shadow.rfind("(", max(0, named.start - 24), named.start)
+    just = any(0 <= bracket - end <= CLOSE for _, end in taken) if bracket >= 0 else False
+    return just or _core(named.title) in seen
 
 
 def _body_start(document: Document) -> int:
@@ -126,7 +162,7 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 def _is_event(named: Named, events: list[Event]) -> bool:
     """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
     held = re.compile(
-        rf"(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
+        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:speaking|opening|addressing|spoke|remarks|address|welcoming)[^.;]{{0,60}}{re.escape(named.title)}|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
         re.IGNORECASE,
     )
     return any(held.search(event.citation.quote) for event in events)
@@ -149,11 +185,21 @@ def _titles(document: Document) -> Iterator[Named]:
     """Capitalised titles that have a word for a document in them."""
     for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
         title = _title(match["t"])
-        if not title or _NEVER.match(title) or _OF_A_BODY.search(title) or len(title) > LONGEST:
+        if (
+            not title
+            or _NEVER.match(title)
+            or _OFFICE.match(title)
+            or _OF_A_BODY.search(title)
+            or len(title) > LONGEST
+        ):
             continue
         start = match.start("t") + match["t"].find(title)
-        written = document.value(start, start + len(title)).translate(_QUOTES)
-        yield Named(start, start + len(title), _kind(title), written, None, "en-title")
+        end = start + len(title)
+        written = document.value(start, end).translate(_QUOTES)
+        if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
+            end = tail.end()
+            written = f"{written} {document.value(*tail.span('tail'))}"
+        yield Named(start, end, _kind(title), written, None, "en-title")
 
 
 def _meetings(document: Document) -> Iterator[Named]:
@@ -161,7 +207,7 @@ def _meetings(document: Document) -> Iterator[Named]:
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
-        if named or _ORDINAL.match(title):
+        if (named or _ORDINAL.match(title)) and not _A_BODY.search(title):
             start = match.start("t") + match["t"].find(title)
             yield Named(
                 start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"
@@ -175,10 +221,11 @@ def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Na
 
 def _title(text: str) -> str:
     """Without the words at its beginning that only lead up to it."""
-    plain = text.strip()
+    text = _OF_THE_OFFICE.sub("", text)
+    plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(
-            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|\d{1,3} of the|\d{1,3} of)\s+",
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d{1,3} of the|\d{1,3} of)\s+",
             "",
             plain,
         )

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.cues import QUOTATION, SILENT, counts, told_whom
+from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import Mention, People
 from communique.interpret.lexicon import phrases, table
 from communique.interpret.rules import fact_rule
@@ -16,12 +18,12 @@ from communique.model import Statement
 
 _VERBS = "|".join(phrases("en_cues"))
 _CUE = re.compile(
-    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|specifically|especially|today|further)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
+    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
     rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
-_REVERSED = re.compile(rf",\"? (?:{_VERBS}) (?P<subject>[A-Z][^.]{{2,120}}|the [^.]{{2,80}})\.?$")
+_REVERSED = re.compile(rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$")
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
@@ -29,21 +31,22 @@ _GATHERING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
 )
 _BODY = re.compile(
-    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|the [a-z]+ (?:side|sides))$"
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
-_LEAD_IN = re.compile(
-    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|specifically|especially|today)\b ?)+$"
+_MIDDLE = re.compile(
+    rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
 )
-_SILENT = re.compile(
-    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed)"
+_STANCE = re.compile(
+    r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
+)
+_RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
+_LEAD_IN = re.compile(
+    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
 _NARRATION = re.compile(
     r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
-)
-_EMPTY = re.compile(
-    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
@@ -55,8 +58,14 @@ _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
     r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
 )
+_AND_ACTED = re.compile(
+    rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared)\b"
+)
+_AT_THE_MEETING = re.compile(
+    rf"^[Ii]t was (?:also |further |\w+ly )?(?:{_VERBS}) (?:at|by|in|during) the (?P<subject>(?:[a-z]+ )??(?:meeting|conference|session|seminar|forum|symposium|briefing))(?: held [^,]+)? that "
+)
+_A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
-_QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
 SHORT_PREDICATE = 30
 
@@ -109,7 +118,7 @@ class _Reader:
         self.shadow = document.shadow
         self.found: list[Stretch] = []
         self.speaker: _Speaker | None = None
-        self.paragraph = -1
+        self.paragraph = self.spoken_in = -1
         self.to_the_end = self.opened = False
         self.last_person: Mention | None = None
         self.last_body: _Speaker | None = None
@@ -117,6 +126,8 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         text = self.shadow[sentence.start : sentence.end]
         said = self._said(sentence, text)
+        if said and self._own_words(sentence, said[0]):
+            said = []
         if said and self.to_the_end and not self._takes_over(sentence, said[0]):
             said = []
         if said:
@@ -136,7 +147,20 @@ class _Reader:
             self._continue(sentence)
         else:
             self.paragraph = -1
+        if self.found and self.found[-1].start >= sentence.start:
+            self.spoken_in = sentence.paragraph
         self._remember(sentence, text)
+
+    def _own_words(self, sentence: Sentence, said: Stretch) -> bool:
+        """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
+        return (
+            said.mention is None
+            and said.speaker[:1].isupper()
+            and self.speaker is not None
+            and self.speaker.mention is not None
+            and sentence.paragraph == self.paragraph
+            and _STANCE.match(said.cue) is not None
+        )
 
     def _takes_over(self, sentence: Sentence, said: Stretch) -> bool:
         """Whether somebody else begins to speak where one person's words were to go on to the end."""
@@ -167,14 +191,8 @@ class _Reader:
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
-        for pattern in (_ACCORDING, _TRAILING, _REVERSED):
-            match = pattern.search(text)
-            speaker = (
-                self._named(match["subject"], sentence.start + match.start("subject")) if match else None
-            )
-            if match and speaker:
-                start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
-                return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        if placed := self._placed(sentence, text):
+            return placed
         found: list[Stretch] = []
         if text[-1] not in '.!?":;':
             return found
@@ -183,6 +201,35 @@ class _Reader:
                 continue
             found.extend(self._after(sentence, text, match))
         return self._apart(sentence, found)
+
+    def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
+        if middle := _MIDDLE.search(text):
+            speaker = self._named(middle["subject"], sentence.start + middle.start("subject"))
+            if speaker:
+                return self._on_both_sides(sentence, middle, speaker)
+        for pattern in (_ACCORDING, _TRAILING, _REVERSED):
+            match = pattern.search(text)
+            speaker = (
+                self._named(match["subject"], sentence.start + match.start("subject")) if match else None
+            )
+            if match and speaker:
+                start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
+                return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        if told := _AT_THE_MEETING.match(text):
+            start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
+            return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
+        return []
+
+    def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
+        """`…, said Ann Lee, adding that …`: the words before and the words after."""
+        begin, cue = sentence.start + middle.end(), sentence.start + middle.start()
+        before = _unquoted(self.shadow, sentence.start, cue)
+        after = _unquoted(self.shadow, begin, sentence.end)
+        return [
+            Stretch(*before, speaker.name, speaker.mention, cue, "said", True),
+            Stretch(*after, speaker.name, speaker.mention, cue, "adding", False),
+        ]
 
     def _apart(self, sentence: Sentence, found: list[Stretch]) -> list[Stretch]:
         """`urged …, and stressed …`: each verb of saying that the same speaker goes on with has its own words."""
@@ -202,13 +249,17 @@ class _Reader:
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
         speaker = self._subject(sentence, sentence.start + match.start("cue"))
         rest = text[match.end() :].strip()
-        if speaker is None or len(rest) < SHORTEST or not _counts(match, rest):
+        if speaker is None or len(rest) < SHORTEST or not counts(match, rest):
             return []
         start = sentence.start + match.end()
-        quotation = _QUOTATION.search(rest)
-        if quotation and _SILENT.match(match["cue"]):
+        quotation = QUOTATION.search(rest)
+        if quotation and SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
-        start, end = _unquoted(self.shadow, start, sentence.end)
+        start, end = _unquoted(self.shadow, told_whom(self.shadow, start, match["cue"]), sentence.end)
+        if (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end)) and not self._in_quotes(
+            self.shadow[start : act.start()], act.start()
+        ):
+            end = act.start()
         return [
             Stretch(
                 start,
@@ -229,7 +280,7 @@ class _Reader:
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
         pronoun = _PRONOUN.search(before)
         if pronoun:
-            return self._meant(pronoun["p"].lower())
+            return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
         gathering = _GATHERING.search(before)
         if gathering:
             return _Speaker(
@@ -242,8 +293,14 @@ class _Reader:
                 mentions[0],
             )
             return self._person(subject)
+        return None if mentions else self._body(before)
+
+    def _body(self, before: str) -> _Speaker | None:
+        """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
+        if body is None or _A_POST.fullmatch(body["what"]):
+            return None
+        if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None
 
@@ -284,6 +341,8 @@ class _Reader:
             return False
         if self.to_the_end:
             return True
+        if text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1:
+            return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
         subject = next(
@@ -303,19 +362,6 @@ class _Reader:
         )
         self.opened = False
         self.paragraph = sentence.paragraph
-
-
-def _counts(match: re.Match[str], rest: str) -> bool:
-    """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest):
-        return False
-    if not _SILENT.match(match["cue"]):
-        return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
-    return (
-        match["that"] in (" that", ":", ", that")
-        or rest.startswith('"')
-        or _QUOTATION.search(rest) is not None
-    )
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:

@@ -23,18 +23,49 @@ _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
 )
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:来[^,。]{1,10}的)?$")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:的|表示|致以)")
-_LISTENED = re.compile(r"(?:听取|观看|查看|参加|出席|陪同|参与)了?[^,。;并]{0,24}$")
+_LISTENED = re.compile(
+    r"(?:听取|观看|查看|参加|出席|陪同|参与|列席|主持|召开|宣读|印发|下发|发布|形成|接受)了?[^,。;并]{0,40}$"
+)
+_AS_NOUN = re.compile(r"会(?![见谈晤])|[团组]|活动|期间|时(?!候)|[中后前](?=[,、])")
+_EXCHANGED = re.compile(r"(?:进行|开展|展开|座谈|作)了?[^,。;]{0,12}$")
+_NOUNS = frozenset(
+    [
+        "座谈",
+        "交流",
+        "调研",
+        "考察",
+        "检查",
+        "督导",
+        "督查",
+        "巡视",
+        "通报",
+        "汇报",
+        "会谈",
+        "会见",
+        "指导",
+        "总结",
+        "慰问",
+        "访问",
+        "约谈",
+        "解读",
+    ]
+)
 _NEW_SUBJECT = re.compile(
     rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
 )
 _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
-    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
+    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
+)
+TWO = 2
+_MADE_SPEECH = re.compile(
+    r"(?:作|做|作出|讲授|讲)了?(?:题为[^,。]{2,40}的)?(?![^,。;、]{0,14}(?:主旨|主题|总结)报告)(?!讲话|报告|说明)[^,。;、]{1,14}?(?P<what>讲座|辅导|分享|点评|报告|演讲|发言|党课)"
 )
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 
@@ -105,7 +136,20 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
             )
             both = [*groups[index - 1], *group] if guests else group
-            yield from _of_group(document.shadow, both, _until(document.shadow, group[-1].end, stop), met)
+            yield from _of_group(
+                document.shadow,
+                both,
+                _until(
+                    document.shadow, group[-1].end, _before_guest(document.shadow, group[-1].end, stop, met)
+                ),
+                met,
+            )
+
+
+def _before_guest(shadow: str, start: int, stop: int, met: list[Mention]) -> int:
+    """会见来华出席会议的某人: what the guest does is not what the host does."""
+    meeting = _MEET.search(shadow[start:stop]) if met else None
+    return stop if meeting is None else start + meeting.start() + TWO
 
 
 def _is_topic(shadow: str, mention: Mention) -> bool:
@@ -120,7 +164,10 @@ def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Names that share a predicate: nothing but links and offices between them."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _JOIN.match(shadow[groups[-1][-1].end : mention.from_]):
+        between = shadow[groups[-1][-1].end : mention.from_] if groups else ""
+        if groups and (
+            _JOIN.match(between) or (_UNREAD_BODY.fullmatch(between) and not _VERB.search(between))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -136,32 +183,43 @@ def _of_group(
     shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
 ) -> Iterator[Act]:
     start, stop = region
-    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
         return
+    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
     for verb in _VERB.finditer(shadow, start, stop):
-        if shadow[start : verb.start()].count("《") > shadow[start : verb.start()].count("》") or _is_object(
-            shadow, start, verb
-        ):
-            continue
+        before = shadow[start : verb.start()]
         act = _ACTS[verb["verb"]]
-        if (
-            act in _NEEDS_OWN_CLAUSE
-            and re.search(r"[,;]", shadow[start : verb.start()])
-            and not _MADE.search(shadow, start, verb.start())
-        ):
+        if before.count("《") > before.count("》") or _is_object(shadow, start, verb):
             continue
-        later = joint and re.search(r"并", shadow[start : verb.start()])
-        for mention in group[:1] if later else group:
+        if act in _NEEDS_OWN_CLAUSE and not _in_own_clause(shadow, start, verb.start()):
+            continue
+        for mention in group[:1] if joint and "并" in before else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
+    yield from _speeches_made(shadow, group, start, stop)
     if met and _MEET.search(shadow[start : met[0].from_]) is not None:
-        for mention in met:
-            yield Act(mention, "meet", start, mention.end, "zh-act")
+        yield from (Act(mention, "meet", start, mention.end, "zh-act") for mention in met)
+
+
+def _speeches_made(shadow: str, group: list[Mention], start: int, stop: int) -> Iterator[Act]:
+    """作题为…的报告, 作科普讲座: what was made, told by its last word."""
+    for made in _MADE_SPEECH.finditer(shadow, start, stop):
+        act = "report" if made["what"] == "报告" else "speak"
+        for mention in group if _in_own_clause(shadow, start, made.start()) else ():
+            yield Act(mention, act, mention.from_, made.end(), "zh-act")
+
+
+def _in_own_clause(shadow: str, start: int, verb: int) -> bool:
+    """Whether the verb stands in the clause of its subject, or in a later one that goes on with that subject."""
+    return not re.search(r"[,;]", shadow[start:verb]) or _MADE.search(shadow, start, verb) is not None
 
 
 def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
     if _LISTENED.search(shadow, start, verb.start()):
+        return True
+    if verb["verb"] == "交流" and not _EXCHANGED.search(shadow, start, verb.start()):
+        return True
+    if verb["verb"] in _NOUNS and _AS_NOUN.match(shadow, verb.end()):
         return True
     if verb["verb"].startswith(_VERBS_OF_GIVING):
         return False

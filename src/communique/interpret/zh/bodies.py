@@ -17,6 +17,14 @@ _HEAD = re.compile(rf"^[{HAN}]{{0,12}}?(?:近日|日前|会同|[日月]|由|经|
 _SAID_BODY = re.compile(r"[该本](局|部|委|厅|院|会|校|所|处|司|组织|中心|公司)$")
 _VERBS_BEFORE = re.compile(r"^.*(?:访问|会见|拜访|到|赴|与|和|同|在|由|向|对)")
 REACH = 120
+_NOT_OF_NAME = re.compile(
+    r"并|报(?!社)|送|请|制定|实施|组织(?!部)|配合|要求|支持|由|向|把|将|被|及|等|的|了|从|到|赴|按|据|在|与|[对以为](?!外|民|色)|同(?!仁|济)(?<!大同)|和(?!田|平|谐)|经(?!济|贸|开|营|信)"
+)
+
+
+def short_names(shadow: str) -> tuple[str, ...]:
+    """The short names of bodies that the text defines (以下简称), the longest first."""
+    return tuple(sorted({match[2] for match in _CALLED.finditer(shadow)}, key=len, reverse=True))
 
 
 def antecedent(shadow: str, start: int, end: int) -> tuple[int, int] | None:
@@ -47,7 +55,9 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
         cut = _HEAD.match(shadow[start : end - len(name)])
         start += cut.end() if cut else 0
         longer = shadow[start : end - len(name)]
-        if _modifier(longer) and (best is None or end - start > best[1] - best[0]):
+        if (_modifier(longer) or _names_place(longer, name)) and (
+            best is None or end - start > best[1] - best[0]
+        ):
             best = (start, end)
     return best
 
@@ -55,6 +65,16 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
 @cache
 def _modifier(words_before: str) -> bool:
     """Whether what stands before a body's name is the name of the body above it, or a place."""
-    if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before):
+    if not re.fullmatch(rf"[{HAN}]{{2,16}}", words_before) or _NOT_OF_NAME.search(words_before):
         return False
     return re.search(rf"(?:{_ENDINGS}|省|市|县|区|州|国家|中国|全国)$", words_before) is not None
+
+
+@cache
+def _names_place(words_before: str, name: str) -> bool:
+    """临江 before 省生态环境厅: the name of the province, city or county that the short form leaves out."""
+    return (
+        name[0] in "省市县区州"
+        and re.fullmatch(rf"(?!.*[报送请到赴向经由内外据按该对在与和])[{HAN}]{{2,4}}", words_before)
+        is not None
+    )

@@ -21,11 +21,14 @@ _EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
 _DUE_BEFORE = re.compile(r"(?:截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$")
 _DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
 _NOTICE_PERIOD = re.compile(
-    r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
+    r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效|获取|发售|征集|投票|申请|报送)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
 )
 _PAGE_STAMP = re.compile(r"^\s*(?:\d{1,2}:\d{2}|浏览|来源|字号|访问|点击|阅读|作者|\[|【)")
-_PUBLISHED = re.compile(r"(?:发布时间|发布日期|时间|日期|更新时间|发布于|公开日期|发稿时间)[::]?\s*$")
+_PUBLISHED = re.compile(
+    r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|发布于|公开日期|发稿时间)[::]?\s*$"
+)
 _WIRE = re.compile(r"电(?=[\s(])")
+_SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
 _SCHEDULED = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
 )
@@ -85,7 +88,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
     before, after = shadow[line_start : date.start], shadow[date.end : line_end]
-    if _PUBLISHED.search(before) or (not before.strip() and _PAGE_STAMP.match(after)):
+    if (_PUBLISHED.search(before) and date.last is None) or (not before.strip() and _PAGE_STAMP.match(after)):
         return "published"
     if not after.strip(" )。") and _signature_place(shadow, before, line_start):
         return "written" if line_start > 0 else None
@@ -99,6 +102,8 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     previous = shadow[max(0, line_start - 60) : line_start].rstrip().rsplit("\n", 1)[-1]
     if not before.strip() and re.fullmatch(r"\s*[\u4e00-\u9fff]{2,14}\s+[\u4e00-\u9fff·]{2,12}\s*", previous):
         return True
+    if before.strip() in ("(", "["):
+        return True
     if not before.strip():
         return line_start > len(shadow) // 3 or line_start > 200  # noqa: PLR2004 -- below the heading
     return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None
@@ -109,7 +114,7 @@ def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str 
         date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
     ):
         return "period"
-    if _FORCE.match(after):
+    if _FORCE.match(after) or (re.search(r"决定[^,。]{0,4}自$", before) and after.startswith("起")):
         return "effective"
     if _EXPIRED.search(before) or _EXPIRES_AFTER.match(after):
         return "expires"
@@ -117,4 +122,4 @@ def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str 
         return "deadline"
     if (_DUE_AFTER.match(after) or last == "前") and not re.search(r"[的了]$|对于?[^。]*$", before):
         return "deadline"
-    return "event" if _SCHEDULED.match(after) else None
+    return "event" if _SCHEDULED.match(after) or _SET_FOR.search(before) else None

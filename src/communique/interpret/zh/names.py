@@ -11,6 +11,7 @@ from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
 
 _SURNAMES = frozenset(words("zh_surnames"))
+_RARE = frozenset(words("zh_rare_surnames"))
 _COMMON = frozenset(words("zh_surname_words"))
 _FOLLOWER = re.compile(rf"(?:{alternatives(words('zh_name_followers'))}|[^{HAN}]|$)")
 _STRONG = re.compile(
@@ -28,16 +29,17 @@ FOREIGN_LONGEST = 7
 TWO = 2
 
 
-def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
+def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -> int | None:
     """The end of the name that begins at `start`, None where none does.
 
     `expected` says that the place asks for a name (after an office, in a list of names): then the name
-    needs no verb after it, and a foreign name without a dot counts.
+    needs no verb after it, and a foreign name without a dot counts. `listed`: it stands in a list of names, so that a
+    family name that is also a common word is one.
     """
     dotted = _DOTTED.match(shadow, start)
     if dotted is not None:
         return _dotted_end(shadow, dotted)
-    lengths = _lengths(shadow, start)
+    lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
     fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
     if not expected:
         fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
@@ -89,6 +91,13 @@ def _lengths(shadow: str, start: int) -> list[int]:
     if shadow[start : start + 2] in _SURNAMES:
         return [4, 3]
     return [3, 2] if shadow[start : start + 1] in _SURNAMES else []
+
+
+def _rare_lengths(shadow: str, start: int) -> list[int]:
+    """The same for a family name that is also a common word, where no such word stands."""
+    if shadow[start : start + 1] not in _RARE or shadow[start : start + 2] in _COMMON:
+        return []
+    return [2] if shadow[start : start + 3] in _COMMON else [3, 2]
 
 
 def _given(shadow: str, start: int, length: int) -> bool:

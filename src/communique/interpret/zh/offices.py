@@ -11,7 +11,9 @@ POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
 _POST = re.compile(POST)
 ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
 _CHAIN = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9()·“”\"&-]{{0,45}}?)(?P<post>{POST})$")
-_ENDS_AS_BODY = re.compile(rf"(?:{ENDING}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$")
+_ENDS_AS_BODY = re.compile(
+    rf"(?:{ENDING}|{alternatives(words('zh_countries'))}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$"
+)
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
     r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
@@ -30,6 +32,10 @@ _RANKS = frozenset(
         "律师",
         "先生",
     )
+)
+_PARTY = ("党组", "党委", "党总支", "党工委")
+_MAY_JOIN = re.compile(
+    rf"(?:一行|双方|分别|等|上午|下午|日|先后|共同|后|同志|先生|女士)$|^[{HAN}]{{1,4}}$|(?:{POST})[{HAN}]{{2,4}}$"
 )
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
@@ -75,7 +81,14 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     if organization is None:
         return Office(offset + post_start, (offset + post_start, end), None)
     start = offset + organization
-    return Office(start, (offset + post_start, end), (start, offset + post_start))
+    body_end = offset + _without_brackets(stretch, organization, post_start)
+    return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _without_brackets(stretch: str, start: int, end: int) -> int:
+    """The end of a body's name without what is said of it in brackets: 协会(以下简称协会)."""
+    opening = stretch.rfind("(", start, end)
+    return opening if stretch[end - 1] == ")" and opening > start else end
 
 
 def _post_start(stretch: str) -> int | None:
@@ -87,6 +100,9 @@ def _post_start(stretch: str) -> int | None:
     ]
     if not starts:
         return None
+    party = [start for start in starts if stretch.startswith(_PARTY, start)]
+    if party:
+        return party[-1]
     for start in reversed(starts):
         before = stretch[:start]
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
@@ -106,17 +122,39 @@ def _organization(before: str) -> int | None:
     if match is None or not _ENDS_AS_BODY.search(match.group()):
         return None
     start, name = match.start(), match.group()
+    closed = _unopened(name)
+    start, name = start + closed, name[closed:]
     edges = [edge.end() for edge in _LEFT_EDGE.finditer(name) if edge.end() < len(name) - 1]
     for edge in reversed(edges):
         if _plausible(name[edge:]):
             start, name = start + edge, name[edge:]
             break
     for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|和(?!平|田)", name))):
-        joined = link.group() != "和" or _ENDS_AS_BODY.search(name[: link.start()])
-        if joined and _plausible(name[link.end() :]) and link.start() >= 1:
+        joined = link.group() in ("会同", "同") or _joins(name[: link.start()], link.group())
+        if joined and _plausible(name[link.end() :]):
             start, name = start + link.end(), name[link.end() :]
             break
+    start, name = start + _unopened(name), name[_unopened(name) :]
     return start if len(name) > 1 and not name.isascii() else None
+
+
+def _joins(before: str, link: str) -> bool:
+    """Whether 与 or 和 joins two bodies or persons, and stands not within the name of one (仲裁与调解中心)."""
+    return (
+        not before
+        or _ENDS_AS_BODY.search(before) is not None
+        or (link == "与" and _MAY_JOIN.search(before) is not None)
+    )
+
+
+def _unopened(name: str) -> int:
+    """How much of `name` ends with a closing bracket that opens before it: 记者 …)中共中央."""
+    cut = depth = 0
+    for index, character in enumerate(name):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            cut, depth = index + 1, 0
+    return cut
 
 
 def _plausible(name: str) -> bool:

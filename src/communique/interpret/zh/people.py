@@ -11,16 +11,16 @@ from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
-from communique.interpret.zh.bodies import antecedent, fullest
+from communique.interpret.zh.bodies import antecedent, fullest, short_names
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
 _POST = re.compile(POST)
-_GAP = re.compile(r"[ \t]{0,3}")
+_GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
 _CLAUSE_START = re.compile(
-    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))",
+    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
     re.MULTILINE,
 )
 _STRONG_VERBS = re.compile(
@@ -30,6 +30,8 @@ _STRONG_VERBS = re.compile(
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
 _OWN_HOUSE = frozenset("局厅")
+_OWN_PARTY = re.compile(r"(?:党组|党委)$")
+_PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
     r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
@@ -63,6 +65,7 @@ class People:
         self.main: str | None = None
         self._titled_offices: dict[str, Office] = {}
         self._body = _body_start(document)
+        self._short_names = short_names(document.shadow)
         self._taken = Taken(len(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
@@ -81,14 +84,21 @@ class People:
         office = self._offices.get(name)
         if office is None:
             return None
-        if office.organization is None:
-            return self.main if self._in_own_house(office) else None
-        start, end = office.organization
+        stated = office.organization or self._short_named(office)
+        if stated is None:
+            return _OWN_PARTY.sub("", self.main or "") or None if self._in_own_house(office) else None
+        start, end = stated
         shadow = self.document.shadow
         meant = antecedent(shadow, start, end)
         if meant is not None:
             return self.document.value(*meant)
         return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+
+    def _short_named(self, office: Office) -> tuple[int, int] | None:
+        """船标协秘书长: a short name that the text defines, before the post."""
+        end = office.post[0]
+        short = next((s for s in self._short_names if self.document.shadow.endswith(s, 0, end)), None)
+        return (end - len(short), end) if short else None
 
     def _in_own_house(self, office: Office) -> bool:
         """党组成员, 局党组书记: an office of the body that the notice is about, which it does not name again."""
@@ -128,20 +138,21 @@ class People:
 
     def _after_offices(self) -> list[Mention]:
         """国家知识产权局局长申长雨, 副局长卢鹏起、胡文辉: an office, then one name or a list of them."""
-        shadow, found = self.document.shadow, []
+        shadow, found, before = self.document.shadow, [], 0
         for match in _POST.finditer(shadow):
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
-            if shadow[match.end() : start].strip():
-                continue
             end = name_end(shadow, start, expected=True)
             if end is None or _POST.match(shadow, start) or self._is_more_office(start, end):
                 continue
-            office = office_before(shadow, match.end(), max(0, match.end() - 90))
+            office = office_before(shadow, match.end(), max(before, match.end() - 90))
             if office is None:
                 continue
             found.append(self._mention(start, end, office))
             found.extend(self._listed(end, office))
+            before = found[-1].end + (
+                shadow[found[-1].end] in "、和与及" if found[-1].end < len(shadow) else 0
+            )
         return found
 
     def _is_more_office(self, start: int, end: int) -> bool:
@@ -156,7 +167,7 @@ class People:
     def _listed(self, end: int, office: Office) -> list[Mention]:
         shadow, found = self.document.shadow, []
         while (link := _LISTED.match(shadow, end)) is not None:
-            following = name_end(shadow, link.end(), expected=False)
+            following = name_end(shadow, link.end(), expected=False, listed=True)
             if following is None or _POST.match(shadow, link.end()):
                 break
             found.append(self._mention(link.end(), following, office))
@@ -183,7 +194,7 @@ class People:
                 if start < 1 or not _AFTER_BODY.search(shadow, max(0, start - 12), start):
                     continue
                 name = shadow[start : match.start()]
-                if is_name(name) and not _AFTER_BODY.search(name):
+                if is_name(name) and not _AFTER_BODY.search(name) and name[-1] not in _PLACES:
                     found.append(self._mention(start, match.start(), self._office_around(start, match)))
                     break
         return found
@@ -204,7 +215,7 @@ class People:
                 continue
             names = [(start, end)]
             while (link := _LISTED.match(shadow, end)) is not None:
-                following = name_end(shadow, link.end(), expected=False)
+                following = name_end(shadow, link.end(), expected=False, listed=True)
                 if following is None:
                     break
                 names.append((link.end(), following))

@@ -8,14 +8,17 @@ defines for others are none.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from communique.interpret.document import Document
+from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.model import Reference
 
 _NUMBER = (
+    r"(?:[\u4e00-\u9fff]{2,12}(?:令|公告)第\s?\d{1,4}\s?号)|"
     r"(?:[\u4e00-\u9fff]{1,12}?[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d{1,5}\s?号"
     r"|[〔\[(](?:19|20)\d\d[〕\])][\u4e00-\u9fff]{1,8}第\s?\d+\s?号|(?:19|20)\d\d年第\d+号|第\s?\d+\s?号(?:令|公告)?|[A-Z]{1,6}(?:/[A-Z])?\s?\d[\d.—-]+)"
 )
@@ -23,6 +26,7 @@ _AFTER_TITLE = re.compile(rf"\((?:[^()]|\([^()]*\)){{0,40}}?(?P<number>{_NUMBER}
 _DEFINED = re.compile(r"(?:以下|下)(?:简|统)?称[:]?[“\"]?《?([^《》()“”\"]{1,20})》?[”\"]?\)?")
 _STANDALONE = re.compile(
     r"(?P<issuer>(?:中华人民共和国)?[\u4e00-\u9fff]{2,14})(?:公告|令|文件)?[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,4}号"
+    r"|[\u4e00-\u9fff]{2,14}(?:公告|通告|令)(?:19|20)\d\d年第\d{1,4}号"
     r"|(?:中华人民共和国)?(?:国务院|主席|[\u4e00-\u9fff]{2,10}[部局委])令?第[\d一二三四五六七八九十百零〇]{1,5}号令?|(?:国务院|国家[\u4e00-\u9fff]{2,4})?[一二三四五六七八九〇]{4}年\d{1,4}号文件"
 )
 _CONGRESS = re.compile(
@@ -31,15 +35,18 @@ _CONGRESS = re.compile(
 )
 _LEADER = r"(?:习近平(?:总书记|主席|同志)?|[\u4e00-\u9fff]{2,3}(?:总书记|总理|主席|委员长|省长|书记))"
 _SPEECH = re.compile(
-    rf"(?P<t>{_LEADER}(?!新时代)(?:关于|在|对|就)?(?:(?!新时代中国特色)[^。;,《》]){{0,60}}?重要(?:讲话|指示批示|指示|批示|论述|致辞|文章|贺信)(?:(?:和|、)重要(?:讲话|指示批示|指示|批示|论述))*)"
+    rf"(?P<t>{_LEADER}(?!新时代)(?:关于|在|对|就)?(?:(?!新时代中国特色|发表|作出|主持|召开|出席|发来|曾)[^。;,《》]){{0,60}}?重要(?:讲话|指示批示|指示|批示|论述|致辞|文章|贺信)(?:(?:和|、)重要(?:讲话|指示批示|指示|批示|论述))*)"
+)
+_SPOKEN_AT = re.compile(
+    rf"(?<=在)(?P<t>(?:(?!在|听取)[{HAN}\d“”]){{3,30}}?(?:会议|座谈会|大会|集体学习|论坛|峰会|全会|仪式))(?=[上时]|期间)"
 )
 _PLAN = re.compile(r"(?P<t>[“\"]?十[三四五六七八]五[”\"]?(?:[\u4e00-\u9fff]{0,12}?规划(?:纲要|建议)?))")
-_NICKNAMED = re.compile(r"“(?P<t>[\u4e00-\u9fff]{0,6}[一二三四五六七八九十\d]{1,4}条)”")
+_NICKNAMED = re.compile(r"“(?P<t>[\u4e00-\u9fff]{0,6}[一二三四五六七八九十\d]{1,4}条)”|(?P<u>中央八项规定)")
 _MEETING = re.compile(
-    rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
+    rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|(?:电视电话|视频|工作|专题|推进|部署)会议?(?=精神)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
 _NTH_MEETING = re.compile(
-    rf"(?P<t>(?:国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
+    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
 _BARE = re.compile(
@@ -50,6 +57,10 @@ _KINDS = (
     ("law", re.compile(r"(?:法|法典|条例|宪法)(?:\((?:修订)?草案\))?$")),
 )
 _QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
+_DRAFT = re.compile(
+    r"[(（](?:草案|修订草案|送审稿|征求意见稿|公开征求意见稿|修订征求意见稿|修订|修正案|试行|审议稿)[^()（）]{0,8}[)）]$"
+)
+_GENERIC = frozenset(words("zh_document_words"))
 NESTING = 4
 
 
@@ -63,6 +74,7 @@ class Named:
     title: str
     number: str | None
     rule: str
+    within: bool = False
 
 
 def references(document: Document) -> list[Reference]:
@@ -71,8 +83,8 @@ def references(document: Document) -> list[Reference]:
     seen: set[str] = _own_titles(document)
     taken = Taken(len(document.shadow))
     for named in _all(document):
-        key = re.sub(r"\s", "", named.title)
-        if key in seen or not taken.free(named.start, named.end):
+        key = _DRAFT.sub("", re.sub(r"\s", "", named.title)) or named.title
+        if key in seen or not (named.within or taken.free(named.start, named.end)):
             continue
         seen.add(key)
         taken.take(named.start, named.end)
@@ -99,18 +111,39 @@ def _all(document: Document) -> Iterator[Named]:
             document.value(*match.span("number")),
             "zh-title",
         )
-    yield from _plain(document, _SPEECH, "speech", "zh-speech")
-    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named")
-    yield from _plain(document, _NICKNAMED, "document", "zh-plan")
+    yield from _plain(document, _SPEECH, "speech", "zh-speech", "重要")
+    for speech in _SPEECH.finditer(document.shadow):
+        for held in _SPOKEN_AT.finditer(document.shadow, *speech.span("t")):
+            where = held.span("t")
+            yield Named(*where, "meeting", document.value(*where), None, "zh-meeting-named", within=True)
+    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
+    yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     yield from _congresses(document)
-    yield from _plain(document, _PLAN, "document", "zh-plan")
-    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named")
+    yield from _plain(document, _PLAN, "document", "zh-plan", "十")
+    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named", "会议|大会|集体学习")
     yield from _numbers(document)
+    for match in _laws().finditer(document.shadow):
+        yield Named(*match.span(), "law", document.value(*match.span()), None, "zh-law")
 
 
-def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -> Iterator[Named]:
-    for match in pattern.finditer(document.shadow):
-        start, end = match.span("t")
+def _stretches(shadow: str, needle: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold the words without which a pattern cannot match: it need not be tried elsewhere."""
+    end = 0
+    for found in re.finditer(needle, shadow):
+        if found.start() < end:
+            continue
+        start = max(shadow.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+        stops = [stop for mark in "。\n" if (stop := shadow.find(mark, found.end())) >= 0]
+        end = min(stops, default=len(shadow)) + 1
+        yield start, min(end, len(shadow))
+
+
+def _plain(
+    document: Document, pattern: re.Pattern[str], kind: str, rule: str, needle: str
+) -> Iterator[Named]:
+    stretches = _stretches(document.shadow, needle)
+    for match in (m for span in stretches for m in pattern.finditer(document.shadow, *span)):
+        start, end = match.span(match.lastgroup or "t")
         lead = _LEADING.match(document.shadow[start:end])
         start += lead.end() if lead else 0
         yield Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
@@ -121,12 +154,17 @@ def _congresses(document: Document) -> Iterator[Named]:
         yield Named(match.start(), match.end(), "meeting", document.value(*match.span()), None, "zh-congress")
 
 
+@cache
+def _laws() -> re.Pattern[str]:
+    return re.compile(rf"(?:中华人民共和国)?(?:{alternatives(words('zh_laws'))})(?![{HAN}]{{0,2}}[院官])")
+
+
 def _titles(document: Document) -> Iterator[Named]:
     shadow = document.shadow
     aliases = {match[1].strip("《》") for match in _DEFINED.finditer(shadow)}
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
-        if inner in aliases or not inner.strip():
+        if inner in aliases or not inner.strip() or (inner in _GENERIC and _named_in_full(shadow, inner)):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
         number = document.value(*numbered.span("number")) if numbered else None
@@ -135,6 +173,11 @@ def _titles(document: Document) -> Iterator[Named]:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
         title = document.value(start + 1, end - 1).translate(_QUOTES)
         yield Named(start, stop, _kind(inner), title, number, "zh-title")
+
+
+def _named_in_full(shadow: str, short: str) -> bool:
+    """《指南》 where the text has a longer title with that word: it is the same document."""
+    return re.search(rf"《[^《》]*[^《》]{re.escape(short)}[^《》]{{0,20}}》", shadow) is not None
 
 
 def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
@@ -153,7 +196,8 @@ def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(document: Document) -> Iterator[Named]:
     """A document named by its number alone; the notice's own number stands on a line by itself."""
-    for match in _STANDALONE.finditer(document.shadow):
+    stretches = _stretches(document.shadow, "号")
+    for match in (m for span in stretches for m in _STANDALONE.finditer(document.shadow, *span)):
         line = document.shadow[document.shadow.rfind("\n", 0, match.start()) + 1 : match.end() + 2].strip()
         if len(line) <= len(match.group()) + 2:
             continue
@@ -175,4 +219,7 @@ def _own_titles(document: Document) -> set[str]:
         inner = shadow[start + 1 : end - 1]
         if inner in opening or heads.startswith(inner):
             own.add(re.sub(r"\s", "", document.value(start + 1, end - 1).translate(_QUOTES)))
+    head = shadow.lstrip().split("\n", 1)[0]
+    for match in _BARE.finditer(shadow, 0, len(shadow) - len(shadow.lstrip()) + len(head)):
+        own.add(re.sub(r"\s", "", document.value(*match.span("t")).translate(_QUOTES)))
     return own

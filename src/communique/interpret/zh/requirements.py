@@ -11,19 +11,21 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
+from communique.interpret.zh.dates import signature_day
 from communique.interpret.zh.statements import Stretch
+from communique.interpret.zh.terms import term_of
 from communique.model import Requirement
 
 _OBLIGATIONS = (
     r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
-    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![纳交缴用急对邀届收付税变运有尽力声聘允季该当急])",
-    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素点闻务件领义塞害道职案约么紧强旨目津冲隘略之是])",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
+    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
     r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
 )
 _MODALS = (
     ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
-    ("recommendation", r"希望|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
+    ("recommendation", r"(?<![的族满新大点有])希望(?=[^,。;的]{2})|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"可以|可(?=自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation", "|".join(_OBLIGATIONS)),
 )  # fmt: skip
@@ -95,7 +97,7 @@ def requirements(
             *fact_rule(demand.rule),
             demand.modality,
             document.value(*demand.addressee) if demand.addressee else None,
-            _deadline(document.shadow, demand, dates),
+            _deadline(document, demand, dates),
         )
         for demand in find_demands(document, stretches)
     ]
@@ -291,14 +293,18 @@ def _imperatives(shadow: str, start: int, end: int, addressee: tuple[int, int] |
     first = shadow[start:end]
     if re.match(r"^[^,]{2,20}(?:期间|方面|中|下|上|时),", first):
         start += first.index(",") + 1
+    due = re.match(r"^[^,。]{2,14}(?<!目)(?<!提)前,?(?=.)", shadow[start:end])
+    if due and _IMPERATIVE.match(shadow[start + due.end() : end]):
+        return [Demand(start, end, addressee, "obligation", "zh-imperative")]
     numbered = lead is not None and "是" in lead.group()
     if not numbered and not _IMPERATIVE.match(shadow[start:end]):
         return []
     return [Demand(start, end, addressee, "obligation", "zh-imperative")]
 
 
-def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
-    """The last day that the demand names: a date before 前, after 截至, or of a period that it names."""
+def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The last day that the demand names: a date before 前, after 截至, of a period that it names, or of a term."""
+    shadow = document.shadow
     for date in dates:
         if demand.start <= date.start and date.end <= demand.end:
             tail = shadow[date.end : date.end + 3]
@@ -309,4 +315,4 @@ def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str |
     if re.search(r"公示期(?:限|间)?内", shadow[demand.start : demand.end]):
         period = [date for date in dates if date.last]
         return period[-1].last if period else None
-    return None
+    return term_of(document, demand.start, demand.end, dates, signature_day(document))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from communique.interpret.document import Document
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
-from communique.interpret.zh.names import name_end
+from communique.interpret.zh.appointments import find_appointments, names_in
+from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, office_before
 from communique.model import Participation
 
@@ -21,16 +22,16 @@ _SIGNED = re.compile(
     rf"^[ \t]*(?P<office>[{HAN}]{{0,20}}(?:{POST}))[ \t::]+(?P<name>[{HAN}·]{{2,12}})(?:[ \t]+.{{0,24}})?$",
     re.MULTILINE,
 )
-_APPOINTED = re.compile(
-    r"(?:任命|聘任|决定任命|聘)(?P<a>[^\n。;,]{2,12}?)(?:\((?:女|[^()]{1,8})\))?(?:同志)?(?:为|担任|任)(?P<ao>[^\n。;,]{2,40})|免去(?P<r>[\u4e00-\u9fff·]{2,12}?)(?:\([^()]{1,8}\))?(?:同志)?的(?P<ro>[^\n。;,的]{2,40}?)(?:的)?职务"
+_HONOUR = re.compile(
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)|(?<=教授))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
-_ELECTED = re.compile(rf"(?P<a>[{HAN}·]{{2,10}})(?:同志)?当选(?:为)?(?P<ao>[^\n。;,]{{2,40}})")
+_RANK = re.compile(r"院士|教授|研究员")
 LONGEST_RANK = 6
 
 
 def rosters(document: Document) -> list[Participation]:
     """All that stands in rows, in the order of the text."""
-    return [*_members(document), *_appointments(document), *_signatures(document)]
+    return [*_members(document), *_appointments(document), *_honoured(document), *_signatures(document)]
 
 
 def _members(document: Document) -> Iterator[Participation]:
@@ -63,14 +64,34 @@ def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tup
 
 def _appointments(document: Document) -> Iterator[Participation]:
     shadow = document.shadow
-    for pattern in (_APPOINTED, _ELECTED):
-        for match in pattern.finditer(shadow):
-            groups = match.groupdict()
-            who, what, act = ("a", "ao", "appointed") if groups.get("a") else ("r", "ro", "removed")
-            post = _first_post(shadow, match.start(what), match.end(what))
-            if post is None or len(groups[who]) > 12:  # noqa: PLR2004 -- longer than a name
-                continue
-            yield _participation(document, match.span(who), post, match.span(), act, "zh-appointed")
+    for item in find_appointments(shadow):
+        post = _first_post(shadow, *item.office)
+        for person in item.people if post is not None else ():
+            if post is not None and _may_be_name(shadow[slice(*person)]):
+                yield _participation(document, person, post, item.whole, item.act, "zh-appointed")
+
+
+def _honoured(document: Document) -> Iterator[Participation]:
+    """授予甲、乙等3名同志…称号: who is given a title, in no office."""
+    shadow = document.shadow
+    for match in _HONOUR.finditer(shadow):
+        for person in names_in(shadow, match.span("names")):
+            name = shadow[slice(*person)]
+            rank = _RANK.match(shadow, person[1])
+            if is_name(name) or "·" in name:
+                yield Participation(
+                    document.cite(*match.span()),
+                    *fact_rule("zh-honoured"),
+                    document.value(*person),
+                    "other",
+                    rank.group() if rank else None,
+                    None,
+                )
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether what stands where a name is asked for is one: no body, no collective."""
+    return re.search(r"[部委局厅院会]$|同志|人员|干部|单位|下列|以下|有关|成员", name) is None
 
 
 def _signatures(document: Document) -> Iterator[Participation]:

@@ -51,7 +51,7 @@ _CUE = re.compile(
     rf"(?P<adverbs>(?:{_ADVERB}|[,、和并])*)(?P<cue>(?:{_CUES})(?:(?:、|并|和|,并)?(?:{_CUES}))*)(?![的者人书过会稿])了?(?P<mark>[,:]?)(?=[^。!?;、\s)])"
 )
 _GATHERING = re.compile(
-    r"(?:这次|本次|此次)?(?:会议|大会|全会|座谈会|研讨会|会谈|例会|论坛|峰会|培训班|研修班|专题会|推进会|调度会|工作会|现场会|通报|约谈|公报|报告|通知|公告|意见|"
+    r"(?:这次|本次|此次)?(?:会议|大会|全会|座谈会|研讨会|会谈|例会|论坛|峰会|培训班|研修班|专题会|推进会|调度会|工作会|现场会|通报|约谈|会商|座谈|公报|报告|通知|公告|意见|"
     r"方案|文件|贺信|决定|声明|倡议书|文章|《[^》]+》)$"
 )
 _BODY = re.compile(
@@ -71,7 +71,17 @@ _NARRATION = re.compile(
     r"^(?:会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
     r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
 )
+_TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*")
+_ANSWERING = re.compile(
+    r"[^。]{0,30}(?:答记者问|回答了?记者|接受了?[^,。]{0,12}采访|回答了?[^,。]{0,12}提问)"
+)
+_ANSWERED_BY = re.compile(
+    rf"(?P<who>(?:(?![就日前])[{HAN}]){{2,24}}(?:负责人|发言人|负责同志))[^。]{{0,40}}(?:答记者问|回答了?记者|接受了?[^。]{{0,10}}采访)"
+)
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
+_NO_WORDS = re.compile(
+    r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,12}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
+)
 SHORTEST = 4
 LONGEST_NAME = 24
 
@@ -109,6 +119,30 @@ def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[State
     ]
 
 
+class _Turns:
+    """The lines of a transcript that open with whose turn it is: a known name, a reporter, 答."""
+
+    def __init__(self, document: Document, people: People) -> None:
+        names = {mention.name: mention for mention in people.mentions}
+        answering = [m for m in people.mentions if _ANSWERING.search(document.shadow, m.end, m.end + 40)]
+        spoken_for = _ANSWERED_BY.search(document.shadow)
+        self.opened: dict[int, tuple[int, str, Mention | None]] = {}
+        for sentence in document.sentences:
+            turn = _TURN.match(document.shadow, sentence.start, sentence.end)
+            if turn is None:
+                continue
+            who = turn["who"]
+            mention = names.get(who) or (answering[0] if who == "答" and answering else None)
+            answered = who == "答" and spoken_for is not None
+            if mention is not None or answered or who in ("问", "主持人") or who.endswith("记者"):
+                speaker = mention.name if mention else "" if who == "问" else who
+                if who == "答" and mention is None and spoken_for:
+                    speaker = document.value(*spoken_for.span("who"))
+                self.opened[sentence.start] = turn.end(), speaker, mention
+        if len({speaker for _, speaker, _ in self.opened.values()}) < 2:  # noqa: PLR2004 -- one alone is no exchange
+            self.opened = {}
+
+
 class _Reader:
     """Walks the sentences and remembers who is speaking."""
 
@@ -119,8 +153,12 @@ class _Reader:
         self.paragraph = -1
         self.speaker: tuple[str, Mention | None] = ("", None)
         self.last_person: Mention | None = None
+        self.turns = _Turns(document, people).opened
+        self.in_turn = False
 
     def read(self, sentence: Sentence) -> None:
+        if self._turn(sentence):
+            return
         cue = self._cue(sentence)
         if cue is not None:
             self._open(sentence, cue)
@@ -133,6 +171,23 @@ class _Reader:
         ]
         if inside and not (self.found and self.found[-1].start <= inside[0].start < self.found[-1].end):
             self.last_person = inside[0]
+
+    def _turn(self, sentence: Sentence) -> bool:
+        """Whether the sentence is spoken in a transcript; then it is taken as such."""
+        turn = self.turns.get(sentence.start)
+        if turn is None and not self.in_turn:
+            return False
+        self.in_turn = self.shadow[sentence.end - 1] in "。!?;”)"
+        start = sentence.start
+        if turn is not None:
+            start, speaker, mention = turn
+            self.speaker = speaker, mention
+        if self.in_turn and self.speaker[0] and start < sentence.end:
+            self.found.append(
+                Stretch(start, sentence.end, *self.speaker, sentence.start, "", turn is not None)
+            )
+        self.paragraph = -1
+        return self.in_turn
 
     def _open(self, sentence: Sentence, cue: tuple[re.Match[str], str, Mention | None]) -> None:
         match, speaker, mention = cue
@@ -155,10 +210,17 @@ class _Reader:
         for match in _CUE.finditer(self.shadow, sentence.start, sentence.end):
             if sentence.end - match.end() < SHORTEST or self._quoted(sentence, match.start("cue")):
                 continue
+            if self._names_only(match, sentence.end):
+                continue
             speaker = self._speaker(sentence, match)
             if speaker is not None:
                 return match, *speaker
         return None
+
+    def _names_only(self, match: re.Match[str], end: int) -> bool:
+        """介绍有关情况, 提出意见建议: what was spoken of is named, and not given."""
+        opens = _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1])
+        return not match["mark"] and not opens and _NO_WORDS.match(self.shadow[match.end() : end]) is not None
 
     def _quoted(self, sentence: Sentence, position: int) -> bool:
         before = self.shadow[sentence.start : position]

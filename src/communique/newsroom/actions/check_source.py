@@ -10,10 +10,14 @@ from django.db import transaction
 from communique import model
 from communique.capture.follow import Following, follow, items_of
 from communique.capture.list_page import Narrowing
-from communique.errors import CommuniqueError, Gone, HostBusy, NothingListed
+from communique.capture.witness import Decision, witnessed
+from communique.errors import CommuniqueError, HostBusy, NothingListed
 from communique.newsroom import schedule
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
+from communique.newsroom.actions.keep_day import keep_look
+from communique.newsroom.actions.keep_decisions import keep_decisions
 from communique.newsroom.actions.list_items import list_items
+from communique.newsroom.actions.note_health import note_health
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
 from communique.newsroom.models import Capture, Check, Source
@@ -28,9 +32,13 @@ MOST_PAGES: Final = 50
 
 @dataclass(slots=True)
 class Look:
-    """What one look at a source gave, before any of it is written. `further` are the captures of later pages."""
+    """What one look at a source gave, before any of it is written. `further` are the captures of later pages,
+    `rows` how much the first page listed, `decisions` what was decided of each request."""
 
     at: datetime
+    rows: int | None = None
+    had_items: bool = False
+    decisions: list[Decision] = field(default_factory=list)
     response: model.Response | None = None
     kept: model.Capture | None = None
     listing: model.Listing | None = None
@@ -52,17 +60,23 @@ def check_source(source_id: int, edge: Edge) -> Check | None:
         return None
     look = look_at(source, edge)
     if isinstance(look.error, HostBusy):
-        again = schedule.after_wait(look.at, look.error)
-        Source.objects.filter(pk=source_id).update(queued_as=None, next_check_at=again)
+        _put_off(source, look, look.error)
         return None
     with transaction.atomic():
         return record(source_id, look)
 
 
+def _put_off(source: Source, look: Look, busy: HostBusy) -> None:
+    again = schedule.after_wait(look.at, busy)
+    with transaction.atomic():
+        Source.objects.filter(pk=source.pk).update(queued_as=None, next_check_at=again)
+        keep_decisions(look.decisions, source)
+
+
 def look_at(source: Source, edge: Edge) -> Look:
     """Fetch, keep and read the list, outside of any transaction."""
     look = Look(edge.clock())
-    with explained(look, source.url):
+    with explained(look, source.url), witnessed() as look.decisions:
         previous = last_capture(source)
         validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
         request = model.Request(source.url, **(validators if previous else {}))
@@ -90,11 +104,12 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
         look.further.append(edge.archive.write(response))
         return response
 
-    had_items = source.items.exists()
-    how = following(source, had_items=had_items)
+    look.had_items = source.items.exists()
+    how = following(source, had_items=look.had_items)
     pages = list(follow(first, get, how, model.SourceKind(source.kind)))
     listing = model.Listing(pages[0].listing.kind, items_of(pages), pages[0].listing.title)
-    if not listing.items and had_items:
+    look.rows = len(pages[0].listing.items) or len(listing.items)
+    if not listing.items and look.had_items:
         raise NothingListed(
             f"{source.url} listed articles before and lists none now; see whether the site changed."
         )
@@ -119,22 +134,31 @@ def record(source_id: int, look: Look) -> Check | None:
     for kept in look.further:
         keep_capture(kept, source=source)
     new = list_items(source, look.listing, look.at) if look.listing else 0
-    check = Check.objects.create(
+    check = _write_check(source, look, new, capture)
+    keep_decisions(look.decisions, source)
+    keep_look(source, check)
+    note_health(source, check, look.error, look.response)
+    log.info(
+        "check %s: %s", source.url, check.outcome, extra={"source": source.pk, "seen": check.seen, "new": new}
+    )
+    return check
+
+
+def _write_check(source: Source, look: Look, new: int, capture: Capture | None) -> Check:
+    seen = len(look.listing.items) if look.listing else 0
+    return Check.objects.create(
         source=source,
         at=look.at,
         outcome=outcome(look, new),
-        seen=len(look.listing.items) if look.listing else 0,
+        rows=look.rows,
+        seen=seen,
         new=new,
+        gap=look.had_items and 0 < seen == new,
         error_code=look.error.code if look.error else "",
         error=str(look.error or ""),
         milliseconds=look.milliseconds,
         capture=capture,
     )
-    _note_health(source, look, new)
-    log.info(
-        "check %s: %s", source.url, check.outcome, extra={"source": source.pk, "seen": check.seen, "new": new}
-    )
-    return check
 
 
 def outcome(look: Look, new: int) -> Check.Outcome:
@@ -144,28 +168,3 @@ def outcome(look: Look, new: int) -> Check.Outcome:
     if look.response and look.response.not_modified:
         return Check.Outcome.NOT_MODIFIED
     return Check.Outcome.NEW if new else Check.Outcome.NOTHING_NEW
-
-
-def _note_health(source: Source, look: Look, new: int) -> None:
-    source.queued_as = None
-    source.last_checked_at = look.at
-    if look.error:
-        source.failures += 1
-        source.error, source.error_code, source.error_at = str(look.error), look.error.code, look.at
-    else:
-        source.failures, source.error, source.error_code = 0, "", ""
-        _note_success(source, look, new)
-    if isinstance(look.error, Gone):
-        source.state, source.next_check_at = Source.State.ENDED, None
-    else:
-        source.next_check_at = schedule.next_check(look.at, source.check_every, source.failures, look.error)
-    source.save()
-
-
-def _note_success(source: Source, look: Look, new: int) -> None:
-    """The validators are kept with what was listed, so that a lost write is seen again in full."""
-    if new:
-        source.last_new_at = look.at
-    if look.response and not look.response.not_modified:
-        source.etag = (look.response.header("etag") or "")[:400]
-        source.last_modified = (look.response.header("last-modified") or "")[:100]

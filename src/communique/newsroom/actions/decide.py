@@ -1,4 +1,4 @@
-"""What editors decide of an article: accept, publish, unpublish, reject. Each may be asked twice without harm."""
+"""What editors decide of an article: accept, publish, unpublish, reject, take back. Each may be asked twice without harm."""
 
 from django.db import transaction
 from wagtail.actions.unpublish import UnpublishAction
@@ -6,6 +6,7 @@ from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.approval import require_approval
 from communique.newsroom.actions.permission import require
 from communique.newsroom.models import Article, Item, User
 from communique.ports import Clock
@@ -22,11 +23,15 @@ def accept(article_id: int, *, user: User | None, clock: Clock) -> None:
 
 
 def publish(article_id: int, *, user: User | None, clock: Clock) -> None:
-    """Publish the latest draft of an article, accepting it. Raises ActionRefused while another edits it."""
+    """Publish the latest draft of an article, accepting it; one under embargo is published when its hour comes.
+
+    Raises ActionRefused while another edits it, and where its workflow has steps that are others'.
+    """
     require(user, "publish_article", "publish articles")
     with transaction.atomic():
         article = locked_article(article_id)
         _refuse_while_locked(article, user)
+        require_approval(article, user)
         if article.desk != Article.Desk.ACCEPTED:
             _set_desk(article, Article.Desk.ACCEPTED, clock)
         if not article.live or article.has_unpublished_changes:
@@ -57,6 +62,18 @@ def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = ""
             audit(instance=article, action="newsroom.reject", user=user, data={"reason": reason})
 
 
+def take_back(article_id: int, *, user: User | None, clock: Clock) -> None:
+    """Put an article that was accepted or rejected, and is not on the site, back into the inbox."""
+    require(user, "change_article", "put articles back into the inbox")
+    with transaction.atomic():
+        article = locked_article(article_id)
+        if article.live:
+            raise ActionRefused(f"“{article.title}” is on the site; unpublish it first.")
+        if article.desk != Article.Desk.INBOX:
+            _set_desk(article, Article.Desk.INBOX, clock)
+            audit(instance=article, action="newsroom.take-back", user=user)
+
+
 def take_off(article: Article, user: User | None) -> None:
     """Unpublish an article whose row is locked; the permission was asked for already."""
     UnpublishAction(article, user=user).execute(skip_permission_checks=True)
@@ -84,4 +101,4 @@ def _set_desk(article: Article, desk: Article.Desk, clock: Clock) -> None:
     again = None
     if desk != Article.Desk.REJECTED:
         again = schedule.next_recheck(clock(), article.captured_at, dates.moment(article.published))
-    Item.objects.filter(pk=article.item_id).update(next_try_at=again)
+    Item.objects.filter(pk=article.item_id).exclude(state=Item.State.FILED).update(next_try_at=again)

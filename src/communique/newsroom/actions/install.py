@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log as audit
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from communique.newsroom.models import Channel, User
+from communique.newsroom.models import Article, Channel, User
 
 CHANNELS: Final = (
     ("industry-news", "Industry news", "行业新闻"),
@@ -21,8 +23,13 @@ CHANNELS: Final = (
 
 READ_ALL: Final = ("view_article", "view_source", "view_channel")
 WORK: Final = (*READ_ALL, "change_article")
-PUBLISH: Final = (*WORK, "publish_article", "lock_article", "unlock_article", "add_source", "change_source")
-GOVERN: Final = (*PUBLISH, "delete_source", "add_channel", "change_channel", "delete_channel")
+PUBLISH: Final = (
+    *(*WORK, "publish_article", "lock_article", "unlock_article", "add_source", "change_source", "view_rule"),
+)
+GOVERN: Final = (
+    *(*PUBLISH, "delete_source", "add_channel", "change_channel", "delete_channel"),
+    *("add_rule", "change_rule", "delete_rule"),
+)
 ROLES: Final[dict[str, tuple[str, ...]]] = {
     "Contributor": WORK,
     "Editor": PUBLISH,
@@ -31,7 +38,15 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Role → what it may do. Each may do what the one before it may."""
 
+CHIEF_TOO: Final = tuple(
+    ("wagtailcore", f"{verb}_{what}")
+    for what in ("workflow", "task", "groupapprovaltask")
+    for verb in ("add", "change", "delete")
+)
+"""What the chief editor may of Wagtail's own tables: say through which steps an article goes."""
 ADMIN_ONLY: Final = (("auth", "add_group"), ("auth", "change_group"), ("auth", "delete_group"))
+APPROVAL: Final = "Editor's approval"
+APPROVERS: Final = ("Editor", "Chief editor", "Administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ def install(username: str = "admin") -> Installed:
     with transaction.atomic():
         install_channels()
         install_roles()
+        install_workflow()
         return install_administrator(username)
 
 
@@ -67,9 +83,22 @@ def install_roles() -> None:
         group.permissions.add(
             *_permissions("newsroom", codenames), *_permissions("wagtailadmin", ["access_admin"])
         )
-    administrators = Group.objects.get(name="Administrator")
-    for app, codename in ADMIN_ONLY:
-        administrators.permissions.add(*_permissions(app, [codename]))
+    for role, more in (("Chief editor", CHIEF_TOO), ("Administrator", (*CHIEF_TOO, *ADMIN_ONLY))):
+        group = Group.objects.get(name=role)
+        for app, codename in more:
+            group.permissions.add(*_permissions(app, [codename]))
+
+
+def install_workflow() -> None:
+    """One step, an editor's approval, for articles; once. What a chief makes of it afterwards stays."""
+    if Workflow.objects.filter(name=APPROVAL).exists():
+        return
+    workflow = Workflow.objects.create(name=APPROVAL)
+    step = GroupApprovalTask.objects.create(name=APPROVAL)
+    step.groups.set(Group.objects.filter(name__in=APPROVERS))
+    WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=0)
+    articles = ContentType.objects.get_for_model(Article)
+    WorkflowContentType.objects.get_or_create(content_type=articles, defaults={"workflow": workflow})
 
 
 def install_administrator(username: str) -> Installed:

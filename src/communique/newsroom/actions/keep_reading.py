@@ -8,16 +8,17 @@ from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
-from communique.newsroom.models import Article, Capture, Item, Reading, Version
+from communique.newsroom.actions.begin_article import Filing, add_version, begin_article
+from communique.newsroom.actions.tell_editors import tell_editors
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 
 
-def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
+def keep_reading(item: Item, capture: Capture, said: model.Reading, filed: Filing | None = None) -> None:
     """Keep what a capture says, within a transaction and with the item's row locked.
 
-    The first reading of an item makes its article, which is published at once if its source is trusted and waits
-    in the inbox if not. A later one whose content differs makes a version, which the article follows unless an
+    The first reading of an item makes its article (see `begin_article`); `filed` says who filed it by hand. A later one whose content differs makes a version, which the article follows unless an
     editor has changed it.
     """
     reading, _ = Reading.objects.get_or_create(
@@ -31,34 +32,9 @@ def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
     )
     article = Article.objects.select_for_update(of=("self",)).filter(item=item).first()
     if article is None:
-        _begin(item, reading, said)
+        begin_article(item, reading, said, filed)
     else:
         _renew(article, item, reading, said)
-
-
-def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
-    values = contents.fields(said, item)
-    captured_at = reading.capture.fetched_at
-    article = Article(
-        item=item,
-        source=item.source,
-        channel=item.source.channel,
-        desk=Article.Desk.ACCEPTED if item.source.trusted else Article.Desk.INBOX,
-        slug=contents.slug(values["title"]),
-        original_url=item.url,
-        sort_date=dates.sort_date(values["published"], captured_at),
-        captured_at=captured_at,
-        changed_at=captured_at,
-        live=False,
-        has_unpublished_changes=True,
-        **values,
-    )
-    article.save()
-    _add_version(article, reading, 1)
-    revision = article.save_revision(clean=False, log_action="wagtail.create")
-    if item.source.trusted:
-        revision.publish()
-        Article.objects.filter(pk=article.pk).update(changed_at=captured_at)
 
 
 def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) -> None:
@@ -66,10 +42,13 @@ def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) 
     if latest and latest.content_digest == reading.content_digest:
         return
     follows = latest is not None and may_follow(article, from_record(latest.reading.record), item)
-    _add_version(article, reading, latest.number + 1 if latest else 1)
+    at = reading.capture.fetched_at
+    version = add_version(article, reading, latest.number + 1 if latest else 1)
     if follows:
-        _follow(article, contents.fields(said, item), reading.capture.fetched_at)
-    Article.objects.filter(pk=article.pk).update(changed_at=reading.capture.fetched_at)
+        article.rests_on = version.number
+        _follow(article, contents.fields(said, item), at)
+    Article.objects.filter(pk=article.pk).update(changed_at=at, ahead_at=None if follows else at)
+    tell_editors(article, ChangeNotice.Kind.CHANGED, at, version=version)
 
 
 def may_follow(article: Article, before: model.Reading, item: Item) -> bool:
@@ -88,14 +67,3 @@ def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
     revision = article.save_revision(clean=False, log_action=True)
     if article.live:
         revision.publish()
-
-
-def _add_version(article: Article, reading: Reading, number: int) -> None:
-    Version.objects.create(
-        article=article,
-        number=number,
-        reading=reading,
-        capture=reading.capture,
-        content_digest=reading.content_digest,
-        made_at=reading.capture.fetched_at,
-    )

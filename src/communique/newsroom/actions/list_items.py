@@ -10,7 +10,7 @@ from communique.newsroom.models import Item, Source
 
 LONGEST_ADDRESS: Final = 2000
 LONGEST_TITLE: Final = 2000
-AT_ONCE: Final = 200
+AT_ONCE: Final = 20
 """So many jobs are queued with the check that found them; the scheduler queues the rest, a batch at a time."""
 
 

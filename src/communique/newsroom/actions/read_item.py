@@ -1,19 +1,24 @@
 """Fetch an item that is due, keep what came before it counts, read it, and make or renew its article."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from communique import model
+from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
+from communique.newsroom.actions.keep_day import keep_missed
+from communique.newsroom.actions.keep_decisions import keep_decisions
 from communique.newsroom.actions.keep_reading import keep_reading
+from communique.newsroom.actions.tell_editors import tell_editors
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
-from communique.newsroom.models import Article, Capture, Item, Source
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Source
 from communique.pipeline import read_response
 
 log = logging.getLogger(__name__)
@@ -29,6 +34,7 @@ class Attempt:
     reading: model.Reading | None = None
     error: CommuniqueError | None = None
     same: bool = False
+    decisions: list[Decision] = field(default_factory=list)
 
 
 def read_item(item_id: int, edge: Edge) -> None:
@@ -42,11 +48,17 @@ def read_item(item_id: int, edge: Edge) -> None:
         return
     attempt = attempt_at(item, edge)
     if isinstance(attempt.error, HostBusy):
-        again = schedule.after_wait(attempt.at, attempt.error)
-        Item.objects.filter(pk=item_id).update(queued_as=None, next_try_at=again)
+        _put_off(item, attempt, attempt.error)
         return
     with transaction.atomic():
         record(item_id, attempt)
+
+
+def _put_off(item: Item, attempt: Attempt, busy: HostBusy) -> None:
+    again = schedule.after_wait(attempt.at, busy)
+    with transaction.atomic():
+        Item.objects.filter(pk=item.pk).update(queued_as=None, next_try_at=again)
+        keep_decisions(attempt.decisions, item.source, item)
 
 
 def is_due(item: Item, now: datetime) -> bool:
@@ -59,7 +71,7 @@ def is_due(item: Item, now: datetime) -> bool:
 def attempt_at(item: Item, edge: Edge) -> Attempt:
     """Fetch, keep and read, outside of any transaction. An answer whose bytes we hold is not read again."""
     attempt = Attempt(edge.clock())
-    with explained(attempt, item.url):
+    with explained(attempt, item.url), witnessed() as attempt.decisions:
         previous = last_capture(item)
         attempt.response, attempt.kept = fetched(item, previous, edge)
         attempt.same = previous is not None and attempt.kept.digest == previous.digest
@@ -92,6 +104,7 @@ def record(item_id: int, attempt: Attempt) -> None:
     if item is None:
         return
     capture = keep_capture(attempt.kept, source=item.source, item=item) if attempt.kept else None
+    keep_decisions(attempt.decisions, item.source, item)
     item.queued_as = None
     if attempt.error:
         _fail(item, attempt.at, attempt.error)
@@ -105,6 +118,7 @@ def record(item_id: int, attempt: Attempt) -> None:
 
 def _succeed(item: Item, attempt: Attempt) -> None:
     item.state, item.attempts, item.error, item.error_code = Item.State.READ, 0, "", ""
+    item.missing = 0
     item.last_read_at = attempt.at
     if attempt.response and not attempt.response.not_modified:
         item.etag = (attempt.response.header("etag") or "")[:400]
@@ -115,17 +129,32 @@ def _succeed(item: Item, attempt: Attempt) -> None:
         published = dates.moment(article.published)
         item.next_try_at = schedule.next_recheck(attempt.at, article.captured_at, published)
     if article.withdrawn_at:
-        Article.objects.filter(pk=article.pk).update(withdrawn_at=None)
+        Article.objects.filter(pk=article.pk).update(withdrawn_at=None, changed_at=attempt.at)
+        keep_calendar(article.pk, lambda: attempt.at)
+        tell_editors(article, ChangeNotice.Kind.RETURNED, attempt.at)
 
 
 def _fail(item: Item, at: datetime, error: CommuniqueError) -> None:
     was_read = item.last_read_at is not None
     item.attempts = min(item.attempts + 1, 1000)
     item.error, item.error_code, item.error_at = str(error), error.code, at
-    failure = schedule.after_failure(at, error, item.attempts, was_read=was_read)
+    item.missing = min(item.missing + schedule.is_missing(error), 1000)
+    failure = schedule.after_failure(at, error, item.attempts, was_read=was_read, missing=item.missing)
     item.next_try_at = failure.try_at
     if failure.withdrawn:
         item.state = Item.State.WITHDRAWN
-        Article.objects.filter(item=item, withdrawn_at=None).update(withdrawn_at=at)
+        _withdraw(item, at)
     elif item.state != Item.State.WITHDRAWN:
+        was = item.state
         item.state = Item.State.FAILED if failure.try_at else Item.State.REFUSED
+        if item.state == Item.State.REFUSED != was and schedule.is_missing(error):
+            keep_missed(item.source, at)
+
+
+def _withdraw(item: Item, at: datetime) -> None:
+    """What it said stays, marked; feeds show it as changed."""
+    article = Article.objects.filter(item=item, withdrawn_at=None).first()
+    if article is not None:
+        Article.objects.filter(pk=article.pk).update(withdrawn_at=at, changed_at=at)
+        keep_calendar(article.pk, lambda: at)
+        tell_editors(article, ChangeNotice.Kind.WITHDRAWN, at)

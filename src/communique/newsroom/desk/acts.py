@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin import messages as desk_messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from communique.errors import CommuniqueError
@@ -49,12 +50,16 @@ def _reject(pk: int, user: User, reason: str) -> None:
     decide.reject(pk, user=user, clock=edge.current().clock, reason=reason)
 
 
+def _return(pk: int, user: User, _reason: str) -> None:
+    decide.take_back(pk, user=user, clock=edge.current().clock)
+
+
 def _check(pk: int, user: User, _reason: str) -> None:
     tend_source.check_now(pk, edge.current(), user=user)
 
 
 def _pause(pk: int, user: User, _reason: str) -> None:
-    tend_source.pause(pk, user=user)
+    tend_source.pause(pk, edge.current(), user=user)
 
 
 def _resume(pk: int, user: User, _reason: str) -> None:
@@ -97,6 +102,13 @@ ARTICLE_ACTS: Final = {
         _("rejected."),
         asks_reason=True,
     ),
+    "return": Act(
+        "newsroom.change_article",
+        _return,
+        _("Put it back into the inbox, as if nothing had been decided?"),
+        _("Back to the inbox"),
+        _("is in the inbox again."),
+    ),
 }
 SOURCE_ACTS: Final = {
     "check": Act(
@@ -130,6 +142,14 @@ SOURCE_ACTS: Final = {
 }
 
 
+def acts_of(article: Article) -> list[str]:
+    """The names of the acts that an article's state leaves open."""
+    names = [] if article.desk == Article.Desk.ACCEPTED else ["accept"]
+    names += ["unpublish"] if article.live else ["publish"]
+    names += [] if article.live or article.desk == Article.Desk.INBOX else ["return"]
+    return names if article.desk == Article.Desk.REJECTED else [*names, "reject"]
+
+
 class ActView(TemplateView):
     """Asks, and on POST acts. The action itself refuses those who may not."""
 
@@ -154,8 +174,15 @@ class ActView(TemplateView):
         except CommuniqueError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, f"“{found}”: {self.act.done}")
+            messages.success(request, self._said(found))
         return redirect(self._back())
+
+    def _said(self, found: Any) -> Any:
+        """What came of it; what took an article out of the inbox may be undone from here."""
+        said = f"“{found}”: {self.act.done}"
+        undone = self.act in (ARTICLE_ACTS["accept"], ARTICLE_ACTS["reject"])
+        url = reverse("newsroom_desk:return_article", args=[found.pk]) if undone else ""
+        return desk_messages.render(said, [desk_messages.button(url, _("Undo"))]) if undone else said
 
     def _object(self) -> Any:
         found = self.model.objects.filter(pk=self.kwargs["pk"]).first()

@@ -4,8 +4,10 @@ from functools import cached_property
 from typing import Any, Final
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import Select
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -21,10 +23,15 @@ from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from communique.newsroom.desk.acts import ARTICLE_ACTS
+from communique.errors import ActionRefused
+from communique.newsroom.actions.approval import require_approval
+from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.desk.article_filter import ArticleFilter
 from communique.newsroom.desk.beside import SourceSidePanel
+from communique.newsroom.desk.comments import CommentsPanel
+from communique.newsroom.desk.lines import Lines
 from communique.newsroom.desk.policies import FromSourcesOnly
+from communique.newsroom.finding import having
 from communique.newsroom.models import Article, Version
 
 SMALL: Final = "button button-small button-secondary"
@@ -48,6 +55,9 @@ class ArticleIndex(IndexView):
         latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
         return found.select_related("source", "channel").annotate(version_count=Subquery(latest))
 
+    def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return having(queryset, self.search_query or "") if self.is_searching else queryset
+
     def get_list_more_buttons(self, instance: Article) -> list[Any]:
         """Beside Wagtail's: what an editor decides."""
         buttons: list[Any] = super().get_list_more_buttons(instance)
@@ -62,18 +72,21 @@ class ArticleIndex(IndexView):
         return buttons
 
 
-def acts_of(article: Article) -> list[str]:
-    """The names of the acts that an article's state leaves open."""
-    names = [] if article.desk == Article.Desk.ACCEPTED else ["accept"]
-    names += ["unpublish"] if article.live else ["publish"]
-    return names if article.desk == Article.Desk.REJECTED else [*names, "reject"]
-
-
 class ArticleEdit(EditView):
     """An article with its source beside it."""
 
     def get_side_panels(self) -> MediaContainer:
-        return MediaContainer([*super().get_side_panels(), SourceSidePanel(self.object, self.request)])
+        ours = [SourceSidePanel(self.object, self.request), CommentsPanel(self.object, self.request)]
+        return MediaContainer([*super().get_side_panels(), *ours])
+
+    def publish_action(self) -> Any:
+        """Publish, unless the workflow has steps that are others'."""
+        try:
+            require_approval(self.object, self.request.user)
+        except ActionRefused as error:
+            messages.error(self.request, str(error))
+            return redirect(self.get_edit_url())
+        return super().publish_action()
 
 
 class ArticleViewSet(SnippetViewSet):
@@ -119,6 +132,11 @@ class ArticleViewSet(SnippetViewSet):
                             help_text=_("The section of the site in which it stands."),
                         ),
                         FieldPanel(
+                            "editor_topics",
+                            widget=Lines(attrs={"rows": 2}),
+                            help_text=_("One a line. They stand beside the subject words of the source."),
+                        ),
+                        FieldPanel(
                             "editor_note",
                             help_text=_(
                                 "Shown to readers above the text, as ours: context, or what we corrected."
@@ -157,6 +175,7 @@ def facts_panels() -> list[Any]:
                     "credit_name", help_text=_("Whom the page names as its source; it need not be the site.")
                 ),
                 FieldPanel("credit_url"),
+                FieldPanel("byline", widget=Lines, help_text=_("One name a line.")),
                 FieldPanel("language", help_text=_("Such as zh-Hans or en.")),
             ],
             heading=_("Origin"),

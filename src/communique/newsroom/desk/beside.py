@@ -1,6 +1,8 @@
 """What the source said, beside what is edited: each field with its evidence, the capture, the versions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,10 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from communique.formats.reading_json import from_record
 from communique.link.differences import Change, Kind, differences
 from communique.model import Evidence, Reading
-from communique.newsroom.models import Version
+from communique.newsroom import body, contents
+from communique.newsroom.models import Article, Version
 
-LABELS: Final = {
+LABELS: Final[Mapping[str, Any]] = {
     "title": _("title"),
     "subtitle": _("subtitle"),
     "breadcrumb": _("breadcrumb"),
@@ -24,20 +27,47 @@ LABELS: Final = {
     "index_number": _("index number"),
     "written": _("written"),
     "effective": _("effective"),
+    "topics": _("topics"),
+    "attachments": _("attachments"),
     "language": _("language"),
+    "site_name": _("name of the site"),
+    "canonical_url": _("address that the page gives as its own"),
 }
 """Field of a reading → its name, in the order in which they are shown."""
+HELD_AS: Final[Mapping[str, str]] = {
+    "source": "credit_name",
+    "modified": "",
+    "site_name": "",
+    "canonical_url": "",
+}
+"""Field of a reading → that of the article, where it is not of the same name; none where we keep none."""
 AROUND: Final = 60
 """So many characters of unchanged text are shown on each side of a change."""
 
 
+class Told(StrEnum):
+    """How what the article says stands to what its source said."""
+
+    ALIKE = "alike"
+    CHANGED = "changed"
+    ADDED = "added"
+    LEFT_OUT = "left-out"
+    NOT_HELD = "not-held"
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A field as the source states it, and where it was read."""
+    """A field as the source states it and where it was read, and what the article says instead."""
 
     label: Any
-    value: str
+    said: str
+    ours: str
+    told: Told
     evidence: Evidence | None
+
+    @property
+    def edited(self) -> bool:
+        return self.told in {Told.CHANGED, Told.ADDED, Told.LEFT_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +97,44 @@ class SourceSidePanel(BaseSidePanel):
         return {
             **super().get_context_data(parent_context),
             "article": self.object,
-            "stated": stated(said) if said else (),
+            "stated": stated(said, self.object) if said else (),
+            "text_changes": text_changes(said, self.object) if said else (),
             "said": said,
             "versions": compared(versions),
+            "may_change": self.request.user.has_perm("newsroom.change_article"),
+            "may_publish": self.request.user.has_perm("newsroom.publish_article"),
         }
 
 
-def stated(reading: Reading) -> tuple[Stated, ...]:
-    """The fields that the reading has, each with its evidence."""
-    return tuple(
-        Stated(label, value, reading.evidence.get(name))
-        for name, label in LABELS.items()
-        if (value := _words(getattr(reading, name)))
-    )
+def stated(reading: Reading, article: Article) -> tuple[Stated, ...]:
+    """Each field that the source states or the article says, with its evidence, and whether an editor changed it."""
+    taken = contents.fields(reading, article.item)
+    found = []
+    for name, label in LABELS.items():
+        said, held = _words(getattr(reading, name)), HELD_AS.get(name, name)
+        ours = _words(getattr(article, held)) if held else ""
+        told = _told(said, getattr(article, held), taken[held]) if held else Told.NOT_HELD
+        if said or ours:
+            found.append(Stated(label, said, ours, told, reading.evidence.get(name)))
+    return tuple(found)
+
+
+def _told(said: str, ours: Any, taken: Any) -> Told:
+    """`taken` is what the article takes from the reading by itself, its defaults included."""
+    if ours == taken:
+        return Told.ALIKE
+    if not ours:
+        return Told.LEFT_OUT
+    return Told.CHANGED if said else Told.ADDED
+
+
+def text_changes(reading: Reading, article: Article) -> tuple[Change, ...]:
+    """The words of the body that an editor changed, those around them shortened; none where all are the source's."""
+    taken = contents.fields(reading, article.item)["body"]
+    ours = article.body.get_prep_value()
+    if body.same(ours, taken):
+        return ()
+    return shortened(differences(body.words(taken), body.words(ours)))
 
 
 def compared(versions: list[Version]) -> tuple[VersionShown, ...]:
@@ -105,8 +160,14 @@ def _middle_cut(text: str) -> str:
 
 
 def _words(value: Any) -> str:
+    """A value in words: a trail, a list of names, a credit, files by their titles."""
     if value is None:
         return ""
-    if isinstance(value, tuple):
-        return " › ".join(value)
+    if isinstance(value, tuple | list):
+        return " › ".join(_title(one) for one in value)
     return str(getattr(value, "name", value))
+
+
+def _title(one: Any) -> str:
+    title = one.get("title") if isinstance(one, dict) else getattr(one, "title", None)
+    return one if isinstance(one, str) else str(title or one)

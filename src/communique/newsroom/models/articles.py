@@ -1,31 +1,62 @@
 """What the exchange holds and publishes."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from communique.newsroom.dates import sort_date
+from communique.newsroom.models.accounts import User
 from communique.newsroom.models.captures import Capture, Reading
 from communique.newsroom.models.sources import Channel, Item, Source
 
-TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "blockquote", "code", "hr"]
+TEXT_FEATURES = [
+    *("h2", "h3", "h4", "bold", "italic", "superscript", "subscript", "strikethrough"),
+    *("ol", "ul", "link", "blockquote", "code", "hr"),
+]
 
-NOT_DRAFTED: Final = ("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at")
+NOT_DRAFTED: Final = (
+    *("desk", "slug", "original_url", "captured_at", "changed_at", "withdrawn_at", "rests_on"),
+    *("edited", "shown_digest", "retracted_at", "killed_at", "reason"),
+    *("waits_from", "assigned_to_id", "embargo_until", "ahead_at"),
+)
 """Fields that actions alone write: publishing an old draft must not bring their old values back."""
+
+
+class PictureBlock(StructBlock):
+    """A picture by its address at its publisher: readers follow it, no page of ours loads it."""
+
+    url = URLBlock(label=_("address"))
+    alt = CharBlock(label=_("what it shows"), required=False, max_length=1000)
+    caption = TextBlock(label=_("caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("picture")
 
 
 class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
     """An article: first what its source said, then what editors made of it.
 
     Dates that the source states are kept as ISO 8601 strings, as precise as it was; `sort_date` is the
-    published date, or the time of first capture where the source gives none, for ordering alone.
+    published date, or the time of first capture where the source gives none, for ordering alone. `rests_on` is
+    the number of the Version that it says; where the source has a later one, an editor decides.
+
+    `withdrawn_at` is when its source was found to have taken it back; `retracted_at` when our desk withdrew it,
+    which leaves it readable, and `killed_at` when the desk took it from readers for good, each with its `reason`.
+    `edited` says that what readers see is not just what the source said; `shown_digest` is of what they see.
+
+    `waits_from` is from when it waits at the desk: its first capture, or the hour until which it was put off.
+    `ahead_at` is since when its source says something that the article, changed by an editor, does not.
+    Before `embargo_until` no draft of it goes live, whoever publishes it.
     """
 
     class Desk(models.TextChoices):
@@ -44,7 +75,11 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     title = models.TextField(_("title"))
     subtitle = models.TextField(_("subtitle"), blank=True)
     body = StreamField(
-        [("text", RichTextBlock(features=TEXT_FEATURES)), ("table", TableBlock())],
+        [
+            ("text", RichTextBlock(features=TEXT_FEATURES)),
+            ("table", TableBlock()),
+            ("picture", PictureBlock()),
+        ],
         verbose_name=_("body"),
         blank=True,
     )
@@ -52,9 +87,10 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     original_url = models.URLField(_("original"), max_length=2000, editable=False)
     credit_name = models.CharField(_("credited source"), max_length=300, blank=True)
     credit_url = models.URLField(_("address of the credited source"), max_length=2000, blank=True)
-    byline = models.JSONField(_("byline"), default=list, blank=True, editable=False)
+    byline = models.JSONField(_("byline"), default=list, blank=True)
     breadcrumb = models.JSONField(default=list, blank=True, editable=False)
     topics = models.JSONField(default=list, blank=True, editable=False)
+    editor_topics = models.JSONField(_("topics of ours"), default=list, blank=True)
     attachments = models.JSONField(default=list, blank=True, editable=False)
     issuer = models.CharField(_("issuer"), max_length=300, blank=True)
     document_number = models.CharField(_("document number"), max_length=100, blank=True)
@@ -66,6 +102,24 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     captured_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rests_on = models.PositiveIntegerField(default=1, editable=False)
+    edited = models.BooleanField(default=False, editable=False)
+    shown_digest = models.CharField(max_length=80, blank=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    killed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reason = models.TextField(blank=True, editable=False)
+    waits_from = models.DateTimeField(editable=False, default=timezone.now)
+    assigned_to = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="assigned",
+        verbose_name=_("assigned to"),
+        editable=False,
+    )
+    embargo_until = models.DateTimeField(_("embargo"), null=True, blank=True, editable=False)
+    ahead_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -77,12 +131,38 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             models.Index(fields=["desk", "-sort_date"]),
             *(
                 models.Index(
+                    fields=["desk", *of, "-waits_from", "-id"],
+                    condition=models.Q(live=False),
+                    name="_".join(("desk", *of, "waits")),
+                )
+                for of in ((), ("source",), ("channel",))
+            ),
+            models.Index(
+                fields=["desk", "source", "channel", "language", "waits_from"],
+                condition=models.Q(live=False),
+                name="desk_facets",
+            ),
+            models.Index(
+                fields=["assigned_to", "-waits_from", "-id"],
+                condition=models.Q(live=False, assigned_to__isnull=False),
+                name="assigned_waits",
+            ),
+            models.Index(
+                fields=["-ahead_at", "-id"], condition=models.Q(ahead_at__isnull=False), name="ahead"
+            ),
+            *(
+                models.Index(
                     fields=[*of, f"-{when}", "-id"],
                     condition=models.Q(live=True),
                     name="_".join(("live", *of, when)),
                 )
                 for of in ((), ("channel",), ("source",))
                 for when in ("sort_date", "changed_at")
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=models.Q(killed_at__isnull=False),
+                name="killed_changed_at",
             ),
         ]
 
@@ -96,10 +176,16 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         for name, value in today.items():
             setattr(drafted, name, value)
         drafted.sort_date = sort_date(drafted.published, drafted.captured_at)
+        drafted.go_live_at = _later(drafted.go_live_at, drafted.embargo_until)
         return drafted
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 # Wagtail's signature
         return "publish/preview.html"
+
+
+def _later(asked: datetime | None, embargo: datetime | None) -> datetime | None:
+    """The hour at which a draft may go live: that which was asked for, never one within the embargo."""
+    return max(asked, embargo) if asked and embargo else asked or embargo
 
 
 class Version(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from communique.capture import coverage
 from communique.model import SourceKind
 
 
@@ -33,7 +34,10 @@ class Channel(models.Model):
 class Source(models.Model):
     """A publisher's channel that we watch, with its health as the last checks left it.
 
-    `queued_as` names the job that will check it; None while none is waiting or running.
+    `queued_as` names the job that will check it; None while none is waiting or running. `check_every` is a rhythm
+    that an operator fixed; without it the one in `rhythm`, learned from its past, holds between `check_least` and
+    `check_most`. `health`, `health_reason` and `health_detail` are a capture.coverage.Health. `moved_to` is where
+    the last `moves` looks in a row were redirected for good; `moved_from` the address that it had before.
     """
 
     class State(models.TextChoices):
@@ -46,6 +50,15 @@ class Source(models.Model):
         SITEMAP = SourceKind.SITEMAP.value, _("sitemap")
         LIST = SourceKind.LIST.value, _("list page")
         PAGE = SourceKind.PAGE.value, _("single page")
+        HAND = "hand", _("filed by hand")
+
+    class Health(models.TextChoices):
+        BROKEN = coverage.State.BROKEN.value, _("broken")
+        OVERDUE = coverage.State.OVERDUE.value, _("silent for too long")
+        UNSTEADY = coverage.State.UNSTEADY.value, _("fails now and then")
+        UNKNOWN = coverage.State.UNKNOWN.value, _("not looked at yet")
+        NEW = coverage.State.NEW.value, _("brings news")
+        QUIET = coverage.State.QUIET.value, _("nothing new")
 
     name = models.CharField(_("name"), max_length=200)
     url = models.URLField(_("address"), max_length=2000, unique=True)
@@ -61,6 +74,10 @@ class Source(models.Model):
     selector = models.CharField(_("selector"), max_length=400, blank=True)
     url_pattern = models.CharField(_("pattern of addresses"), max_length=400, blank=True)
     check_every = models.DurationField(_("check every"), null=True, blank=True)
+    check_least = models.DurationField(_("not sooner than"), null=True, blank=True)
+    check_most = models.DurationField(_("not later than"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    rhythm = models.JSONField(default=dict, editable=False)
     etag = models.CharField(max_length=400, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     next_check_at = models.DateTimeField(
@@ -73,6 +90,16 @@ class Source(models.Model):
     error_code = models.CharField(max_length=40, blank=True, editable=False)
     error = models.TextField(_("last error"), blank=True, editable=False)
     error_at = models.DateTimeField(_("time of the last error"), null=True, blank=True, editable=False)
+    last_good_at = models.DateTimeField(null=True, blank=True, editable=False)
+    health = models.CharField(
+        _("health"), max_length=10, choices=Health.choices, default=Health.UNKNOWN, editable=False
+    )
+    health_reason = models.CharField(max_length=12, blank=True, editable=False)
+    health_detail = models.JSONField(default=dict, editable=False)
+    health_since = models.DateTimeField(null=True, blank=True, editable=False)
+    moved_to = models.URLField(max_length=2000, blank=True, editable=False)
+    moves = models.PositiveIntegerField(default=0, editable=False)
+    moved_from = models.URLField(max_length=2000, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
@@ -87,7 +114,11 @@ class Source(models.Model):
 
 
 class Check(models.Model):
-    """One look at a source and what it saw: the proof that silence was silence."""
+    """One look at a source and what it saw: the proof that silence was silence.
+
+    `rows` is how much its first page listed, None where nothing was read; `gap` that nothing it listed was known,
+    so that what stood between may have been missed.
+    """
 
     class Outcome(models.TextChoices):
         NEW = "new", _("something new")
@@ -98,8 +129,10 @@ class Check(models.Model):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="checks")
     at = models.DateTimeField(db_index=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    rows = models.PositiveIntegerField(null=True)
     seen = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)
+    gap = models.BooleanField(default=False)
     error_code = models.CharField(max_length=40, blank=True)
     error = models.TextField(blank=True)
     milliseconds = models.PositiveIntegerField(default=0)
@@ -118,7 +151,8 @@ class Check(models.Model):
 class Item(models.Model):
     """An address that a source lists, from first sight until it was read, or was refused for good.
 
-    `next_try_at` is when it is to be fetched next, None for never; `queued_as` names the job that will do so.
+    `next_try_at` is when it is to be fetched next, None for never; `queued_as` names the job that will do so;
+    `missing` counts the answers since it was last read which say that it is not there (404, 410).
     """
 
     class State(models.TextChoices):
@@ -127,6 +161,7 @@ class Item(models.Model):
         FAILED = "failed", _("failed, to be tried again")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn at the source")
+        FILED = "filed", _("filed by hand, not fetched")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items")
     url = models.URLField(max_length=2000)
@@ -136,6 +171,7 @@ class Item(models.Model):
     last_seen_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
+    missing = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
     queued_as = models.UUIDField(null=True, blank=True)
     last_read_at = models.DateTimeField(null=True, blank=True)
@@ -153,6 +189,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["state", "next_try_at"]),
             models.Index(fields=["next_try_at"], condition=models.Q(queued_as=None), name="item_not_queued"),
+            models.Index(fields=["source"], condition=models.Q(queued_as__isnull=False), name="item_queued"),
             models.Index(fields=["source", "state"]),
         ]
 

@@ -7,8 +7,9 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from communique.newsroom.models import Channel
+from communique.publish.actions.keep_topics import index_topics
 from communique.publish.heads import SITE_NAME
-from communique.publish.models import ABOUT, ChannelPage, HomePage, NewsPage, TextPage
+from communique.publish.models import ABOUT, ChannelPage, HomePage, NewsPage, TextPage, Topic
 
 P = TypeVar("P", bound=Page)
 PORTS: Final = {"http": 80, "https": 443}
@@ -27,6 +28,8 @@ def make_site(base_url: str) -> HomePage:
     for channel in Channel.objects.filter(page__isnull=True):
         make_channel_page(channel, news)
     _site(home, base_url)
+    if not Topic.objects.exists():
+        index_topics()
     return home
 
 

@@ -1,7 +1,8 @@
 """What a reader is told when there is no page: in plain words, in their language, with a way on."""
 
 import logging
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from communique.publish import addresses
+from communique.publish.body import plain_line, speakable
 from communique.publish.heads import Crumb, Head, home_crumb
 
 log = logging.getLogger(__name__)
@@ -44,8 +46,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """410: it was public once, and the desk took it back."""
+def gone(request: HttpRequest, reason: str = "", when: datetime | None = None) -> HttpResponse:
+    """410: it was public once, and the desk took it back; its reason where it gave one."""
     return _page(
         request,
         410,
@@ -53,6 +55,8 @@ def gone(request: HttpRequest) -> HttpResponse:
         _(
             "It was published here and has been taken back by the desk. Its original may still stand with its publisher."
         ),
+        reason=speakable(reason),
+        when=when,
     )
 
 
@@ -66,9 +70,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=500)
 
 
-def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    path = request.path[:LONGEST_PATH]
+def _page(request: HttpRequest, status: int, title: str, words: str, **more: Any) -> HttpResponse:
+    path = plain_line(request.path[:LONGEST_PATH])
     head = Head(title, (home_crumb(), Crumb(title, path)), index=False)
-    return render(
-        request, "publish/error.html", {"head": head, "status": status, "words": words}, status=status
-    )
+    context = {"head": head, "status": status, "words": words, **more}
+    return render(request, "publish/error.html", context, status=status)

@@ -1,0 +1,113 @@
+"""Who a Chinese text appoints to an office and removes from one, each with the office that is named there.
+
+任命甲为某局局长, 免去乙的某局副局长职务, lists under 任命: and 免去:, 丙同志任…, 免去其…职务, 丁当选为…, 接受戊辞去…职务.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.interpret.shadow import HAN
+
+_NAME = rf"(?!任命|免去|聘任|免除|决定|新任|[^\n]{0, 8}聘任)[{HAN}·]{{2,12}}?"
+_NOTE = r"(?:\([^()\n]{1,20}\))?(?:同志)?"
+_NAMES = rf"{_NAME}(?:(?:\([^()\n]{{1,20}}\))?(?:同志)?[、和]{_NAME}){{0,30}}(?:等(?:\d+[人位]|[一二三四五六七八九十]+[人位])?)?"
+_OFFICE = r"[^\n。;,]{2,40}"
+_APPOINTED = re.compile(
+    rf"(?:(?:任命|聘任|决定任命|聘请?|提名|推选|选举)(?P<a>{_NAMES}){_NOTE}(?:为|担任|任)|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志(?:任|担任|兼任))(?P<o>{_OFFICE})"
+)
+_REMOVED = re.compile(
+    rf"(?:免去|免除)(?P<a>其|{_NAMES}){_NOTE}的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务|(?:接受|同意|批准)(?P<b>{_NAME}){_NOTE}辞去(?P<p>[^\n。;,的]{{2,40}}?)(?:的)?职务"
+    rf"|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志不再(?:担任|兼任)(?P<q>[^\n。;,的]{{2,40}}?)(?:的)?(?:职务|(?=[。;,\n]))"
+)
+_ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>{_NAMES})(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
+_BRACKETS = re.compile(r"\([^()\n]{1,20}\)")
+_ONE = re.compile(
+    rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|院士|教授|研究员|先生|女士|等|和|[^{HAN}·]|$)"
+)
+_LISTED = {
+    "appointed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
+    "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
+}
+_HEADS = re.compile(
+    r"(?P<appointed>任命|聘任)(?:下列同志|以下同志)?:|(?P<removed>免去|免除)(?:下列同志|以下同志)?:"
+)
+_BETWEEN = re.compile(r"(?:\([^()\n]{1,20}\))?[;,。、]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Who is appointed or removed: offsets in the shadow of the names, of the office, and of the whole statement."""
+
+    act: str
+    people: tuple[tuple[int, int], ...]
+    office: tuple[int, int]
+    whole: tuple[int, int]
+
+
+def find_appointments(shadow: str) -> list[Appointment]:
+    """Every appointment and removal in the order of the text, each stretch read once."""
+    found: list[Appointment] = []
+    for item in sorted((*_stated(shadow), *_headed(shadow)), key=lambda item: item.whole):
+        if found and item.whole[0] < found[-1].whole[1]:
+            continue
+        found.append(item)
+        found.extend(_listed(shadow, item.whole[1], item.act))
+    return found
+
+
+def _stated(shadow: str) -> Iterator[Appointment]:
+    for pattern in (_APPOINTED, _ELECTED):
+        for match in pattern.finditer(shadow):
+            name = next(key for key in ("a", "c") if match.groupdict().get(key))
+            yield Appointment("appointed", names_in(shadow, match.span(name)), match.span("o"), match.span())
+    last: tuple[int, int] | None = None
+    appointed = list(_APPOINTED.finditer(shadow))
+    for match in _REMOVED.finditer(shadow):
+        name, office = next((n, o) for n, o in (("a", "o"), ("b", "p"), ("c", "q")) if match[n])
+        person = match.span(name)
+        if match[name] == "其":
+            before = [m for m in appointed if m.end() <= match.start()]
+            if not before and last is None:
+                continue
+            person = before[-1].span("a" if before[-1]["a"] else "c") if before else last or person
+        last = person
+        yield Appointment("removed", names_in(shadow, person), match.span(office), match.span())
+
+
+def _headed(shadow: str) -> Iterator[Appointment]:
+    """The first entry of a list under 任命: or 免去:; those after it follow from there."""
+    for head in _HEADS.finditer(shadow):
+        act = head.lastgroup or "appointed"
+        first = _LISTED[act].match(shadow, head.end())
+        if first is not None:
+            yield Appointment(
+                act, names_in(shadow, first.span("a")), first.span("o"), _trimmed(shadow, first.span())
+            )
+
+
+def _listed(shadow: str, start: int, act: str) -> Iterator[Appointment]:
+    """The entries that follow one of that act without its verb: …；乙为某局局长；…"""
+    while True:
+        gap = _BETWEEN.match(shadow, start)
+        match = _LISTED[act].match(shadow, gap.end()) if gap and gap.end() > start else None
+        if match is None:
+            return
+        yield Appointment(
+            act, names_in(shadow, match.span("a")), match.span("o"), _trimmed(shadow, match.span())
+        )
+        start = match.end()
+
+
+def _trimmed(shadow: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    while start < end and shadow[start].isspace():
+        start += 1
+    return start, end
+
+
+def names_in(shadow: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The names of a list, brackets and 同志 and 等3人 left out."""
+    start, end = span
+    listed = _BRACKETS.sub(lambda match: " " * len(match.group()), shadow[start:end])
+    return tuple((start + match.start(), start + match.end()) for match in _ONE.finditer(listed))
