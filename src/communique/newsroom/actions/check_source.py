@@ -79,7 +79,7 @@ def look_at(source: Source, edge: Edge) -> Look:
     with explained(look, source.url), witnessed() as look.decisions:
         previous = last_capture(source)
         validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
-        request = model.Request(source.url, **(validators if previous else {}))
+        request = model.Request(source.url, **(validators if previous else {}), render=source.render)
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
@@ -100,7 +100,7 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
     """
 
     def get(url: str) -> model.Response:
-        response = edge.fetcher.fetch(model.Request(url))
+        response = edge.fetcher.fetch(model.Request(url, render=source.render))
         look.further.append(edge.archive.write(response))
         return response
 
