@@ -74,7 +74,7 @@ def test_a_person_has_a_timeline_that_leads_to_each_quote(client: Client, articl
 def test_a_body_names_who_holds_office_in_it(client: Client, article: Article) -> None:
     body = Organization.objects.get(name="Harbour Office of Eastmark")
     page = tree(client, addresses.organization(body))
-    assert "Ines Aldane Director" in words(page, ".offices")
+    assert "Ines Aldane · Director" in words(page, ".offices")
     assert "held it" in words(page, ".timeline")
     chinese = tree(client, f"/zh-hans{addresses.organization(body)}")
     assert "Ines Aldane" in words(chinese, ".offices")
