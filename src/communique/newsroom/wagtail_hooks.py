@@ -20,8 +20,11 @@ from communique.newsroom.desk import (
     audit,
     bulk,
     captures,
+    changes,
     comments,
     facts,
+    filing,
+    health,
     holds,
     inbox,
     later,
@@ -32,11 +35,12 @@ from communique.newsroom.desk import (
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
+from communique.newsroom.desk.rules import RuleViewSet
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
-for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
+for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet, RuleViewSet):
     register_snippet(viewset)
 
 
@@ -58,9 +62,13 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, facts, holds, later, password, register, standing)
+    parts = (acts, captures, changes, comments, facts, filing, holds, later, password, register, standing)
     ours = [address for part in parts for address in part.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+        *inbox.urlpatterns(),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -70,10 +78,39 @@ class InboxItem(MenuItem):
         return bool(request.user.has_perm("newsroom.view_article"))
 
 
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
     return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
+
+
+class WorkItem(MenuItem):
+    """An entry of the menu for those who may change articles."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.change_article"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_filing() -> MenuItem:
+    """The form that files by hand, after the list of articles."""
+    url = reverse("newsroom_desk:file")
+    return WorkItem(_("File by hand"), url, name="file-by-hand", icon_name="upload", order=115)
 
 
 @hooks.register("register_admin_menu_item")

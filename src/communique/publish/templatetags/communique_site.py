@@ -179,6 +179,13 @@ def last_capture(article: Article) -> Capture | None:
 
 
 @register.filter
+def published_again(article: Article) -> bool:
+    """Whether the publisher credits another for what it says."""
+    credit = article.credit_name.strip()
+    return bool(credit) and credit not in {article.source.name, article.issuer}
+
+
+@register.filter
 def capture_address(article: Article, number: int) -> str:
     return addresses.capture(article, number)
 
