@@ -30,7 +30,7 @@ class Fiction:
     """Gives articles by number. `characters` is the mean length of an English body; a Chinese one has a third."""
 
     def __init__(self, characters: int = 1_200) -> None:
-        chance = random.Random(20261122)  # noqa: S311 - no secret is made of it
+        chance = random.Random(20261122)
         self.characters = characters
         self.english = FUNCTION + [self._latin(chance) for _ in range(WORDS)]
         han = [chr(FIRST_HAN + chance.randrange(18_000)) for _ in range(2_400)]
@@ -54,7 +54,7 @@ class Fiction:
     def title(self, number: int) -> tuple[str, list[str]]:
         """The title of an article, and its words."""
         language = self.language(number)
-        chance = random.Random(f"title {number}")  # noqa: S311 - as above
+        chance = random.Random(f"title {number}")
         found = self.words(chance, language, chance.randint(6, 12))
         return (" ".join(found).capitalize() if language == "en" else "".join(found)), found
 
@@ -65,7 +65,7 @@ class Fiction:
     def body(self, number: int) -> list[str]:
         """Its paragraphs."""
         language = self.language(number)
-        chance = random.Random(f"body {number}")  # noqa: S311 - as above
+        chance = random.Random(f"body {number}")
         length = self.characters * chance.lognormvariate(-0.32, 0.8)
         per_word = (
             6.6 if language == "en" else 6.0
@@ -81,7 +81,7 @@ class Fiction:
 
     def row(self, number: int, *, sources: int = 200, channels: int = 6) -> dict[str, Any]:
         """The columns of an article that the index is made of, its body as HTML; keys begin at 1."""
-        chance = random.Random(f"row {number}")  # noqa: S311 - as above
+        chance = random.Random(f"row {number}")
         when = NOW - timedelta(minutes=chance.randrange(6 * 525_600))
         source = min(chance.randrange(sources), chance.randrange(sources)) + 1
         chinese = self.language(number) == "zh"
@@ -109,7 +109,7 @@ class Fiction:
 
 def questions(fiction: Fiction, count: int, articles: int) -> Iterator[tuple[str, str]]:
     """Kind and text of questions as people ask them: of 1 to 4 words, a phrase, a narrowed one, a browsed list."""
-    chance = random.Random(7)  # noqa: S311 - as above
+    chance = random.Random(7)
     for turn in range(count):
         language = "en" if turn % 2 else "zh"
         known = fiction.english if language == "en" else fiction.chinese

@@ -18,6 +18,8 @@ def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
     require(user, "change_source", "check sources")
     with transaction.atomic():
         source = locked_source(source_id)
+        if source.kind == Source.Kind.HAND:
+            raise ActionRefused(f"“{source.name}” is not watched: it holds what was filed by hand.")
         if source.state != Source.State.ACTIVE:
             raise ActionRefused(f"“{source.name}” is {source.get_state_display()}; resume it first.")
         source.next_check_at = edge.clock()
