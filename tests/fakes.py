@@ -94,6 +94,23 @@ class FakeArchive:
             etag=response.header("etag"),
         )
 
+    def keep(self, data: bytes, *, url: str, media_type: str, at: datetime) -> Capture:
+        if self.broken:
+            raise self.broken
+        self.records.append(data)
+        return Capture(
+            url=url,
+            final_url=url,
+            status=200,
+            media_type=media_type,
+            fetched_at=at,
+            digest="sha256:" + hashlib.sha256(data).hexdigest(),
+            length=len(data),
+            warc_file=f"fake-{id(self)}.warc.gz",
+            warc_offset=len(self.records) - 1,
+            record_id=f"<urn:uuid:{len(self.records)}>",
+        )
+
     def read(self, capture: Capture) -> bytes:
         try:
             return self.records[capture.warc_offset]

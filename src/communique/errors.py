@@ -7,7 +7,8 @@ CommuniqueError
 │   ├── RobotsRefused        the site's robots.txt asks us not to
 │   ├── HostBusy             the host asked us to wait, or failed so often that it is left alone for a while
 │   ├── FetchFailed          no answer: name not found, connection refused, TLS, broken off
-│   │   └── FetchTimedOut    the total deadline passed
+│   │   ├── FetchTimedOut    the total deadline passed
+│   │   └── HostUnknown      its name could not be resolved
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
 │   ├── BadStatus            the server answered, but with 4xx or 5xx
 │   │   └── Gone             410: the publisher withdrew it for good
@@ -81,6 +82,12 @@ class FetchFailed(CaptureError):
 
 class FetchTimedOut(FetchFailed):
     code = "timed-out"
+
+
+class HostUnknown(FetchFailed):
+    """No host was asked, so that none is to be spared: it may be our name server that does not answer."""
+
+    code = "host-unknown"
 
 
 class TooLarge(CaptureError):

@@ -58,6 +58,23 @@ class Known:
     payload_digest: str
 
 
+def resource(data: bytes, url: str, media_type: str, moment: datetime) -> tuple[bytes, str]:
+    """The record of bytes that no server answered with, such as a file that a person gave; and its id."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version=VERSION)
+    named = {"WARC-Date": warc_date(moment), "WARC-Payload-Digest": payload_digest(data)}
+    record = writer.create_warc_record(
+        url,
+        "resource",
+        payload=BytesIO(data),
+        length=len(data),
+        warc_content_type=media_type,
+        warc_headers_dict=named,
+    )
+    writer.write_record(record)
+    return out.getvalue(), str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
 class Visit:
     """The records of one response, gzip for each, with the place of the one that a Capture points to."""
 

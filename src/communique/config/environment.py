@@ -33,11 +33,14 @@ VARIABLES: Final = (
     Variable("SECRET_KEY", "made at the first run and kept in <data>/secret_key", "Signs sessions and tokens; at least 32 characters. The same on every machine of one installation."),
     Variable("COMMUNIQUE_ALLOW_ADDRESSES", "", "Addresses in private networks that may be watched all the same: `host:port`, apart by commas."),
     Variable("COMMUNIQUE_USER_AGENT", "Communique/<version> (+<base URL>/about/)", "The name under which sources are visited; robots.txt is read for its first word."),
+    Variable("EMAIL_URL", "", "The server that sends mail: `smtp://user:password@host:587` (STARTTLS; `?tls=no` without) or `smtps://user:password@host`; `?from=` names the sender. Unset, no mail is sent."),
+    Variable("COMMUNIQUE_ALERTS_TO", "", "Mail addresses, apart by commas, that are told when a source breaks or ends, or the exchange itself is in trouble, and when that is over."),
     Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
     Variable("COMMUNIQUE_SEARCH_MEMORY", "64", "Megabytes that a worker may hold while it writes the index of the search, from 16 to 4096: more makes a rebuild faster."),
 )  # fmt: skip
 
 MINIMUM_SECRET: Final = 32
+MAIL_ADDRESS: Final = re.compile(r"^[^@\s,]+@[^@\s,]+$")
 SEARCH_MEMORY: Final = range(16, 4097)
 HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
 
@@ -58,6 +61,8 @@ class Settings:
     secret_key: str
     allow_addresses: frozenset[str]
     user_agent: str
+    email_url: str
+    alerts_to: tuple[str, ...]
     time_zone: str
     search_memory: int
 
@@ -100,6 +105,8 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
         secret_key=_secret_key(environ.get("SECRET_KEY"), data),
         allow_addresses=_addresses(environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")),
         user_agent=environ.get("COMMUNIQUE_USER_AGENT") or f"Communique/{version} (+{base_url}/about/)",
+        email_url=environ.get("EMAIL_URL") or "",
+        alerts_to=_mail_addresses(environ.get("COMMUNIQUE_ALERTS_TO", "")),
         time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
         search_memory=_megabytes(environ.get("COMMUNIQUE_SEARCH_MEMORY") or "64"),
     )
@@ -144,6 +151,15 @@ def _addresses(value: str) -> frozenset[str]:
             message = f"COMMUNIQUE_ALLOW_ADDRESSES has “{part}”; write host:port, such as 127.0.0.1:8080, apart by commas."
             raise SettingsError(message)
     return frozenset(found)
+
+
+def _mail_addresses(value: str) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in value.split(",") if part.strip())
+    for part in found:
+        if not MAIL_ADDRESS.match(part):
+            message = f"COMMUNIQUE_ALERTS_TO has “{part}”; write mail addresses such as desk@example.org, apart by commas."
+            raise SettingsError(message)
+    return found
 
 
 def _time_zone(value: str) -> str:

@@ -8,6 +8,7 @@ import dj_database_url
 
 from communique.config import sqlite
 from communique.config.environment import from_environment
+from communique.config.mail import mail_settings
 
 COMMUNIQUE = from_environment(os.environ, version=version("communique"))
 
@@ -85,6 +86,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+globals().update(mail_settings(COMMUNIQUE.email_url, COMMUNIQUE.base_url))
+
 USE_TZ = True
 TIME_ZONE = COMMUNIQUE.time_zone
 USE_I18N = True
@@ -93,6 +96,17 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+# A file that is too large is dropped while it arrives; pictures are measured before they are opened.
+FILE_UPLOAD_HANDLERS = [
+    "communique.newsroom.desk.filing.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a pasted text, or a long body with tables
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "ofd", "csv", "txt"]
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"

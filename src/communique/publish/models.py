@@ -99,9 +99,8 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Picked leads come first; where there are too few, the latest articles fill up."""
         channels = list(Channel.objects.all())
-        picked = [lead.article_id for lead in self.leads.all()[:LEADS]]
-        newest = [article.pk for article in queries.latest(LEADS, tuple(picked))]
-        leads = queries.with_bodies((picked + newest)[:LEADS])
+        picked = tuple(lead.article_id for lead in self.leads.all()[:LEADS])
+        leads = queries.leads(LEADS, picked)
         shown = tuple(article.pk for article in leads)
         path = addresses.home()
         head = Head(

@@ -32,6 +32,12 @@ def test_an_event_and_a_deadline_are_entered_once(clock: FakeClock) -> None:
     ]
 
 
+def test_a_mere_date_is_shown_within_its_sentence(clock: FakeClock) -> None:
+    article = stating.stated("报名工作已经开始。报名截止日期为2027年1月15日。联系人见附件。", clock)
+    entry = CalendarEntry.objects.get(article=article, category="deadline")
+    assert [one["quote"] for one in entry.quotes] == ["报名截止日期为2027年1月15日"]
+
+
 def test_nothing_moves_where_nothing_changed(clock: FakeClock) -> None:
     article = stating.stated(stating.ENGLISH, clock)
     before = list(CalendarEntry.objects.values())

@@ -161,6 +161,7 @@ class Item(models.Model):
         FAILED = "failed", _("failed, to be tried again")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn at the source")
+        FILED = "filed", _("filed by hand, not fetched")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items")
     url = models.URLField(max_length=2000)
