@@ -34,9 +34,13 @@ VARIABLES: Final = (
     Variable("COMMUNIQUE_ALLOW_ADDRESSES", "", "Addresses in private networks that may be watched all the same: `host:port`, apart by commas."),
     Variable("COMMUNIQUE_USER_AGENT", "Communique/<version> (+<base URL>/about/)", "The name under which sources are visited; robots.txt is read for its first word."),
     Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
+    Variable("COMMUNIQUE_REQUIRE_MFA", "none", "Who must set up a second factor before the desk opens to them: `none`, `chiefs` (chief editors and administrators) or `all`."),
+    Variable("COMMUNIQUE_TRUSTED_PROXIES", "0", "How many reverse proxies of yours stand before the web server; so many last entries of X-Forwarded-For are believed when sign-ins are throttled by address."),
 )  # fmt: skip
 
 MINIMUM_SECRET: Final = 32
+REQUIRE_MFA: Final = ("none", "chiefs", "all")
+MOST_PROXIES: Final = 10
 HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
 
 
@@ -57,6 +61,8 @@ class Settings:
     allow_addresses: frozenset[str]
     user_agent: str
     time_zone: str
+    require_mfa: str = "none"
+    trusted_proxies: int = 0
 
     @property
     def host(self) -> str:
@@ -93,6 +99,8 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
         allow_addresses=_addresses(environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")),
         user_agent=environ.get("COMMUNIQUE_USER_AGENT") or f"Communique/{version} (+{base_url}/about/)",
         time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
+        require_mfa=_require_mfa(environ.get("COMMUNIQUE_REQUIRE_MFA") or "none"),
+        trusted_proxies=_trusted_proxies(environ.get("COMMUNIQUE_TRUSTED_PROXIES") or "0"),
     )
 
 
@@ -135,6 +143,20 @@ def _addresses(value: str) -> frozenset[str]:
             message = f"COMMUNIQUE_ALLOW_ADDRESSES has “{part}”; write host:port, such as 127.0.0.1:8080, apart by commas."
             raise SettingsError(message)
     return frozenset(found)
+
+
+def _require_mfa(value: str) -> str:
+    if value not in REQUIRE_MFA:
+        message = f"COMMUNIQUE_REQUIRE_MFA is “{value}”; write one of: {', '.join(REQUIRE_MFA)}."
+        raise SettingsError(message)
+    return value
+
+
+def _trusted_proxies(value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or int(value) > MOST_PROXIES:
+        message = f"COMMUNIQUE_TRUSTED_PROXIES is “{value}”; write how many proxies of yours there are, from 0 to {MOST_PROXIES}."
+        raise SettingsError(message)
+    return int(value)
 
 
 def _time_zone(value: str) -> str:

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from communique.newsroom.actions.approval import missing_steps
 from communique.newsroom.desk import (
+    accounts,
     acts,
     audit,
     bulk,
@@ -24,6 +25,7 @@ from communique.newsroom.desk import (
     filing,
     holds,
     inbox,
+    invitations,
     later,
     password,
     standing,
@@ -58,7 +60,7 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, filing, holds, later, password, standing)
+    parts = (acts, captures, comments, filing, holds, invitations, later, password, standing)
     ours = [address for part in parts for address in part.urlpatterns()]
     return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
 
@@ -88,6 +90,10 @@ def add_filing() -> MenuItem:
     """The form that files by hand, after the list of articles."""
     url = reverse("newsroom_desk:file")
     return WorkItem(_("File by hand"), url, name="file-by-hand", icon_name="upload", order=115)
+
+
+hooks.register("register_account_settings_panel", accounts.OwnAccount)
+hooks.register("register_user_listing_buttons", invitations.listing_buttons)
 
 
 @hooks.register("insert_global_admin_css")
