@@ -126,6 +126,12 @@ class Browser:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
+    def awaited(self, expression: str) -> Any:
+        """What the promise that an expression gives comes to."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
 
 @contextmanager
 def browser(program: str) -> Iterator[Browser]:

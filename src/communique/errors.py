@@ -7,7 +7,8 @@ CommuniqueError
 │   ├── RobotsRefused        the site's robots.txt asks us not to
 │   ├── HostBusy             the host asked us to wait, or failed so often that it is left alone for a while
 │   ├── FetchFailed          no answer: name not found, connection refused, TLS, broken off
-│   │   └── FetchTimedOut    the total deadline passed
+│   │   ├── FetchTimedOut    the total deadline passed
+│   │   └── HostUnknown      its name could not be resolved
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
 │   ├── BadStatus            the server answered, but with 4xx or 5xx
 │   │   └── Gone             410: the publisher withdrew it for good
@@ -21,6 +22,7 @@ CommuniqueError
 ├── CitationError            a quote does not stand where a fact says it does
 ├── SourceError              a source cannot be watched as asked
 │   └── DuplicateSource      its address is watched already
+├── SearchNotReady           the index of the search is not there yet, or is being made anew
 ├── BackupRefused            a backup cannot be written or is not one that can be restored here
 ├── ActionRefused            a person or a state does not allow what was asked at the desk
 └── Fault                    our own code failed on what it was given; the log has it in full
@@ -82,6 +84,12 @@ class FetchTimedOut(FetchFailed):
     code = "timed-out"
 
 
+class HostUnknown(FetchFailed):
+    """No host was asked, so that none is to be spared: it may be our name server that does not answer."""
+
+    code = "host-unknown"
+
+
 class TooLarge(CaptureError):
     code = "too-large"
     permanent = True
@@ -141,6 +149,10 @@ class SourceError(CommuniqueError):
 
 class DuplicateSource(SourceError):
     code = "source-duplicate"
+
+
+class SearchNotReady(CommuniqueError):
+    code = "search-not-ready"
 
 
 class BackupRefused(CommuniqueError):

@@ -26,7 +26,7 @@ from communique.capture.decoding import ACCEPTED, decode_content, too_large
 from communique.capture.pacing import Pacer
 from communique.capture.robots import RobotsAnswer, RobotsCache
 from communique.capture.witness import of_error, of_response, tell
-from communique.errors import CaptureError, FetchFailed, FetchTimedOut, RobotsRefused, TooLarge
+from communique.errors import CaptureError, FetchFailed, FetchTimedOut, HostUnknown, RobotsRefused, TooLarge
 from communique.model import Hop, Request, Response
 from communique.ports import Clock
 
@@ -175,7 +175,7 @@ class _Backend(httpcore.NetworkBackend):
         except queue.Empty:
             raise self._deadline.passed() from None
         if isinstance(answer, Exception):
-            raise FetchFailed(
+            raise HostUnknown(
                 f"{self._address.url} could not be fetched: there is no host “{host}”; check the spelling."
             ) from answer
         return answer

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
     "restore": ("communique.cli.restore", "Make an exchange of a backup."),
     "run": ("communique.cli.run", "Start the site, the desk and a worker."),
+    "search": ("communique.cli.search", "Rebuild the index of the search, or compare it with the database."),
     "source": ("communique.cli.source", "Add, list, check, import and export sources."),
     "status": ("communique.cli.status", "Show the queue, the sources and the last errors."),
     "worker": ("communique.cli.worker", "Start one more worker."),

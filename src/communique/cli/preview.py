@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.model import Listing, SourceKind
 from communique.newsroom.actions.recognise import Recognised
-from communique.newsroom.schedule import rhythm
+from communique.newsroom.schedule import bounds
 
 FIRST: Final = 5
 KINDS: Final = {
@@ -27,14 +27,23 @@ def preview(seen: Recognised, every: timedelta | None) -> Iterator[str]:
     more = len(listing.items) - FIRST
     if more > 0:
         yield f"  and {more} more"
-    yield from _ways(listing, rhythm(every))
+    yield from _ways(listing, _often(every))
     for feed in seen.feeds[:FIRST]:
         yield f"The page names a feed, which may be the better source: {feed.url}"
 
 
-def _ways(listing: Listing, pause: timedelta) -> Iterator[str]:
+def _often(every: timedelta | None) -> str:
+    kept = bounds(every)
+    least, most = (_minutes(pause) for pause in (kept.shortest, kept.longest))
+    return f"every {least}" if least == most else f"every {least} to {most}, as its own past teaches"
+
+
+def _minutes(pause: timedelta) -> str:
     minutes = int(pause.total_seconds() // 60)
-    often = "every minute" if minutes == 1 else f"every {minutes} minutes"
+    return "minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _ways(listing: Listing, often: str) -> Iterator[str]:
     dated = sum(item.date is not None for item in listing.items)
     match listing.kind:
         case SourceKind.PAGE:
@@ -43,4 +52,4 @@ def _ways(listing: Listing, pause: timedelta) -> Iterator[str]:
             on = "further pages are followed to the last known item" if listing.next else "it has one page"
             yield f"It is looked at {often}; {dated} of {len(listing.items)} items have a date; {on}."
         case _:
-            yield f"It is asked {often}, only for what changed; {dated} of {len(listing.items)} items have a date."
+            yield f"It is asked {often} for what changed; {dated} of {len(listing.items)} items have a date."

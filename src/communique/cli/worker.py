@@ -9,6 +9,8 @@ from communique.cli.django import database
 from communique.cli.output import console, say
 from communique.newsroom import edge
 from communique.newsroom.worker import Worker
+from communique.publish.search import index
+from communique.publish.search.follow import following
 
 
 @click.command()
@@ -18,4 +20,5 @@ def worker() -> None:
         say(f"A worker on {database()}; Ctrl-C ends it after the job at hand.")
     one = Worker(edge.from_settings())
     one.listen()
-    one.run()
+    with following(index.store(), index.megabytes()):
+        one.run()

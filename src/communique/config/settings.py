@@ -8,6 +8,7 @@ import dj_database_url
 
 from communique.config import sqlite
 from communique.config.environment import from_environment
+from communique.config.mail import mail_settings
 
 COMMUNIQUE = from_environment(os.environ, version=version("communique"))
 
@@ -91,6 +92,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite.options(build.sqlite_version_info)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+globals().update(mail_settings(COMMUNIQUE.email_url, COMMUNIQUE.base_url))
 
 USE_TZ = True
 TIME_ZONE = COMMUNIQUE.time_zone

@@ -8,7 +8,7 @@ would be. Mass is probability times size; sums run over lines in document order.
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.extract.features import Features, Matrix
+from communique.extract.features import Features, Matrix, in_family
 
 REACH = 4
 WINDOWS = (2, 5, 12)
@@ -36,6 +36,7 @@ def context_features(found: Features, first: Matrix) -> Matrix:
         placed(found, sums, alone, first),
         fellows(found.makes[0], mass, size),
         fellows(found.makes[1], mass, size),
+        in_family(found.nodes, sums[0])[:, found.blocks].reshape(-1, count),
     ]
     return np.concatenate(parts, dtype=np.float32)
 

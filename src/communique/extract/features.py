@@ -13,8 +13,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.extract.lexicon import GROUP_NAMES, LINE_GROUPS, LONGEST_NAMES, groups_of, line_groups
-from communique.extract.page import Line, Page
+from communique.extract.kinds import KINDS, kind_of_page
+from communique.extract.lexicon import (
+    GROUP_NAMES,
+    LINE_GROUPS,
+    LONGEST_NAMES,
+    ROLE_BITS,
+    groups_of,
+    line_groups,
+)
+from communique.extract.page import Line, Node, Page
+from communique.extract.siblings import Siblings, siblings
 
 Matrix = NDArray[np.float32]
 Indexes = NDArray[np.intp]
@@ -35,6 +44,7 @@ REPEATED = 40
 LONG = 20
 REACH = 2
 NUMBERS = np.arange(32)[:, None]
+DIGITS_OF_NAMES = "0123456789_-"
 SIZE, CHARS, LINKED, STOPS, COMMAS, DIGITS, ENDING = 0, 1, 2, 3, 4, 5, 6
 TAG, HEADING, LISTED, DEPTH, CELL, HIDDEN = range(6)
 
@@ -42,21 +52,27 @@ TAG, HEADING, LISTED, DEPTH, CELL, HIDDEN = range(6)
 class Features(NamedTuple):
     """`matrix` has a row a feature and a column a line, its first row being the size in tokens; `starts` and `stops`
     have a row a container; `makes` number the lines by the make of their block, by the path of tags and classes
-    from the root, and by those of the block and its parent only."""
+    from the root, and by those of the block and its parent only; `blocks` number the containers of each line among
+    the page's `nodes` (see siblings.py)."""
 
     matrix: Matrix
     starts: Indexes
     stops: Indexes
     makes: Indexes
+    blocks: Indexes
+    nodes: Siblings
 
 
 def line_features(page: Page) -> Features:
     """The features of all lines of a page that has any."""
     title = title_of(page)
     own, alike = of_texts(page, title)
-    table = of_lines(page, of_nodes(page))
-    starts, stops = table[:LEVELS], table[LEVELS : 2 * LEVELS]
-    near, far, make, kin, *rest = table[2 * LEVELS :]
+    around = of_nodes(page)
+    nodes = around.nodes
+    table = of_lines(page, around)
+    blocks = table[:LEVELS]
+    starts, stops = nodes.starts[blocks], nodes.stops[blocks]
+    near, far, make, kin, *rest = table[LEVELS:]
     node = np.array(rest, dtype=np.float32)
     words = np.array([line_groups(line.text) for line in page.lines], dtype=np.intp)
     heads = np.flatnonzero(node[HEADING])
@@ -66,6 +82,7 @@ def line_features(page: Page) -> Features:
         own,
         node,
         within(own, node, starts, stops),
+        in_family(nodes, running(own[SIZE : SIZE + 1])[0])[:, blocks].reshape(-1, len(page.lines)),
         beside(own, node),
         told(page, alike, starts, stops, heads[node[HEADING, heads] == 1]),
         (near >> NUMBERS[: len(GROUP_NAMES)] & 1),
@@ -73,7 +90,14 @@ def line_features(page: Page) -> Features:
         (words >> NUMBERS[: len(LINE_GROUPS)] & 1),
         (above >> NUMBERS[: len(LINE_GROUPS)] & 1),
     ]
-    return Features(np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)))
+    return Features(
+        np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)), blocks, nodes
+    )
+
+
+def in_family(nodes: Siblings, sums: Matrix) -> Matrix:
+    """How each block stands among its siblings by what `sums`, a running sum over lines, gives it."""
+    return nodes.weighed(sums[nodes.stops] - sums[nodes.starts])
 
 
 def title_of(page: Page) -> str:
@@ -139,54 +163,89 @@ def marked(line: Line) -> tuple[int, int, int, int]:
     return min(linked, len(line.text)), links, bold, len(line.marks)
 
 
-COLUMN = 2 * LEVELS + 10
+COLUMN = LEVELS + 10
 """Numbers that the elements around a line give."""
+LONGEST_KIND = 40
 
 
 class Around(NamedTuple):
-    """What is known of each node, by its index: group bits of its own and of all ancestors, its makes, and the starts
-    and stops of its containers."""
+    """What is known of each node, by its index: group bits of its own and of all ancestors, its makes, the containers
+    of its lines (the indexes of their outermost nodes, innermost container first); and the page's blocks."""
 
     own: list[int]
     far: list[int]
     make: list[int]
     kin: list[int]
-    starts: list[tuple[int, ...]]
-    stops: list[tuple[int, ...]]
+    blocks: list[tuple[int, ...]]
+    nodes: Siblings
 
 
 def of_nodes(page: Page) -> Around:
     """What the nodes that hold lines hand on to them; parents come before their children."""
     count = len(page.nodes)
-    known = Around([0] * count, [0] * count, [0] * count, [0] * count, [()] * count, [()] * count)
-    own, far, make, kin, starts, stops = known
+    own, far, make, kin = [0] * count, [0] * count, [0] * count, [0] * count
+    blocks: list[tuple[int, ...]] = [()] * count
     plain = [0] * count
     makes: dict[tuple[object, ...], int] = {}
+    families: dict[tuple[object, ...], list[int]] = {}
     for node in page.nodes:
-        start, stop = node.start, node.stop
-        if start == stop:
+        if node.start == node.stop:
             continue
         index, element = node.index, node.element
         classes, name = element.attr("class"), element.attr("id")
-        bits = own[index] = groups_of(
-            node.tag, name and name[:LONGEST_NAMES], classes and classes[:LONGEST_NAMES]
-        )
+        bits = own[index] = told_by(node, name, classes)
         kind = plain[index] = makes.setdefault((node.tag, classes), len(makes))
         above = node.parent.index if node.parent is not None else 0
         far[index] = bits | far[above]
         make[index] = makes.setdefault((make[above], kind), len(makes))
         kin[index] = makes.setdefault((plain[above], kind, 0), len(makes))
-        outer_starts = starts[above] or (start,) * LEVELS
-        outer_stops = stops[above] or (stop,) * LEVELS
-        if start != outer_starts[0] or stop != outer_stops[0]:
-            outer_starts, outer_stops = (start, *outer_starts[:-1]), (stop, *outer_stops[:-1])
-        starts[index], stops[index] = outer_starts, outer_stops
-    return known
+        family = (
+            above,
+            node.tag,
+            classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES),
+        )
+        families.setdefault(family, []).append(index)
+        outer = blocks[above]
+        around = page.nodes[outer[0]] if outer else None
+        if around is None or node.start != around.start or node.stop != around.stop:
+            outer = (index, *outer[: LEVELS - 1]) if outer else (index,) * LEVELS
+        blocks[index] = outer
+    return Around(own, far, make, kin, blocks, blocks_of(page, blocks, families))
+
+
+def told_by(node: Node, name: str | None, classes: str | None) -> int:
+    """The groups that a block belongs to by its tag, role, id and classes, one bit each."""
+    bits = groups_of(node.tag, name and name[:LONGEST_NAMES], classes and classes[:LONGEST_NAMES])
+    for attribute in ("role", "itemprop"):
+        if value := node.element.attr(attribute):
+            bits |= ROLE_BITS.get(value.strip().lower(), 0)
+    return bits
+
+
+def blocks_of(
+    page: Page, blocks: list[tuple[int, ...]], families: dict[tuple[object, ...], list[int]]
+) -> Siblings:
+    """The page's blocks; of nodes that hold the same lines the one with most siblings names the family. The tuples of
+    `blocks` are made to count among them."""
+    family_of: dict[int, tuple[int, int]] = {}
+    for number, members in enumerate(families.values()):
+        for index in members:
+            head = blocks[index][0]
+            family_of[head] = max(family_of.get(head, (0, 0)), (len(members), number))
+    heads = sorted(family_of)
+    places = {head: place for place, head in enumerate(heads)}
+    known: dict[tuple[int, ...], tuple[int, ...]] = {(): ()}
+    for index, outer in enumerate(blocks):
+        if outer not in known:
+            known[outer] = tuple(places[head] for head in outer)
+        blocks[index] = known[outer]
+    ranges = [(page.nodes[head].start, page.nodes[head].stop) for head in heads]
+    return siblings(ranges, [family_of[head][1] for head in heads])
 
 
 def of_lines(page: Page, around: Around) -> Indexes:
-    """For each line a column about the elements around it: starts and stops of its containers; group bits of its
-    block and the two around it, and of all its ancestors; its makes; tag, heading, list, depth, cell, hidden."""
+    """For each line a column about the elements around it: its containers; group bits of its block and the two around
+    it, and of all its ancestors; its makes; tag, heading, list, depth, cell, hidden."""
     rows: dict[int, tuple[int, ...]] = {}
     columns: list[tuple[int, ...]] = []
     for line in page.lines:
@@ -197,7 +256,7 @@ def of_lines(page: Page, around: Around) -> Indexes:
             parent = node.parent or node
             near = around.own[index] | around.own[parent.index] | around.own[(parent.parent or parent).index]
             row = rows[index] = (
-                *around.starts[index], *around.stops[index], near, around.far[index], around.make[index],
+                *around.blocks[index], near, around.far[index], around.make[index],
                 around.kin[index], TAGS.get(node.tag, 1), node.heading, node.listed, min(node.depth, 60),
                 node.cell is not None, node.hidden,
             )  # fmt: skip
@@ -219,9 +278,9 @@ def title_line(page: Page, alike: list[float], first: int) -> int:
 
 def told(page: Page, alike: list[float], starts: Indexes, stops: Indexes, heads: Indexes) -> Matrix:
     """Where each line stands to the title's line and to the h1 headings, whether images stand before it, and whether
-    the head's description or a script's articleBody repeats it."""
+    the head's description or a script's articleBody repeats it; and the kind of page, the same for all."""
     count = len(page.lines)
-    rows = np.zeros((LEVELS + 6, count), dtype=np.float32)
+    rows = np.zeros((LEVELS + 6 + KINDS, count), dtype=np.float32)
     at = title_line(page, alike, int(heads[0]) if len(heads) else -1)
     rows[:LEVELS] = (starts <= at) & (at < stops)
     place = np.arange(count)
@@ -235,6 +294,7 @@ def told(page: Page, alike: list[float], starts: Indexes, stops: Indexes, heads:
     rows[LEVELS + 5] = repeated(
         page, " ".join((*page.meta.get("og:description", ()), *page.meta.get("description", ())))
     )
+    rows[LEVELS + 6 :] = np.array(kind_of_page(page), dtype=np.float32)[:, None]
     return rows
 
 

@@ -18,7 +18,7 @@ GROUPS = {
     "share": "share |social tool |print follow facebook twitter weibo wechat weixin qrcode |ewm |sns |like| |action",
     "more": "relat recomm popular trend |hot| |more| rank latest recent |also| xgyd tuijian mostread |most| outbrain taboola teaser "
     "promo |card carousel slider |grid |feed| archive sibling |next| xiangguan",
-    "ads": "|ad| |ads| advert sponsor guanggao commercial cookie consent gdpr paywall donat adsby |adv| |dfp",
+    "ads": "|ad| |ads| advert sponsor guanggao commercial cookie consent onetrust |ot |cmp gdpr paywall donat adsby |adv| |dfp",
     "meta": "meta |info |source |laiyuan author byline |date time publish |bio| credit avatar profile |user pagetitle",
     "tag": "|tag| |tags| keyword |label| categor |topic |cat| |cats|",
     "picture": "capt figure image photo gallery video media player |img |pic |pics|",
@@ -32,12 +32,19 @@ GROUPS = {
     "title": "title headline heading |h1|",
     "answer": "answer question thread message forum topic |bbs",
     "product": "product price shop spec rating |sku",
+    "declared": "articlebody |entry-content",
 }
 """Parts of names in lower case; a bar stands for the beginning or end of a word (`-`, `_`, a space)."""
 GROUP_NAMES = tuple(GROUPS)
 TAG_GROUPS = {"nav": "nav", "footer": "foot", "header": "nav", "aside": "side", "form": "form", "dialog": "form",
               "figcaption": "picture", "figure": "picture", "article": "body", "main": "main", "button": "form",
               "h1": "title", "menu": "nav", "blockquote": "quote", "pre": "quote"}  # fmt: skip
+ROLE_GROUPS = {"navigation": "nav", "banner": "nav", "menu": "nav", "menubar": "nav", "contentinfo": "foot",
+               "complementary": "side", "dialog": "form", "alertdialog": "form", "search": "form", "main": "main",
+               "article": "body", "articlebody": "declared", "text": "declared", "reviewbody": "comment",
+               "comment": "comment", "author": "meta", "breadcrumb": "nav", "keywords": "tag"}  # fmt: skip
+"""Values of role and itemprop, and the groups that they name."""
+ROLE_BITS = {value: 1 << GROUP_NAMES.index(group) for value, group in ROLE_GROUPS.items()}
 TAG_BITS = {tag: 1 << GROUP_NAMES.index(group) for tag, group in TAG_GROUPS.items()}
 _BOUNDARIES = str.maketrans(dict.fromkeys("-_ :/.\t\n", "|"))
 _PREFIX = 3

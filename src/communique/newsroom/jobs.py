@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from communique.newsroom.models import Item, Source
+from communique.newsroom.models import FactRun, Item, Source
 
 
 class Task(StrEnum):
@@ -20,6 +20,7 @@ class Task(StrEnum):
 
     CHECK_SOURCE = "communique.newsroom.tasks.check_source"
     READ_ITEM = "communique.newsroom.tasks.read_item"
+    FIND_FACTS = "communique.newsroom.tasks.find_facts"
 
 
 ASKED: Final = 50
@@ -27,6 +28,8 @@ ASKED: Final = 50
 CHECK: Final = 10
 """Checks are short, and what they find is news."""
 READ: Final = 0
+FACTS: Final = -5
+"""What a notice states is searched for once what is new has been read."""
 RECHECK: Final = -10
 """To look again at what was read can wait."""
 UNFINISHED: Final = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -43,12 +46,17 @@ def enqueue_read(item: Item, *, priority: int = READ) -> bool:
     return _enqueue(item, Task.READ_ITEM, priority)
 
 
+def enqueue_facts(run: FactRun, *, priority: int = FACTS) -> bool:
+    """Queue the search for an article's facts, unless it is queued; with the article's row locked."""
+    return _enqueue(run, Task.FIND_FACTS, priority)
+
+
 def waits(job: UUID | None) -> bool:
     """Whether this job is waiting or running."""
     return job is not None and DBTaskResult.objects.filter(pk=job, status__in=UNFINISHED).exists()
 
 
-def _enqueue(row: Source | Item, task: Task, priority: int) -> bool:
+def _enqueue(row: Source | Item | FactRun, task: Task, priority: int) -> bool:
     if waits(row.queued_as):
         return False
     result = import_string(task).using(priority=priority).enqueue(row.pk)

@@ -20,8 +20,8 @@ from communique.errors import (
 CHECK_EVERY: Final = timedelta(minutes=15)
 """How often a source is checked whose rhythm is not known yet."""
 CHECK_LEAST: Final = timedelta(minutes=5)
-CHECK_MOST: Final = timedelta(hours=4)
-"""The bounds of a learned rhythm where its operator gives none: silence is proven six times a day."""
+CHECK_MOST: Final = timedelta(hours=2)
+"""The bounds of a learned rhythm where its operator gives none: silence is proven twelve times a day."""
 SHORTEST: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(days=7)
 """The bounds of every rhythm, whatever an operator asks."""
@@ -106,7 +106,8 @@ def next_check(
     if isinstance(error, ArchiveError):
         return now + usual
     longest = max(LONGEST_BACK_OFF, usual)
-    pause = min(usual * 2 ** min(max(failures - 1, 0), 16), longest) * (0.75 + 0.5 * chance)
+    doubled: int = 1 << min(max(failures - 1, 0), 16)
+    pause = min(usual * doubled, longest) * (0.75 + 0.5 * chance)
     return now + max(pause, asked_to_wait(error), SELDOM if hopeless(error) else SHORTEST)
 
 

@@ -21,13 +21,17 @@ from communique.newsroom.desk import (
     audit,
     bulk,
     captures,
+    changes,
     comments,
+    facts,
     filing,
+    health,
     holds,
     inbox,
     invitations,
     later,
     password,
+    register,
     standing,
 )
 from communique.newsroom.desk.articles import ArticleViewSet
@@ -60,9 +64,17 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, filing, holds, invitations, later, password, standing)
+
+    parts = (
+        *(acts, captures, changes, comments, facts, filing, holds, invitations, later, password, register),
+        standing,
+    )
     ours = [address for part in parts for address in part.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+        *inbox.urlpatterns(),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -70,6 +82,21 @@ class InboxItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm("newsroom.view_article"))
+
+
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -94,6 +121,20 @@ def add_filing() -> MenuItem:
 
 hooks.register("register_account_settings_panel", accounts.OwnAccount)
 hooks.register("register_user_listing_buttons", invitations.listing_buttons)
+
+
+@hooks.register("register_admin_menu_item")
+def add_facts() -> MenuItem:
+    """What was read of articles, and which of it lost its quote."""
+    url = reverse("newsroom_desk:facts_overview")
+    return InboxItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
+
+
+@hooks.register("register_admin_menu_item")
+def add_register() -> MenuItem:
+    """The people and bodies that articles name."""
+    url = reverse("newsroom_desk:register_people")
+    return InboxItem(_("Register"), url, name="register", icon_name="group", order=114)
 
 
 @hooks.register("insert_global_admin_css")

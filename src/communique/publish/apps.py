@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate
 from wagtail.signals import published, unpublished
 
 
@@ -20,6 +20,17 @@ class PublishConfig(AppConfig):
         )
         for told in (published, unpublished):
             told.connect(_keep_topics, dispatch_uid="publish.keep_topics")
+        _serve_desk()
+        pre_migrate.connect(_lift_triggers, sender=self, dispatch_uid="publish.lift_triggers")
+        post_migrate.connect(_lay_triggers, sender=self, dispatch_uid="publish.lay_triggers")
+
+
+def _serve_desk() -> None:
+    """The desk finds articles by words in the index of the site's search."""
+    from communique.newsroom import finding  # noqa: PLC0415 # models exist only once all applications are ready
+    from communique.publish.search.desk import find  # noqa: PLC0415 # as above
+
+    finding.use(find)
 
 
 def _page_for_channel(instance: Any, *, raw: bool, **_more: Any) -> None:
@@ -43,3 +54,17 @@ def _keep_topics(instance: Any, **_more: Any) -> None:
 
     if isinstance(instance, Article):
         keep_topics(instance)
+
+
+def _lift_triggers(**details: Any) -> None:
+    """A migration finds no trigger in its way."""
+    from communique.publish.search.triggers import before_migrate  # noqa: PLC0415 # as above
+
+    before_migrate(**details)
+
+
+def _lay_triggers(**details: Any) -> None:
+    """What changes articles is noted for the search from here on."""
+    from communique.publish.search.triggers import after_migrate  # noqa: PLC0415 # as above
+
+    after_migrate(**details)

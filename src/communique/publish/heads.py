@@ -95,10 +95,10 @@ def news_crumb(name: str) -> Crumb:
     return Crumb(name, addresses.news())
 
 
-def feeds_of(path: str, title: str) -> tuple[Feed, ...]:
-    """The three feeds of a list that stands at `path`."""
+def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
+    """The three feeds of a list that stands at `path`, or is what `query` (from `?` on) asks for there."""
     return tuple(
-        Feed(f"{path}{name}", called, MEDIA_TYPES[name], f"{title} ({called})")
+        Feed(f"{path}{name}{query}", called, MEDIA_TYPES[name], f"{title} ({called})")
         for name, called in addresses.FEEDS.items()
     )
 

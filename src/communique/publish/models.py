@@ -20,6 +20,7 @@ from communique.newsroom.models import Article, Channel
 from communique.publish import addresses, queries, structured
 from communique.publish.body import shorten
 from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.search.models import SearchChange
 from communique.publish.topic_models import ArticleTopic, Topic
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "HomeLead",
     "HomePage",
     "NewsPage",
+    "SearchChange",
     "SitePage",
     "TextPage",
     "Topic",
@@ -97,9 +99,8 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Picked leads come first; where there are too few, the latest articles fill up."""
         channels = list(Channel.objects.all())
-        picked = [lead.article_id for lead in self.leads.all()[:LEADS]]
-        newest = [article.pk for article in queries.latest(LEADS, tuple(picked))]
-        leads = queries.with_bodies((picked + newest)[:LEADS])
+        picked = tuple(lead.article_id for lead in self.leads.all()[:LEADS])
+        leads = queries.leads(LEADS, picked)
         shown = tuple(article.pk for article in leads)
         path = addresses.home()
         head = Head(

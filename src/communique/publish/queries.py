@@ -106,6 +106,13 @@ def latest_of(channels: list[Channel], limit: int) -> list[tuple[Channel, list[A
     return [(channel, articles) for channel, articles in zip(channels, newest, strict=True) if articles]
 
 
+def leads(limit: int, picked: tuple[int, ...]) -> list[Article]:
+    """Lead stories: those that editors picked, then the latest; nothing that was taken back stands at the top."""
+    newest = [row for row in latest(2 * limit, picked) if not (row.withdrawn_at or row.retracted_at)]
+    found = with_bodies([*picked, *(row.pk for row in newest)][: 2 * limit])
+    return [row for row in found if not (row.withdrawn_at or row.retracted_at)][:limit]
+
+
 def with_bodies(pks: list[int]) -> list[Article]:
     """Live articles with their bodies, in the order of `pks`."""
     found = Article.objects.filter(live=True, pk__in=pks).select_related("source", "channel")
@@ -148,10 +155,8 @@ def version_of(article: Article, number: int) -> Version | None:
 
 
 def base_version(article: Article) -> Version | None:
-    """The version that the desk had before it when it last published: what its changes are compared with."""
-    found = article.versions.select_related("reading")
-    seen = found.filter(made_at__lte=article.last_published_at).first() if article.last_published_at else None
-    return seen or found.first()
+    """The version that an article rests on: what its changes are compared with."""
+    return article.versions.filter(number=article.rests_on).select_related("reading").first()
 
 
 def corrections_of(article: Article) -> list[Correction]:
@@ -180,7 +185,12 @@ def under(topic: Topic) -> QuerySet[Article]:
     return Article.objects.filter(topic_places__topic=topic)
 
 
+def standing() -> QuerySet[Article]:
+    """Live articles that nobody has taken back: those that search engines are told of."""
+    return Article.objects.filter(live=True, withdrawn_at=None, retracted_at=None)
+
+
 def changes_by_part(size: int) -> list[tuple[int, datetime]]:
-    """Each stretch of `size` keys that has live articles, by number, with when one of them last changed."""
-    parts = Article.objects.filter(live=True).order_by().annotate(part=F("pk") / size).values("part")
+    """Each stretch of `size` keys that has live articles to be found, by number, with when one of them last changed."""
+    parts = standing().order_by().annotate(part=F("pk") / size).values("part")
     return [(row["part"], row["last"]) for row in parts.annotate(last=Max("changed_at")).order_by("part")]

@@ -5,6 +5,7 @@ from typing import Final
 from communique.errors import NotReadable
 from communique.extract.documents.archive import check_archive
 from communique.extract.documents.assemble import reading_of
+from communique.extract.documents.fields import with_fields
 from communique.extract.documents.process import Limits, read_apart
 from communique.extract.read import read_page
 from communique.extract.sniff import Kind, kind_of
@@ -44,7 +45,7 @@ def read_document(
         found = read_apart(data, kind, limits)
     except NotReadable as error:
         raise NotReadable(_said(str(error), url)) from error
-    return reading_of(found, url)
+    return with_fields(reading_of(found, url))
 
 
 def _said(sentence: str, url: str | None) -> str:

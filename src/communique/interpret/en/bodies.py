@@ -9,9 +9,10 @@ from functools import cache
 
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, table, words
+from communique.interpret.organizations import organizations
 
-_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de|&|to the)"
-_CAP = r"(?:[A-Z0-9](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
+_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
+_CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
 BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})){{0,14}}"
 _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(
@@ -30,8 +31,10 @@ _LEAD = re.compile(
 def _known() -> dict[str, tuple[str, ...]]:
     """Full names by short name, from the list of known bodies."""
     found: dict[str, tuple[str, ...]] = {}
-    for full, shorts in table("en_bodies"):
-        for short in shorts.split(";"):
+    listed = [(entry.en, entry.aliases) for entry in organizations().values()]
+    own = [(full, tuple(shorts.split(";"))) for full, shorts in table("en_bodies")]
+    for full, shorts in (*listed, *own):
+        for short in shorts:
             found[short] = (*found.get(short, ()), full)
     return found
 

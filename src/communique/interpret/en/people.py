@@ -11,31 +11,19 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
+from communique.interpret.en.runs import name_runs
 from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
 
-_UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
-_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
-_PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
-_RUN = re.compile(rf"(?<![\w'-]){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}")
 _TITLES = words("en_honorifics")
-HONORIFIC = rf"(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?,?"
+HONORIFIC = rf"\(?(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
 _HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
-_BODY_WORDS = frozenset((*words("en_body_words"), *words("en_body_heads")))
-_POST_HEADS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split())
-_POST_WORDS = frozenset(word for phrase in phrases("en_posts") for word in phrase.split()) | frozenset(
-    words("en_post_modifiers")
-)
-_PLACES = frozenset(words("en_places"))
-_HONORIFICS = frozenset(title.strip(".") for title in _TITLES)
-_NATIONS = frozenset(["Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU"])  # fmt: skip
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD})\b(?! (?:of|for)\b)")
+_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
-_DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
@@ -48,10 +36,6 @@ _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
-_FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) $")
-LONGEST = 5
-FULL_NAME = 2
-"""Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +77,14 @@ class People:
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
         for before in ("", "(?:.* )?"):
-            meant = re.compile(rf"{before}{re.escape(post.lower())}(?: (?:for|of) .*)?")
+            meant = re.compile(rf"{before}{re.escape(post.lower())}(?:(?: (?:for|of)| and|,) .*)?")
             holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
             if holders:
                 return holders.pop() if len(holders) == 1 else None
         return None
 
     def _grammar(self) -> list[Mention]:
-        runs = [run for match in _RUN.finditer(self.shadow) for run in self._named_part(match)]
+        runs = name_runs(self.shadow)
         found: list[Mention] = []
         index = 0
         while index < len(runs):
@@ -111,42 +95,6 @@ class People:
             index += 1
             found.extend(self._people(group, found[-1].end if found else 0))
         return found
-
-    def _named_part(self, match: re.Match[str]) -> list[tuple[int, int]]:
-        """The tail of a run of capitalised words after its last word of a body, office or honorific."""
-        start = match.start()
-        determined = _DETERMINED.search(self.shadow, max(0, start - 6), start) is not None
-        parts = list(re.finditer(r"\S+", match.group()))
-        tail: list[re.Match[str]] = []
-        for part in parts:
-            word = part.group().strip(".,'-")
-            if word in _BODY_WORDS or word in _POST_WORDS or word in _HONORIFICS or word in _NATIONS:
-                tail = []
-            else:
-                tail.append(part)
-        while len(tail) > 2 and (_ABBREVIATION.fullmatch(tail[0].group()) or tail[0].group() in _PLACES):  # noqa: PLR2004 -- WOC Chen Hongbing
-            tail = tail[1:]
-        after_digits = (
-            re.search(r"\d $", self.shadow[max(0, start - 3) : start]) is not None
-            and bool(tail)
-            and tail[0] is parts[0]
-        )
-        if (
-            len(tail) > FULL_NAME
-            and tail[0] is parts[0]
-            and _FIELD_BEFORE.search(self.shadow, max(0, start - 60), start)
-        ):
-            tail = tail[-FULL_NAME:]
-        whole = bool(tail) and tail[0] is parts[0]
-        if (
-            not tail
-            or len(tail) > LONGEST
-            or parts[-1] is not tail[-1]
-            or after_digits
-            or (determined and whole)
-        ):
-            return []
-        return [(start + tail[0].start(), start + tail[-1].end())]
 
     def _people(self, group: list[tuple[int, int]], floor: int) -> list[Mention]:
         """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
@@ -212,8 +160,9 @@ class People:
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
         known = self._offices.get(name)
+        fuller = known is not None and office.post.lower().startswith(known.post.lower())
         if known is None or (
-            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+            fuller and office.organization and (known.organization is None or office.post != known.post)
         ):
             self._offices[name] = office
 
@@ -252,7 +201,7 @@ class People:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
         return (
-            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+            not re.search(r"(?:[A-Z]\w+|\b[A-Z]\.) $", before) or _HONORED.search(before) is not None
         ) and not re.match(r" [A-Z]", after)
 
     def group_end(self, start: int, end: int) -> int:

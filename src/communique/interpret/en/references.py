@@ -19,7 +19,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: \d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
@@ -162,7 +162,7 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 def _is_event(named: Named, events: list[Event]) -> bool:
     """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
     held = re.compile(
-        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
+        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:speaking|opening|addressing|spoke|remarks|address|welcoming)[^.;]{{0,60}}{re.escape(named.title)}|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
         re.IGNORECASE,
     )
     return any(held.search(event.citation.quote) for event in events)

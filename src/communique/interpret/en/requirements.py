@@ -16,7 +16,7 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
     ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
@@ -44,9 +44,13 @@ _MAY_APPLY = re.compile(
 _WHO_MAY = re.compile(
     r"\b(?:[Mm]embers?|[Aa]pplicants?|[Pp]art(?:y|ies)|[Pp]ersons?|[Ii]ndividuals?|[Uu]sers?|[Hh]olders?|[Oo]wners?|[Pp]roprietors?|[Cc]andidates?|[Rr]epresentatives?|[Aa]ttorneys?|[Aa]gents?|[Pp]ractitioners?|[Pp]articipants?|[Ss]takeholders?|[Cc]ompan(?:y|ies)|[Ff]irms?|[Ii]nstitutions?|States?|[Aa]uthorit(?:y|ies)|[Cc]omments|[Rr]esponses|[Ss]ubmissions|[Aa]pplications|[Rr]equests|[Oo]ppositions?|[Ee]mployees|[Ee]mployers|[Cc]onsumers|[Cc]itizens|[Aa]nyone|[Tt]hey|[Yy]ou) (?:who [^,]{3,60} )?(?:also )?$"
 )
+_EXEMPT = re.compile(
+    r"(?:shall|may|should) not be (?:responsible|liable|held|deemed|considered|treated|regarded|construed|interpreted)\b"
+)
+_NO_LONGER = re.compile(r"\b(?:no longer|not|n't) $")
 _NO_NEED = re.compile(r"\b(?:remov|replac|reduc|avoid|eliminat|obviat|without|no longer|not)\w*(?: \w+)?\s*$")
 _ACTIVE = re.compile(
-    r"(?:oblige|requires|order|instruct|direct|asks|requests|urge|recommend|encourage|invite|advise|call)",
+    r"(?:oblige|requires|order|instruct|direct|asks|requests|urge|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
@@ -166,16 +170,25 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if modal == "may":
         allowed = _MAY_APPLY.match(shadow, match.end()) or _WHO_MAY.search(before) or _is_rule(shadow)
         return _HOPE.search(before) is not None or not allowed
-    if modal == "the need to" and _NO_NEED.search(before):
-        return True
     if modal == "cannot":
         return not _is_rule(shadow)
-    if modal == "shall" and _FORMULA.match(shadow, match.end()):
+    if _exempt(shadow, before, match):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None
     relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
+
+
+def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
+    """Whether the clause frees somebody of a duty, or says when a rule takes force."""
+    modal = match.group()
+    return bool(
+        (modal == "the need to" and _NO_NEED.search(before))
+        or (modal == "shall" and _FORMULA.match(shadow, match.end()))
+        or _EXEMPT.match(shadow, match.start())
+        or _NO_LONGER.search(before)
+    )
 
 
 def _is_rule(shadow: str) -> bool:

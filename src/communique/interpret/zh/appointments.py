@@ -22,7 +22,9 @@ _REMOVED = re.compile(
 )
 _ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>{_NAMES})(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
 _BRACKETS = re.compile(r"\([^()\n]{1,20}\)")
-_ONE = re.compile(rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|等|和|[^{HAN}·]|$)")
+_ONE = re.compile(
+    rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|院士|教授|研究员|先生|女士|等|和|[^{HAN}·]|$)"
+)
 _LISTED = {
     "appointed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
     "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
@@ -58,7 +60,7 @@ def _stated(shadow: str) -> Iterator[Appointment]:
     for pattern in (_APPOINTED, _ELECTED):
         for match in pattern.finditer(shadow):
             name = next(key for key in ("a", "c") if match.groupdict().get(key))
-            yield Appointment("appointed", _names(shadow, match.span(name)), match.span("o"), match.span())
+            yield Appointment("appointed", names_in(shadow, match.span(name)), match.span("o"), match.span())
     last: tuple[int, int] | None = None
     appointed = list(_APPOINTED.finditer(shadow))
     for match in _REMOVED.finditer(shadow):
@@ -70,7 +72,7 @@ def _stated(shadow: str) -> Iterator[Appointment]:
                 continue
             person = before[-1].span("a" if before[-1]["a"] else "c") if before else last or person
         last = person
-        yield Appointment("removed", _names(shadow, person), match.span(office), match.span())
+        yield Appointment("removed", names_in(shadow, person), match.span(office), match.span())
 
 
 def _headed(shadow: str) -> Iterator[Appointment]:
@@ -80,7 +82,7 @@ def _headed(shadow: str) -> Iterator[Appointment]:
         first = _LISTED[act].match(shadow, head.end())
         if first is not None:
             yield Appointment(
-                act, _names(shadow, first.span("a")), first.span("o"), _trimmed(shadow, first.span())
+                act, names_in(shadow, first.span("a")), first.span("o"), _trimmed(shadow, first.span())
             )
 
 
@@ -92,7 +94,7 @@ def _listed(shadow: str, start: int, act: str) -> Iterator[Appointment]:
         if match is None:
             return
         yield Appointment(
-            act, _names(shadow, match.span("a")), match.span("o"), _trimmed(shadow, match.span())
+            act, names_in(shadow, match.span("a")), match.span("o"), _trimmed(shadow, match.span())
         )
         start = match.end()
 
@@ -104,7 +106,7 @@ def _trimmed(shadow: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _names(shadow: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def names_in(shadow: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """The names of a list, brackets and 同志 and 等3人 left out."""
     start, end = span
     listed = _BRACKETS.sub(lambda match: " " * len(match.group()), shadow[start:end])

@@ -29,16 +29,17 @@ FOREIGN_LONGEST = 7
 TWO = 2
 
 
-def name_end(shadow: str, start: int, *, expected: bool) -> int | None:
+def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -> int | None:
     """The end of the name that begins at `start`, None where none does.
 
     `expected` says that the place asks for a name (after an office, in a list of names): then the name
-    needs no verb after it, and a foreign name without a dot counts.
+    needs no verb after it, and a foreign name without a dot counts. `listed`: it stands in a list of names, so that a
+    family name that is also a common word is one.
     """
     dotted = _DOTTED.match(shadow, start)
     if dotted is not None:
         return _dotted_end(shadow, dotted)
-    lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected else [])
+    lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
     fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
     if not expected:
         fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]

@@ -16,11 +16,11 @@ from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
 _POST = re.compile(POST)
-_GAP = re.compile(r"[ \t]{0,3}")
+_GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
 _CLAUSE_START = re.compile(
-    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾))",
+    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
     re.MULTILINE,
 )
 _STRONG_VERBS = re.compile(
@@ -30,6 +30,7 @@ _STRONG_VERBS = re.compile(
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
 _OWN_HOUSE = frozenset("局厅")
+_OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
@@ -85,7 +86,7 @@ class People:
             return None
         stated = office.organization or self._short_named(office)
         if stated is None:
-            return self.main if self._in_own_house(office) else None
+            return _OWN_PARTY.sub("", self.main or "") or None if self._in_own_house(office) else None
         start, end = stated
         shadow = self.document.shadow
         meant = antecedent(shadow, start, end)
@@ -141,8 +142,6 @@ class People:
         for match in _POST.finditer(shadow):
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
-            if shadow[match.end() : start].strip():
-                continue
             end = name_end(shadow, start, expected=True)
             if end is None or _POST.match(shadow, start) or self._is_more_office(start, end):
                 continue
@@ -168,7 +167,7 @@ class People:
     def _listed(self, end: int, office: Office) -> list[Mention]:
         shadow, found = self.document.shadow, []
         while (link := _LISTED.match(shadow, end)) is not None:
-            following = name_end(shadow, link.end(), expected=False)
+            following = name_end(shadow, link.end(), expected=False, listed=True)
             if following is None or _POST.match(shadow, link.end()):
                 break
             found.append(self._mention(link.end(), following, office))
@@ -216,7 +215,7 @@ class People:
                 continue
             names = [(start, end)]
             while (link := _LISTED.match(shadow, end)) is not None:
-                following = name_end(shadow, link.end(), expected=False)
+                following = name_end(shadow, link.end(), expected=False, listed=True)
                 if following is None:
                     break
                 names.append((link.end(), following))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from communique.interpret.document import Document
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
-from communique.interpret.zh.appointments import find_appointments
-from communique.interpret.zh.names import name_end
+from communique.interpret.zh.appointments import find_appointments, names_in
+from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, office_before
 from communique.model import Participation
 
@@ -22,12 +22,16 @@ _SIGNED = re.compile(
     rf"^[ \t]*(?P<office>[{HAN}]{{0,20}}(?:{POST}))[ \t::]+(?P<name>[{HAN}·]{{2,12}})(?:[ \t]+.{{0,24}})?$",
     re.MULTILINE,
 )
+_HONOUR = re.compile(
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)|(?<=教授))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
+)
+_RANK = re.compile(r"院士|教授|研究员")
 LONGEST_RANK = 6
 
 
 def rosters(document: Document) -> list[Participation]:
     """All that stands in rows, in the order of the text."""
-    return [*_members(document), *_appointments(document), *_signatures(document)]
+    return [*_members(document), *_appointments(document), *_honoured(document), *_signatures(document)]
 
 
 def _members(document: Document) -> Iterator[Participation]:
@@ -65,6 +69,24 @@ def _appointments(document: Document) -> Iterator[Participation]:
         for person in item.people if post is not None else ():
             if post is not None and _may_be_name(shadow[slice(*person)]):
                 yield _participation(document, person, post, item.whole, item.act, "zh-appointed")
+
+
+def _honoured(document: Document) -> Iterator[Participation]:
+    """授予甲、乙等3名同志…称号: who is given a title, in no office."""
+    shadow = document.shadow
+    for match in _HONOUR.finditer(shadow):
+        for person in names_in(shadow, match.span("names")):
+            name = shadow[slice(*person)]
+            rank = _RANK.match(shadow, person[1])
+            if is_name(name) or "·" in name:
+                yield Participation(
+                    document.cite(*match.span()),
+                    *fact_rule("zh-honoured"),
+                    document.value(*person),
+                    "other",
+                    rank.group() if rank else None,
+                    None,
+                )
 
 
 def _may_be_name(name: str) -> bool:

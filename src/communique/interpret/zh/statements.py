@@ -51,7 +51,7 @@ _CUE = re.compile(
     rf"(?P<adverbs>(?:{_ADVERB}|[,、和并])*)(?P<cue>(?:{_CUES})(?:(?:、|并|和|,并)?(?:{_CUES}))*)(?![的者人书过会稿])了?(?P<mark>[,:]?)(?=[^。!?;、\s)])"
 )
 _GATHERING = re.compile(
-    r"(?:这次|本次|此次)?(?:会议|大会|全会|座谈会|研讨会|会谈|例会|论坛|峰会|培训班|研修班|专题会|推进会|调度会|工作会|现场会|通报|约谈|公报|报告|通知|公告|意见|"
+    r"(?:这次|本次|此次)?(?:会议|大会|全会|座谈会|研讨会|会谈|例会|论坛|峰会|培训班|研修班|专题会|推进会|调度会|工作会|现场会|通报|约谈|会商|座谈|公报|报告|通知|公告|意见|"
     r"方案|文件|贺信|决定|声明|倡议书|文章|《[^》]+》)$"
 )
 _BODY = re.compile(
@@ -74,6 +74,9 @@ _NARRATION = re.compile(
 _TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*")
 _ANSWERING = re.compile(
     r"[^。]{0,30}(?:答记者问|回答了?记者|接受了?[^,。]{0,12}采访|回答了?[^,。]{0,12}提问)"
+)
+_ANSWERED_BY = re.compile(
+    rf"(?P<who>(?:(?![就日前])[{HAN}]){{2,24}}(?:负责人|发言人|负责同志))[^。]{{0,40}}(?:答记者问|回答了?记者|接受了?[^。]{{0,10}}采访)"
 )
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
 _NO_WORDS = re.compile(
@@ -122,6 +125,7 @@ class _Turns:
     def __init__(self, document: Document, people: People) -> None:
         names = {mention.name: mention for mention in people.mentions}
         answering = [m for m in people.mentions if _ANSWERING.search(document.shadow, m.end, m.end + 40)]
+        spoken_for = _ANSWERED_BY.search(document.shadow)
         self.opened: dict[int, tuple[int, str, Mention | None]] = {}
         for sentence in document.sentences:
             turn = _TURN.match(document.shadow, sentence.start, sentence.end)
@@ -129,8 +133,11 @@ class _Turns:
                 continue
             who = turn["who"]
             mention = names.get(who) or (answering[0] if who == "答" and answering else None)
-            if mention is not None or who in ("问", "主持人") or who.endswith("记者"):
+            answered = who == "答" and spoken_for is not None
+            if mention is not None or answered or who in ("问", "主持人") or who.endswith("记者"):
                 speaker = mention.name if mention else "" if who == "问" else who
+                if who == "答" and mention is None and spoken_for:
+                    speaker = document.value(*spoken_for.span("who"))
                 self.opened[sentence.start] = turn.end(), speaker, mention
         if len({speaker for _, speaker, _ in self.opened.values()}) < 2:  # noqa: PLR2004 -- one alone is no exchange
             self.opened = {}

@@ -11,6 +11,7 @@ from wagtail.log_actions import log as audit
 
 from communique import model
 from communique.newsroom import contents, dates, routing, rules
+from communique.newsroom.actions.find_facts import queue_facts
 from communique.newsroom.embargo import Stated, stated
 from communique.newsroom.models import Article, Item, Reading, Rule, User, Version
 from communique.newsroom.rules import Case, Outcome
@@ -55,8 +56,8 @@ def begin_article(item: Item, reading: Reading, said: model.Reading, filed: Fili
 
 
 def add_version(article: Article, reading: Reading, number: int) -> Version:
-    """Write down that the source of an article said this at one time."""
-    return Version.objects.create(
+    """Write down that the source of an article said this at one time, and have its facts found."""
+    version = Version.objects.create(
         article=article,
         number=number,
         reading=reading,
@@ -64,6 +65,8 @@ def add_version(article: Article, reading: Reading, number: int) -> Version:
         content_digest=reading.content_digest,
         made_at=reading.capture.fetched_at,
     )
+    queue_facts(article)
+    return version
 
 
 def _case(item: Item, said: model.Reading) -> Case:

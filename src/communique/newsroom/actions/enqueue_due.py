@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from communique.newsroom import jobs
 from communique.newsroom.fairness import Due, host_of, in_turn
-from communique.newsroom.models import Item, Source
+from communique.newsroom.models import FactRun, Item, Source
 
 WINDOW: Final = 300
 """So many checks, and so many readings, wait in the queue at most: the rest waits in its table, where turns are
@@ -106,6 +106,7 @@ def find_lost(now: datetime) -> int:
     freed = sum(
         _without_job(rows).update(queued_as=None) for rows in (Source.objects.all(), Item.objects.all())
     )
+    freed += _without_job(FactRun.objects.all()).update(queued_as=None, at=None)
     ahead = now + CLOCK_DOUBT
     late = Source.objects.filter(last_checked_at__gt=ahead, next_check_at__gt=now)
     put_off = Item.objects.filter(Q(last_read_at__gt=ahead) | Q(error_at__gt=ahead), next_try_at__gt=now)

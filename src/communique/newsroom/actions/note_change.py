@@ -10,15 +10,14 @@ def note_change(article: Article) -> None:
 
     A draft that waits for its hour changes nothing yet. Publishing again what stands there already changes nothing
     either. What the exchange publishes by itself changed when its source did; `keep_reading` writes that after it.
-    Whatever was published waits in no inbox any more. What the desk has taken from readers for good does not come back by publishing.
+    Whatever was published waits in no inbox any more. What the desk has taken from readers for good does not come
+    back by publishing.
     """
     row = Article.objects.filter(pk=article.pk)
-    row.exclude(desk=Article.Desk.ACCEPTED).update(desk=Article.Desk.ACCEPTED)
-    row.exclude(desk=Article.Desk.ACCEPTED).update(desk=Article.Desk.ACCEPTED)
-    row.exclude(desk=Article.Desk.ACCEPTED).update(desk=Article.Desk.ACCEPTED)
     if article.killed_at:
         row.update(live=False)
         return
+    row.exclude(desk=Article.Desk.ACCEPTED).update(desk=Article.Desk.ACCEPTED)
     if not article.live or not article.last_published_at:
         return
     digest = contents.shown_digest(article)

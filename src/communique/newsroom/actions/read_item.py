@@ -10,6 +10,7 @@ from communique import model
 from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_missed
 from communique.newsroom.actions.keep_decisions import keep_decisions
@@ -129,6 +130,7 @@ def _succeed(item: Item, attempt: Attempt) -> None:
         item.next_try_at = schedule.next_recheck(attempt.at, article.captured_at, published)
     if article.withdrawn_at:
         Article.objects.filter(pk=article.pk).update(withdrawn_at=None, changed_at=attempt.at)
+        keep_calendar(article.pk, lambda: attempt.at)
         tell_editors(article, ChangeNotice.Kind.RETURNED, attempt.at)
 
 
@@ -154,4 +156,5 @@ def _withdraw(item: Item, at: datetime) -> None:
     article = Article.objects.filter(item=item, withdrawn_at=None).first()
     if article is not None:
         Article.objects.filter(pk=article.pk).update(withdrawn_at=at, changed_at=at)
+        keep_calendar(article.pk, lambda: at)
         tell_editors(article, ChangeNotice.Kind.WITHDRAWN, at)

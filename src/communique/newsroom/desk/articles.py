@@ -31,6 +31,7 @@ from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.comments import CommentsPanel
 from communique.newsroom.desk.lines import Lines
 from communique.newsroom.desk.policies import FromSourcesOnly
+from communique.newsroom.finding import having
 from communique.newsroom.models import Article, Version
 
 SMALL: Final = "button button-small button-secondary"
@@ -53,6 +54,9 @@ class ArticleIndex(IndexView):
         found: QuerySet[Article] = super().get_base_queryset()
         latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
         return found.select_related("source", "channel").annotate(version_count=Subquery(latest))
+
+    def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return having(queryset, self.search_query or "") if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Article) -> list[Any]:
         """Beside Wagtail's: what an editor decides."""

@@ -64,6 +64,12 @@ WORDS: Final[Mapping[str, tuple[Any, Any, Any]]] = {
     "newsroom.returned": (_("Return at the source"), _("Is at its source again"), None),
     "newsroom.view": (_("Keep a view"), _("Kept a view of the inbox"), None),
     "newsroom.forget-view": (_("Forget a view"), _("Forgot a view of the inbox"), None),
+    "newsroom.fact_accept": (_("Accept facts"), _("Accepted what was read of it"), None),
+    "newsroom.fact_reject": (_("Reject facts"), _("Rejected what was read of it"), None),
+    "newsroom.fact_correct": (_("Correct a fact"), _("Corrected what was read of it"), None),
+    "newsroom.fact_add": (_("Add a fact"), _("Added what it states"), None),
+    "newsroom.merge": (_("Merge"), _("Merged another entry into it"), None),
+    "newsroom.split": (_("Split"), _("Split an entry off it"), None),
     "newsroom.pause": (_("Pause"), _("Paused"), None),
     "newsroom.resume": (_("Resume"), _("Resumed"), None),
     "newsroom.password": (
