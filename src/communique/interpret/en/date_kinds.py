@@ -18,7 +18,7 @@ _EFFECTIVE = re.compile(
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
 _EXPIRES = re.compile(
-    r"(?:expires?|valid (?:until|through|to)|(?:runs?|continues?|lasts?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
+    r"(?:expires?|valid (?:until|through|to)|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -26,7 +26,7 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:Updated|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
+    r"(?:Updated|Release [Tt]ime|For [Ii]mmediate [Rr]elease|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -36,6 +36,7 @@ _CLOSING = re.compile(
     r"(?:\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date|[Dd]eadline|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) (?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*|[Aa]pply by|[Rr]espond by)(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
 )
 _AGENCY = re.compile(r"^,?\s*(?:\(?[A-Z][A-Za-z]{1,12}\)?)?,?\s*[-:]")
+_NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $")
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
@@ -121,6 +122,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
             and _AGENCY.match(line.after) is not None
         ),
     ),
+    ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
     ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
     ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
     ("written", lambda line: _DONE.search(line.before) is not None),

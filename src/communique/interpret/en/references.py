@@ -162,7 +162,7 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 def _is_event(named: Named, events: list[Event]) -> bool:
     """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
     held = re.compile(
-        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
+        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:speaking|opening|addressing|spoke|remarks|address|welcoming)[^.;]{{0,60}}{re.escape(named.title)}|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
         re.IGNORECASE,
     )
     return any(held.search(event.citation.quote) for event in events)

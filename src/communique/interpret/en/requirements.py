@@ -170,18 +170,25 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if modal == "may":
         allowed = _MAY_APPLY.match(shadow, match.end()) or _WHO_MAY.search(before) or _is_rule(shadow)
         return _HOPE.search(before) is not None or not allowed
-    if modal == "the need to" and _NO_NEED.search(before):
-        return True
     if modal == "cannot":
         return not _is_rule(shadow)
-    if modal == "shall" and _FORMULA.match(shadow, match.end()):
-        return True
-    if _EXEMPT.match(shadow, match.start()) or _NO_LONGER.search(before):
+    if _exempt(shadow, before, match):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None
     relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
+
+
+def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
+    """Whether the clause frees somebody of a duty, or says when a rule takes force."""
+    modal = match.group()
+    return bool(
+        (modal == "the need to" and _NO_NEED.search(before))
+        or (modal == "shall" and _FORMULA.match(shadow, match.end()))
+        or _EXEMPT.match(shadow, match.start())
+        or _NO_LONGER.search(before)
+    )
 
 
 def _is_rule(shadow: str) -> bool:
