@@ -7,7 +7,6 @@ running sums. Everything is counted with the string methods that run in C: a pag
 """
 
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -219,27 +218,30 @@ def of_nodes(
     makes: dict[tuple[str, str | None], int] = {}
     paths: dict[tuple[int, int], int] = {}
     families: dict[tuple[int, str, str | None], int] = {}
+    known: dict[tuple[str | None, ...], tuple[int, int, str | None]] = {}
     for place, node in enumerate(nodes):
         attr = node.element.attr
         tag, classes = node.tag, attr("class")
-        places[node.index] = place
+        names = (tag, attr("id"), classes, attr("role"), attr("itemprop"))
+        told = known.get(names)
+        if told is None:
+            kind = makes.setdefault((tag, classes), len(makes))
+            told = known[names] = groups_of_element(*names), kind, stem_of(classes)
+        bits, kind, stem = told
         above = places.get(node.parent.index, 0) if node.parent is not None else place
-        told = groups_of_element(tag, attr("id"), classes, attr("role"), attr("itemprop"))
-        kind = makes.setdefault((tag, classes), len(makes))
+        places[node.index] = place
         parent.append(above)
-        own.append(told)
-        far.append(told | far[above] if place else told)
+        own.append(bits)
+        far.append(bits | far[above] if place else bits)
         plain.append(kind)
         path.append(paths.setdefault((path[above] if place else 0, kind), len(paths)))
-        first = stem_of(classes) if classes else classes
-        family.append(families.setdefault((above, tag, first), len(families)))
+        family.append(families.setdefault((above, tag, stem), len(families)))
     return parent, own, far, plain, path, family, nodes
 
 
-@lru_cache(maxsize=16384)
-def stem_of(classes: str) -> str:
+def stem_of(classes: str | None) -> str | None:
     """The first class of an element, without digits at its end."""
-    return classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES)
+    return classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES)
 
 
 def groups_of_element(
