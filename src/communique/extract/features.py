@@ -212,7 +212,12 @@ def of_nodes(
     """The elements that hold lines, parents before their children, and a number each: the place of the parent (the
     root's is its own), group bits of the element, and of it with all ancestors, its make by tag and classes, its
     make by the path from the root, and its family, which is its parent's children of one tag and first class."""
-    parent, own, far, plain, path, family = [], [], [], [], [], []
+    parent: list[int] = []
+    own: list[int] = []
+    far: list[int] = []
+    plain: list[int] = []
+    path: list[int] = []
+    family: list[int] = []
     nodes = [node for node in page.nodes if node.start != node.stop]
     places: dict[int, int] = {}
     makes: dict[tuple[str, str | None], int] = {}

@@ -142,10 +142,10 @@ class Walker:
         self.broken = self.space = False
         inner = self.block(tag, element, node)
         children = element.children
-        if len(children) > 1 or (children and type(children[0]) is not Text):
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data)
+        elif children:
             return iter(children), inner, None
-        if children:
-            self.text(children[0].data)
         self.leave(inner, None)
         return None
 
@@ -153,11 +153,11 @@ class Walker:
         """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
         children = element.children
         begun = self.length + (self.space and self.length > 0)
-        if len(children) > 1 or (children and type(children[0]) is not Text):
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data)
+        elif children:
             self.open.append((self.flushes, begun, element))
             return iter(children), node, element
-        if children:
-            self.text(children[0].data)
         length = self.length
         self.marks.append(Mark(min(length, begun), length, tag, element))
         return None
