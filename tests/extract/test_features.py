@@ -48,3 +48,12 @@ def test_the_declared_title_goes_before_the_title_element() -> None:
 def test_a_page_of_one_line_has_features() -> None:
     found = line_features(parse_page("x"))
     assert np.isfinite(context_features(found, np.zeros(1, dtype=np.float32))).all()
+
+
+def test_a_cap_on_lines_leaves_every_line_its_containers() -> None:
+    page = parse_page("<body>" + "<div><p>一段文字。</p><p>再一段。</p></div>" * 20_000)
+    found = line_features(page)
+    assert page.truncated is not None
+    assert found.matrix.shape[1] == len(page.lines)
+    lines = np.arange(len(page.lines))
+    assert ((found.starts <= lines) & (lines < found.stops)).all()
