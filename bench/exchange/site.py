@@ -20,6 +20,9 @@ from urllib.parse import quote
 
 from fiction import NOW, Fiction, questions
 
+from communique import model
+from communique.formats import reading_json
+
 BATCH = 1_000
 LIMITS = {
     "home": 30,
@@ -58,7 +61,7 @@ def fill(fiction: Fiction, articles: int, inbox: int) -> None:
 def _fill_some(fiction: Fiction, numbers: range, sources: list[Any], public: int) -> None:
     from communique.newsroom.models import Article, Capture, Item, Reading, Version
 
-    made: dict[Any, list[Any]] = {model: [] for model in (Item, Capture, Reading, Article, Version)}
+    made: dict[Any, list[Any]] = {table: [] for table in (Item, Capture, Reading, Article, Version)}
     for number in numbers:
         row = fiction.row(number, sources=len(sources))
         source, when, pk = sources[row.pop("source_id") - 1], row["sort_date"], row["pk"]
@@ -76,14 +79,14 @@ def _fill_some(fiction: Fiction, numbers: range, sources: list[Any], public: int
         seen = {"first_seen_at": when, "last_seen_at": when, "state": "read"}
         made[Item].append(Item(pk=pk, source=source, url=url, title=title, **seen))
         made[Capture].append(_capture(number, source, url, when))
-        record = {"title": title, "text": "\n".join(fiction.body(number))}
+        record = reading_json.record(model.Reading(title=title, text="\n".join(fiction.body(number))))
         said = {"content_digest": f"{number}", "made_at": when, "capture_id": pk}
         made[Reading].append(Reading(pk=pk, engine="bench", record=record, **said))
         article = Article(**row, item_id=pk, source=source, slug=f"notice-{number}", original_url=url)
         made[Article].append(article)
         made[Version].append(Version(article_id=pk, number=1, reading_id=pk, **said))
-    for model, rows in made.items():
-        model.objects.bulk_create(rows)
+    for table, rows in made.items():
+        table.objects.bulk_create(rows)
 
 
 def _capture(number: int, source: Any, url: str, when: datetime) -> Any:
@@ -108,8 +111,6 @@ def _capture(number: int, source: Any, url: str, when: datetime) -> Any:
 
 def prepare(options: argparse.Namespace, fiction: Fiction) -> None:
     """The exchange, filled where it is not filled yet, its index made, an editor signed up."""
-    from django.db import connection
-
     from communique.cli import first_run
     from communique.newsroom.models import Article, User
     from communique.publish.search import index
@@ -119,8 +120,6 @@ def prepare(options: argparse.Namespace, fiction: Fiction) -> None:
     first_run.prepare(None)
     if not Article.objects.exists():
         fill(fiction, options.articles, options.inbox)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
     store = index.store()
     if store.generation() is None or SearchChange.objects.exists():
         start, used = time.perf_counter(), time.process_time()
