@@ -67,7 +67,9 @@ def measured(url: str, preset: str) -> dict[str, Any]:
     command += ["--preset=desktop"] if preset == "desktop" else []
     command += [f"--only-categories={','.join(CATEGORIES)}"]
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
-    done = subprocess.run(command, capture_output=True, env=environment, check=True, timeout=300)  # noqa: S603 # our own arguments
+    done = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=300)  # noqa: S603 # our own arguments
+    if done.returncode:
+        sys.exit(f"Lighthouse gave up on {url}: {done.stderr.decode()[-500:]}")
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
