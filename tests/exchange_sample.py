@@ -158,7 +158,7 @@ class Sample:
         article = Article.objects.create(item=item, source=source, title=title, **(given | values))
         for number, said in enumerate(texts, start=1):
             self.version(article, item, number, said, when + timedelta(hours=number))
-        if article.topics:
+        if article.topics or article.editor_topics:
             keep_topics(article)
         return article
 
@@ -191,7 +191,7 @@ class Sample:
             issuer="Office for Marks and Designs of Eastmark", document_number="OMD 2026/114", index_number="EM-0114-2026",
             byline=["Tomas Verrin", "Lea Okonski"], credit_name="Official Gazette of Eastmark", credit_url="https://gazette.example/2026/114",
             editor_note="The Office corrected the surcharge for renewals on 22 November; the table shows the corrected amount.",
-            topics=["Electronic filing", "trade marks", "fees"],
+            topics=["trade marks", "fees"], editor_topics=["Electronic filing"],
             attachments=[
                 {"title": "Rules for filing trade marks by electronic means, full text", "url": "https://office.example/rules-2026.pdf", "media_type": "application/pdf"},
                 {"title": "Form EM-1 with notes for applicants", "url": "https://office.example/em-1.docx", "media_type": None},

@@ -169,7 +169,7 @@ def test_check_list_and_status_tell_the_same(
     fetcher.pages[FEED_URL] = FetchTimedOut("The Office did not answer in time.")
     assert "did not answer in time" in said(capsys, "source", "check", str(Source.objects.get().pk), status=1)
     assert "broken: The Office did not answer in time." in said(capsys, "source", "list")
-    assert "1 watched, 1 broken" in said(capsys, "status")
+    assert "1 watched, 1 broken" in said(capsys, "status", status=3)
 
 
 @pytest.mark.parametrize("name", ["7777", "https://office.example.org/unwatched", "9" * 40])

@@ -70,3 +70,10 @@ def of_address(address: str) -> tuple[float, ...]:
         float(DATED.search(found[2]) is not None),
         float(bool(found[3])),
     )
+
+
+def is_thread(page: Page) -> bool:
+    """Whether the page is a thread of posts: by its schema.org type, its address or the engine that made it. There the
+    headline is the words of the first post."""
+    kinds = kind_of_page(page)
+    return bool(kinds[2] or kinds[5] or kinds[-1])

@@ -13,12 +13,14 @@ from communique.model import Citation
 CONTEXT = 32
 LONGEST_SENTENCE = 2000
 """Code points; what goes on without an end mark for longer is cut, so that no text can take time without end."""
+ABBREVIATED = 16
+"""Code points before a full stop in which an English abbreviation is looked for."""
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _ZH_END = re.compile(
     r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
 )
 _EN_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|(?<=\n)\s+")
 
@@ -119,7 +121,7 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
         if (
             not chinese
             and match.group()[0] == "."
-            and _EN_ABBREVIATION.search(shadow_text, start, match.start())
+            and _EN_ABBREVIATION.search(shadow_text, max(start, match.start() - ABBREVIATED), match.start())
         ):
             continue
         found.extend(_cut(shadow_text, start, match.end(), paragraph))

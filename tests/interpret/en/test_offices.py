@@ -12,12 +12,61 @@ from communique.interpret.en.offices import office_after, office_before
         ("Foreign Secretary ", "Foreign Secretary", None),
         ("Minister of Agriculture ", "Minister of Agriculture", None),
         ("Chinese Premier ", "Premier", None),
+        (
+            "Chief Executive of the Marks Office of the United Isles ",
+            "Chief Executive",
+            "the Marks Office of the United Isles",
+        ),
+        (
+            "Chairman Seed Marks Organization (SMO) of Tarland ",
+            "Chairman",
+            "Seed Marks Organization (SMO) of Tarland",
+        ),
+        ("Minister for Commerce, ", "Minister for Commerce", None),
+        ("Director of Plans at the Ministry of Rivers, ", "Director of Plans", "the Ministry of Rivers"),
+        (
+            "Under Secretary of Trade for Marks and Director of the Marks Office ",
+            "Under Secretary of Trade for Marks",
+            None,
+        ),
+        ("chairman and chief executive of the River Bank ", "chairman", "the River Bank"),
+        (
+            "Minister of Posts of the Federal Government of Tarland, ",
+            "Minister of Posts",
+            "the Federal Government of Tarland",
+        ),
+        (
+            "Assistant Secretary for Enforcement at the Department of Commerce ",
+            "Assistant Secretary for Enforcement",
+            "the Department of Commerce",
+        ),
     ],
 )
 def test_offices_before_a_name(before: str, post: str, organization: str | None) -> None:
     office = office_before(before + "Ann Lee", len(before), 0)
     assert office is not None
     assert (office.post, office.organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("after", "post", "organization"),
+    [
+        (", who is the Director General of the Marks Office,", "Director General", "the Marks Office"),
+        (", M.D., director of the Centre for Vaccines, said", "director", "the Centre for Vaccines"),
+        (" (Head, Seed Office)", "Head", "Seed Office"),
+        (", Chairman, SMO visited", "Chairman", "SMO"),
+        (" - DG for Lands", "DG for Lands", None),
+    ],
+)
+def test_offices_after_a_name(after: str, post: str, organization: str | None) -> None:
+    office = office_after("Ann Lee" + after, len("Ann Lee"))
+    assert office is not None
+    assert (office.post, office.organization) == (post, organization)
+
+
+def test_the_office_of_the_name_before_is_not_that_of_the_next() -> None:
+    text = "Ann Lee, director of the Marks Office, Bo Ray"
+    assert office_before(text, text.index("Bo Ray"), 0) is None
 
 
 def test_an_office_in_apposition() -> None:

@@ -16,7 +16,7 @@ def password(client: Client) -> str:
     """Signs the first administrator in, as `communique run` prints it."""
     installed = install()
     assert installed.password
-    client.post("/desk/login/", {"username": installed.username, "password": installed.password})
+    client.post("/desk/login/", {"login": installed.username, "password": installed.password})
     return installed.password
 
 

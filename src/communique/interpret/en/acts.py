@@ -22,9 +22,9 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("e
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?) (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?) (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
+_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
     r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )

@@ -9,6 +9,7 @@ from functools import cache
 
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, table, words
+from communique.interpret.organizations import organizations
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
 _CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
@@ -30,8 +31,10 @@ _LEAD = re.compile(
 def _known() -> dict[str, tuple[str, ...]]:
     """Full names by short name, from the list of known bodies."""
     found: dict[str, tuple[str, ...]] = {}
-    for full, shorts in table("en_bodies"):
-        for short in shorts.split(";"):
+    listed = [(entry.en, entry.aliases) for entry in organizations().values()]
+    own = [(full, tuple(shorts.split(";"))) for full, shorts in table("en_bodies")]
+    for full, shorts in (*listed, *own):
+        for short in shorts:
             found[short] = (*found.get(short, ()), full)
     return found
 

@@ -34,6 +34,9 @@ _PATTERNS = (
 _WEEKDAY = re.compile(
     r"\b(?:on |last |this )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:and|to) \w+day)"
 )
+_DAY_ALONE = re.compile(
+    r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
+)
 _TODAY = re.compile(r"\b[Tt]oday\b(?!')")
 
 
@@ -49,6 +52,7 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
                 continue
             taken.take(match.start(), match.end())
             found.extend(_day(match, anchor))
+    found.extend(_days_of_the_month(shadow, document.published, taken))
     found.extend(_weekdays(shadow, document.published, taken))
     return tuple(sorted(found, key=lambda item: item.start))
 
@@ -68,6 +72,23 @@ def _day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
 
 def _month(name: str) -> int:
     return int(name) if name.isdigit() else _MONTHS[name.lower()]
+
+
+def _days_of_the_month(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:
+    """On the afternoon of the 24th: the last such day up to the publication."""
+    if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
+        return []
+    year, month, today = (int(part) for part in published[:10].split("-"))
+    found = []
+    for match in _DAY_ALONE.finditer(shadow):
+        day = int(match["d"])
+        if not taken.free(*match.span("d")):
+            continue
+        earlier = (year, month) if day <= today else (year - (month == 1), (month - 2) % 12 + 1)
+        value = iso(*earlier, day)
+        if value is not None:
+            found.append(DateSpan(match.start("d"), match.end(), value))
+    return found
 
 
 def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:

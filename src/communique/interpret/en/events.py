@@ -23,8 +23,9 @@ _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|too
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
+    ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
@@ -52,6 +53,7 @@ _FROM = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
+_ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 SHORTEST = 15
 FAR = 60
@@ -141,16 +143,31 @@ def _in_sentence(
         if mine is None:
             continue
         stop = _stop(shadow, mine[2], finish)
-        date = next(
-            (
-                d
-                for d in dates
-                if begin <= d.start < finish and not (d.last is None and _FROM.search(shadow, begin, d.start))
-            ),
-            None,
-        ) or (found[-1].date if found else None)
-        found.append(Happening(begin, stop, mine[0], mine[1], date, mine[2], heading))
+        told_on = _date(shadow, begin, finish, dates)
+        opening = _opening(shadow, begin, mine[2], told_on)
+        date = told_on or (found[-1].date if found else None)
+        found.append(Happening(opening, stop, mine[0], mine[1], date, mine[2], heading))
     return found
+
+
+def _opening(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int:
+    """Where the clause begins: at its date where a long introduction stands before that."""
+    if date is None or not begin + FAR < date.start < verb:
+        return begin
+    on = _ON.search(shadow, begin, date.start)
+    return on.start() if on else begin
+
+
+def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> DateSpan | None:
+    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline."""
+    inside = [
+        date
+        for date in dates
+        if begin <= date.start < finish
+        and not (date.last is None and _FROM.search(shadow, begin, date.start))
+    ]
+    led = (date for date in inside if _ON.search(shadow, begin, date.start))
+    return next(led, inside[0] if inside else None)
 
 
 def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,13 +20,16 @@ POST = rf"{HEAD}{_PARTY}"
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
-    rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}|{_LOWER_BODY})(?:'s? {BODY})?)"
+    rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
 )
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
 _MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
 _CUT = re.compile(rf"(?:,? and |, )(?:the )?(?:{POST})\b")
+_MIXED_BODY = re.compile(
+    r"[A-Z]\w+ (?:delegation|government|council|party group|branch|office|bureau|committee|chapter)$"
+)
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
 _AFTER = re.compile(
@@ -128,6 +131,7 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if link is None:
             break
         name = _first(link["org"])
+        name = _field_of(name) or name
         finish = link.start("org") + len(name)
         if named_body(name) or (link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])):
             organization, end = name, finish
@@ -140,6 +144,15 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
             organization, end = name, bare.start("org") + len(name)
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
+
+
+def _field_of(name: str) -> str | None:
+    """The field before the body in one run: `Communications` of `Communications of the Federal Government`."""
+    for link in re.finditer(r" (?:of|at|in) (?:the )?", name):
+        field, body = name[: link.start()], name[link.end() :]
+        if not named_body(field) and is_body(body):
+            return field
+    return None
 
 
 def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
@@ -193,6 +206,7 @@ def _owner(name: str) -> str | None:
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
+    last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
         r"^[\d.,/-]+ |^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
     )
@@ -201,4 +215,6 @@ def _owner(name: str) -> str | None:
 
 def named_body(name: str) -> bool:
     """Whether the name is that of a body, capitals or not, rather than a field."""
+    if _MIXED_BODY.search(name):
+        return True
     return is_body(name) or name.islower() or (name.startswith("the ") and name[4:].islower())

@@ -22,7 +22,7 @@ _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD})\b(?! (?:of|for)\b)")
+_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
@@ -77,7 +77,7 @@ class People:
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
         for before in ("", "(?:.* )?"):
-            meant = re.compile(rf"{before}{re.escape(post.lower())}(?: (?:for|of) .*)?")
+            meant = re.compile(rf"{before}{re.escape(post.lower())}(?:(?: (?:for|of)| and|,) .*)?")
             holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
             if holders:
                 return holders.pop() if len(holders) == 1 else None
@@ -160,8 +160,9 @@ class People:
     def _take(self, name: str, office: Office) -> None:
         """The first office stays; a later mention of the same post may add the body that the first left out."""
         known = self._offices.get(name)
+        fuller = known is not None and office.post.lower().startswith(known.post.lower())
         if known is None or (
-            known.organization is None and office.organization and office.post.lower() == known.post.lower()
+            fuller and office.organization and (known.organization is None or office.post != known.post)
         ):
             self._offices[name] = office
 
@@ -200,7 +201,7 @@ class People:
             return True
         before, after = self.shadow[max(0, start - 20) : start], self.shadow[end : end + 12]
         return (
-            not re.search(r"[A-Z][\w.]+ $", before) or _HONORED.search(before) is not None
+            not re.search(r"(?:[A-Z]\w+|\b[A-Z]\.) $", before) or _HONORED.search(before) is not None
         ) and not re.match(r" [A-Z]", after)
 
     def group_end(self, start: int, end: int) -> int:

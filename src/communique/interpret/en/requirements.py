@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
+from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.statements import Stretch
+from communique.interpret.en.terms import term_of
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
 from communique.model import Requirement
@@ -58,6 +60,7 @@ _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
+_UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
 LONGEST_ADDRESSEE = 110
 
 
@@ -82,7 +85,7 @@ def requirements(
             *fact_rule(item.rule),
             item.modality,
             _addressee(document, item),
-            _deadline(document.shadow, item, dates),
+            _deadline(document, item, dates),
         )
         for item in find_demands(document, stretches)
     ]
@@ -170,18 +173,25 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if modal == "may":
         allowed = _MAY_APPLY.match(shadow, match.end()) or _WHO_MAY.search(before) or _is_rule(shadow)
         return _HOPE.search(before) is not None or not allowed
-    if modal == "the need to" and _NO_NEED.search(before):
-        return True
     if modal == "cannot":
         return not _is_rule(shadow)
-    if modal == "shall" and _FORMULA.match(shadow, match.end()):
-        return True
-    if _EXEMPT.match(shadow, match.start()) or _NO_LONGER.search(before):
+    if _exempt(shadow, before, match):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None
     relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
+
+
+def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
+    """Whether the clause frees somebody of a duty, or says when a rule takes force."""
+    modal = match.group()
+    return bool(
+        (modal == "the need to" and _NO_NEED.search(before))
+        or (modal == "shall" and _FORMULA.match(shadow, match.end()))
+        or _EXEMPT.match(shadow, match.start())
+        or _NO_LONGER.search(before)
+    )
 
 
 def _is_rule(shadow: str) -> bool:
@@ -241,13 +251,16 @@ def _addressee(document: Document, demand: Demand) -> str | None:
     return _ARTICLE.sub("", document.value(*demand.addressee)) or None
 
 
-def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
-    """The day after by, before, no later than, until within the demand."""
+def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day after by, before, no later than, until within the demand; else the end of its term in days."""
+    shadow = document.shadow
     for date in dates:
         inside = demand.start <= date.start and date.end <= demand.end
-        if inside and re.search(
-            r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$",
-            shadow[max(0, date.start - 24) : date.start],
-        ):
+        if inside and _UP_TO.search(shadow[max(0, date.start - 24) : date.start]):
             return date.last or date.value
-    return None
+    return term_of(document, demand.start, demand.end, dates, _signed(document, dates))
+
+
+def _signed(document: Document, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day of the signature or dateline."""
+    return next((d.value for d in dates if kind_by_place(document.shadow, d) == "written"), None)

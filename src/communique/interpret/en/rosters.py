@@ -12,13 +12,17 @@ _BULLET = re.compile(r"\s*(?:[-*•·▪●◦>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])?\
 _ACTS = (
     (re.compile(r"\b(?:appoint|elect|nominat|promot|designat|re-?elect|members|compos|consist)", re.IGNORECASE), "appointed"),
     (re.compile(r"\b(?:speakers?|panell?ists?|keynote|presenters?)\b", re.IGNORECASE), "speak"),
+    (re.compile(r"\b(?:moderators?|chairs?|chaired)\b", re.IGNORECASE), "preside"),
     (re.compile(r"\b(?:signator|signed)", re.IGNORECASE), "sign"),
     (re.compile(r"\b(?:attend|participa|present|delegat)", re.IGNORECASE), "attend"),
 )  # fmt: skip
+_REST = re.compile(
+    r"(?:[(-][^()]{1,40}\)?|(?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in)(?:,? (?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in))*)?"
+)
 LEAD = 240
 """Code points before the first row in which the lead-in is looked for."""
-SLACK = 24
-"""Code points that a row may have besides its name and office, such as (absent)."""
+SLACK = 110
+"""Code points that a row may have besides its name and office: the bodies above, the country, (absent)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def _row(shadow: str, line: re.Match[str], people: People) -> Mention | None:
         return None
     mention = inside[0]
     rest = shadow[max(mention.to, mention.end) : line.end()].strip(" .,;")
-    return mention if len(rest) <= SLACK and (not rest or rest.startswith(("(", "-"))) else None
+    return mention if _REST.fullmatch(rest) and len(rest) <= SLACK else None
 
 
 def _rows(shadow: str, series: list[Mention]) -> Iterator[Row]:

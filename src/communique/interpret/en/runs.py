@@ -18,12 +18,14 @@ _ENDS = frozenset(
     (
         *words("en_body_words"),
         *_BODY_HEADS,
-        *(word for phrase in phrases("en_posts") for word in phrase.split()),
+        *(form for phrase in phrases("en_posts") for word in phrase.split() for form in (word, f"{word}s")),
         *words("en_post_modifiers"),
         *(title.strip(".") for title in words("en_honorifics")),
         *_NATIONS,
     )
 )
+_MODIFIERS = frozenset(words("en_post_modifiers"))
+_LETTER, _INITIAL = re.compile(r"\."), re.compile(r"[A-Z]\.")
 _PLACES = frozenset(words("en_places"))
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
@@ -42,12 +44,18 @@ def name_runs(shadow: str) -> list[tuple[int, int]]:
 def _named_part(shadow: str, match: re.Match[str]) -> tuple[int, int] | None:
     start = match.start()
     parts = list(re.finditer(r"\S+", match.group()))
+    if _LETTER.match(shadow, start - 1) and _INITIAL.fullmatch(parts[0].group()):
+        parts = parts[1:]
+    if not parts or shadow[match.end() : match.end() + 1].isalpha():
+        return None
     tail, of_body = _tail(parts)
     if not tail or (of_body and len(tail) > FULL_NAME + 1):
         return None
     if tail[0] is parts[0]:
         tail = _after_a_field(shadow, start, tail)
     name = match.group()[tail[0].start() : tail[-1].end()]
+    if tail[-1].group() in _PLACES and not looks_like_a_name(name):
+        return None
     if len(tail) > LONGEST or (tail[0] is parts[0] and _led_by(shadow, start, name)):
         return None
     return start + tail[0].start(), start + tail[-1].end()
@@ -59,7 +67,7 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
     of_body = False
     for part in parts:
         word = part.group().strip(".,'-")
-        if word in _ENDS:
+        if word in _ENDS or word.partition("-")[0] in _MODIFIERS:
             tail, of_body = [], word in _BODY_HEADS
         else:
             tail.append(part)

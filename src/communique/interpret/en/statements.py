@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.cues import QUOTATION, SILENT, counts, told_whom
 from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import Mention, People
 from communique.interpret.lexicon import phrases, table
@@ -44,14 +45,8 @@ _RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
 _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
-_SILENT = re.compile(
-    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
-)
 _NARRATION = re.compile(
     r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
-)
-_EMPTY = re.compile(
-    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
@@ -63,9 +58,6 @@ _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
     r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
 )
-_TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
-_WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
-_TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
 _AND_ACTED = re.compile(
     rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared)\b"
 )
@@ -74,7 +66,6 @@ _AT_THE_MEETING = re.compile(
 )
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
-_QUOTATION = re.compile(r": ?\"")
 SHORTEST = 12
 SHORT_PREDICATE = 30
 
@@ -164,6 +155,7 @@ class _Reader:
         """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
         return (
             said.mention is None
+            and said.speaker[:1].isupper()
             and self.speaker is not None
             and self.speaker.mention is not None
             and sentence.paragraph == self.paragraph
@@ -199,6 +191,19 @@ class _Reader:
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
+        if placed := self._placed(sentence, text):
+            return placed
+        found: list[Stretch] = []
+        if text[-1] not in '.!?":;':
+            return found
+        for match in _CUE.finditer(text):
+            if found or self._in_quotes(text, match.start()):
+                continue
+            found.extend(self._after(sentence, text, match))
+        return self._apart(sentence, found)
+
+    def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
         if middle := _MIDDLE.search(text):
             speaker = self._named(middle["subject"], sentence.start + middle.start("subject"))
             if speaker:
@@ -214,14 +219,7 @@ class _Reader:
         if told := _AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
-        found: list[Stretch] = []
-        if text[-1] not in '.!?":;':
-            return found
-        for match in _CUE.finditer(text):
-            if found or self._in_quotes(text, match.start()):
-                continue
-            found.extend(self._after(sentence, text, match))
-        return self._apart(sentence, found)
+        return []
 
     def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
         """`…, said Ann Lee, adding that …`: the words before and the words after."""
@@ -251,13 +249,13 @@ class _Reader:
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
         speaker = self._subject(sentence, sentence.start + match.start("cue"))
         rest = text[match.end() :].strip()
-        if speaker is None or len(rest) < SHORTEST or not _counts(match, rest):
+        if speaker is None or len(rest) < SHORTEST or not counts(match, rest):
             return []
         start = sentence.start + match.end()
-        quotation = _QUOTATION.search(rest)
-        if quotation and _SILENT.match(match["cue"]):
+        quotation = QUOTATION.search(rest)
+        if quotation and SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
-        start, end = _unquoted(self.shadow, _told_whom(self.shadow, start, match["cue"]), sentence.end)
+        start, end = _unquoted(self.shadow, told_whom(self.shadow, start, match["cue"]), sentence.end)
         if (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end)) and not self._in_quotes(
             self.shadow[start : act.start()], act.start()
         ):
@@ -280,11 +278,9 @@ class _Reader:
     def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
         """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
-        if _RELATIVE.search(before):
-            return None
         pronoun = _PRONOUN.search(before)
         if pronoun:
-            return self._meant(pronoun["p"].lower())
+            return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
         gathering = _GATHERING.search(before)
         if gathering:
             return _Speaker(
@@ -297,10 +293,14 @@ class _Reader:
                 mentions[0],
             )
             return self._person(subject)
+        return None if mentions else self._body(before)
+
+    def _body(self, before: str) -> _Speaker | None:
+        """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body and _A_POST.fullmatch(body["what"]):
+        if body is None or _A_POST.fullmatch(body["what"]):
             return None
-        if body and not mentions and (body.start("what") == 0 or before[: body.start("what")].endswith(", ")):
+        if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None
 
@@ -362,25 +362,6 @@ class _Reader:
         )
         self.opened = False
         self.paragraph = sentence.paragraph
-
-
-def _told_whom(shadow: str, start: int, cue: str) -> int:
-    """Where the words begin: behind the person told, for `assured the delegation that …`."""
-    whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else _TO_WHOM.match(shadow, start)
-    return whom.end() if whom else start
-
-
-def _counts(match: re.Match[str], rest: str) -> bool:
-    """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
-        return False
-    if not _SILENT.match(match["cue"]):
-        return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
-    return (
-        match["that"] in (" that", ":", ", that")
-        or rest.startswith('"')
-        or _QUOTATION.search(rest) is not None
-    )
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:

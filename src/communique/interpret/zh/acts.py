@@ -23,6 +23,7 @@ _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
 )
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
@@ -163,7 +164,10 @@ def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Names that share a predicate: nothing but links and offices between them."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _JOIN.match(shadow[groups[-1][-1].end : mention.from_]):
+        between = shadow[groups[-1][-1].end : mention.from_] if groups else ""
+        if groups and (
+            _JOIN.match(between) or (_UNREAD_BODY.fullmatch(between) and not _VERB.search(between))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -179,32 +183,34 @@ def _of_group(
     shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
 ) -> Iterator[Act]:
     start, stop = region
-    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
         return
+    joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
     for verb in _VERB.finditer(shadow, start, stop):
-        if shadow[start : verb.start()].count("《") > shadow[start : verb.start()].count("》") or _is_object(
-            shadow, start, verb
-        ):
-            continue
+        before = shadow[start : verb.start()]
         act = _ACTS[verb["verb"]]
-        if (
-            act in _NEEDS_OWN_CLAUSE
-            and re.search(r"[,;]", shadow[start : verb.start()])
-            and not _MADE.search(shadow, start, verb.start())
-        ):
+        if before.count("《") > before.count("》") or _is_object(shadow, start, verb):
             continue
-        later = joint and re.search(r"并", shadow[start : verb.start()])
-        for mention in group[:1] if later else group:
+        if act in _NEEDS_OWN_CLAUSE and not _in_own_clause(shadow, start, verb.start()):
+            continue
+        for mention in group[:1] if joint and "并" in before else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
-    for made in _MADE_SPEECH.finditer(shadow, start, stop):
-        if not re.search(r"[,;]", shadow[start : made.start()]) or _MADE.search(shadow, start, made.start()):
-            act = "report" if made["what"] == "报告" else "speak"
-            for mention in group:
-                yield Act(mention, act, mention.from_, made.end(), "zh-act")
+    yield from _speeches_made(shadow, group, start, stop)
     if met and _MEET.search(shadow[start : met[0].from_]) is not None:
-        for mention in met:
-            yield Act(mention, "meet", start, mention.end, "zh-act")
+        yield from (Act(mention, "meet", start, mention.end, "zh-act") for mention in met)
+
+
+def _speeches_made(shadow: str, group: list[Mention], start: int, stop: int) -> Iterator[Act]:
+    """作题为…的报告, 作科普讲座: what was made, told by its last word."""
+    for made in _MADE_SPEECH.finditer(shadow, start, stop):
+        act = "report" if made["what"] == "报告" else "speak"
+        for mention in group if _in_own_clause(shadow, start, made.start()) else ():
+            yield Act(mention, act, mention.from_, made.end(), "zh-act")
+
+
+def _in_own_clause(shadow: str, start: int, verb: int) -> bool:
+    """Whether the verb stands in the clause of its subject, or in a later one that goes on with that subject."""
+    return not re.search(r"[,;]", shadow[start:verb]) or _MADE.search(shadow, start, verb) is not None
 
 
 def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:

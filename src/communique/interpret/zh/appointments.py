@@ -22,7 +22,9 @@ _REMOVED = re.compile(
 )
 _ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>{_NAMES})(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
 _BRACKETS = re.compile(r"\([^()\n]{1,20}\)")
-_ONE = re.compile(rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|等|和|[^{HAN}·]|$)")
+_ONE = re.compile(
+    rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|院士|教授|研究员|先生|女士|等|和|[^{HAN}·]|$)"
+)
 _LISTED = {
     "appointed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
     "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),

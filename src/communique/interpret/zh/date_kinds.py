@@ -28,6 +28,7 @@ _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|发布于|公开日期|发稿时间)[::]?\s*$"
 )
 _WIRE = re.compile(r"电(?=[\s(])")
+_SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
 _SCHEDULED = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
 )
@@ -113,7 +114,7 @@ def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str 
         date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
     ):
         return "period"
-    if _FORCE.match(after):
+    if _FORCE.match(after) or (re.search(r"决定[^,。]{0,4}自$", before) and after.startswith("起")):
         return "effective"
     if _EXPIRED.search(before) or _EXPIRES_AFTER.match(after):
         return "expires"
@@ -121,4 +122,4 @@ def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str 
         return "deadline"
     if (_DUE_AFTER.match(after) or last == "前") and not re.search(r"[的了]$|对于?[^。]*$", before):
         return "deadline"
-    return "event" if _SCHEDULED.match(after) else None
+    return "event" if _SCHEDULED.match(after) or _SET_FOR.search(before) else None

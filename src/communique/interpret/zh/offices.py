@@ -33,6 +33,10 @@ _RANKS = frozenset(
         "先生",
     )
 )
+_PARTY = ("党组", "党委", "党总支", "党工委")
+_MAY_JOIN = re.compile(
+    rf"(?:一行|双方|分别|等|上午|下午|日|先后|共同|后|同志|先生|女士)$|^[{HAN}]{{1,4}}$|(?:{POST})[{HAN}]{{2,4}}$"
+)
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
@@ -96,6 +100,9 @@ def _post_start(stretch: str) -> int | None:
     ]
     if not starts:
         return None
+    party = [start for start in starts if stretch.startswith(_PARTY, start)]
+    if party:
+        return party[-1]
     for start in reversed(starts):
         before = stretch[:start]
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
@@ -123,12 +130,21 @@ def _organization(before: str) -> int | None:
             start, name = start + edge, name[edge:]
             break
     for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|和(?!平|田)", name))):
-        joined = link.group() != "和" or _ENDS_AS_BODY.search(name[: link.start()])
-        if joined and _plausible(name[link.end() :]) and link.start() >= 1:
+        joined = link.group() in ("会同", "同") or _joins(name[: link.start()], link.group())
+        if joined and _plausible(name[link.end() :]):
             start, name = start + link.end(), name[link.end() :]
             break
     start, name = start + _unopened(name), name[_unopened(name) :]
     return start if len(name) > 1 and not name.isascii() else None
+
+
+def _joins(before: str, link: str) -> bool:
+    """Whether 与 or 和 joins two bodies or persons, and stands not within the name of one (仲裁与调解中心)."""
+    return (
+        not before
+        or _ENDS_AS_BODY.search(before) is not None
+        or (link == "与" and _MAY_JOIN.search(before) is not None)
+    )
 
 
 def _unopened(name: str) -> int:

@@ -16,7 +16,7 @@ from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before
 
 _POST = re.compile(POST)
-_GAP = re.compile(r"[ \t]{0,3}")
+_GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
 _CLAUSE_START = re.compile(
@@ -142,8 +142,6 @@ class People:
         for match in _POST.finditer(shadow):
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
-            if shadow[match.end() : start].strip():
-                continue
             end = name_end(shadow, start, expected=True)
             if end is None or _POST.match(shadow, start) or self._is_more_office(start, end):
                 continue

@@ -43,10 +43,10 @@ _SPOKEN_AT = re.compile(
 _PLAN = re.compile(r"(?P<t>[“\"]?十[三四五六七八]五[”\"]?(?:[\u4e00-\u9fff]{0,12}?规划(?:纲要|建议)?))")
 _NICKNAMED = re.compile(r"“(?P<t>[\u4e00-\u9fff]{0,6}[一二三四五六七八九十\d]{1,4}条)”|(?P<u>中央八项规定)")
 _MEETING = re.compile(
-    rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
+    rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|(?:电视电话|视频|工作|专题|推进|部署)会议?(?=精神)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
 _NTH_MEETING = re.compile(
-    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在)"
+    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
 _BARE = re.compile(
@@ -61,7 +61,6 @@ _DRAFT = re.compile(
     r"[(（](?:草案|修订草案|送审稿|征求意见稿|公开征求意见稿|修订征求意见稿|修订|修正案|试行|审议稿)[^()（）]{0,8}[)）]$"
 )
 _GENERIC = frozenset(words("zh_document_words"))
-FIRST_LINES = 60
 NESTING = 4
 
 
@@ -112,23 +111,38 @@ def _all(document: Document) -> Iterator[Named]:
             document.value(*match.span("number")),
             "zh-title",
         )
-    yield from _plain(document, _SPEECH, "speech", "zh-speech")
+    yield from _plain(document, _SPEECH, "speech", "zh-speech", "重要")
     for speech in _SPEECH.finditer(document.shadow):
         for held in _SPOKEN_AT.finditer(document.shadow, *speech.span("t")):
             where = held.span("t")
             yield Named(*where, "meeting", document.value(*where), None, "zh-meeting-named", within=True)
-    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named")
-    yield from _plain(document, _NICKNAMED, "document", "zh-plan")
+    yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
+    yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     yield from _congresses(document)
-    yield from _plain(document, _PLAN, "document", "zh-plan")
-    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named")
+    yield from _plain(document, _PLAN, "document", "zh-plan", "十")
+    yield from _plain(document, _MEETING, "meeting", "zh-meeting-named", "会议|大会|集体学习")
     yield from _numbers(document)
     for match in _laws().finditer(document.shadow):
         yield Named(*match.span(), "law", document.value(*match.span()), None, "zh-law")
 
 
-def _plain(document: Document, pattern: re.Pattern[str], kind: str, rule: str) -> Iterator[Named]:
-    for match in pattern.finditer(document.shadow):
+def _stretches(shadow: str, needle: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold the words without which a pattern cannot match: it need not be tried elsewhere."""
+    end = 0
+    for found in re.finditer(needle, shadow):
+        if found.start() < end:
+            continue
+        start = max(shadow.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+        stops = [stop for mark in "。\n" if (stop := shadow.find(mark, found.end())) >= 0]
+        end = min(stops, default=len(shadow)) + 1
+        yield start, min(end, len(shadow))
+
+
+def _plain(
+    document: Document, pattern: re.Pattern[str], kind: str, rule: str, needle: str
+) -> Iterator[Named]:
+    stretches = _stretches(document.shadow, needle)
+    for match in (m for span in stretches for m in pattern.finditer(document.shadow, *span)):
         start, end = match.span(match.lastgroup or "t")
         lead = _LEADING.match(document.shadow[start:end])
         start += lead.end() if lead else 0
@@ -150,7 +164,7 @@ def _titles(document: Document) -> Iterator[Named]:
     aliases = {match[1].strip("《》") for match in _DEFINED.finditer(shadow)}
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
-        if inner in aliases or not inner.strip() or (inner in _GENERIC and start > FIRST_LINES):
+        if inner in aliases or not inner.strip() or (inner in _GENERIC and _named_in_full(shadow, inner)):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
         number = document.value(*numbered.span("number")) if numbered else None
@@ -159,6 +173,11 @@ def _titles(document: Document) -> Iterator[Named]:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
         title = document.value(start + 1, end - 1).translate(_QUOTES)
         yield Named(start, stop, _kind(inner), title, number, "zh-title")
+
+
+def _named_in_full(shadow: str, short: str) -> bool:
+    """《指南》 where the text has a longer title with that word: it is the same document."""
+    return re.search(rf"《[^《》]*[^《》]{re.escape(short)}[^《》]{{0,20}}》", shadow) is not None
 
 
 def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
@@ -177,7 +196,8 @@ def _brackets(shadow: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(document: Document) -> Iterator[Named]:
     """A document named by its number alone; the notice's own number stands on a line by itself."""
-    for match in _STANDALONE.finditer(document.shadow):
+    stretches = _stretches(document.shadow, "号")
+    for match in (m for span in stretches for m in _STANDALONE.finditer(document.shadow, *span)):
         line = document.shadow[document.shadow.rfind("\n", 0, match.start()) + 1 : match.end() + 2].strip()
         if len(line) <= len(match.group()) + 2:
             continue

@@ -23,8 +23,9 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HONOUR = re.compile(
-    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志)[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)|(?<=教授))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
+_RANK = re.compile(r"院士|教授|研究员")
 LONGEST_RANK = 6
 
 
@@ -75,13 +76,15 @@ def _honoured(document: Document) -> Iterator[Participation]:
     shadow = document.shadow
     for match in _HONOUR.finditer(shadow):
         for person in names_in(shadow, match.span("names")):
-            if is_name(shadow[slice(*person)]) or "·" in shadow[slice(*person)]:
+            name = shadow[slice(*person)]
+            rank = _RANK.match(shadow, person[1])
+            if is_name(name) or "·" in name:
                 yield Participation(
                     document.cite(*match.span()),
                     *fact_rule("zh-honoured"),
                     document.value(*person),
                     "other",
-                    None,
+                    rank.group() if rank else None,
                     None,
                 )
 

@@ -75,6 +75,9 @@ _TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*
 _ANSWERING = re.compile(
     r"[^。]{0,30}(?:答记者问|回答了?记者|接受了?[^,。]{0,12}采访|回答了?[^,。]{0,12}提问)"
 )
+_ANSWERED_BY = re.compile(
+    rf"(?P<who>(?:(?![就日前])[{HAN}]){{2,24}}(?:负责人|发言人|负责同志))[^。]{{0,40}}(?:答记者问|回答了?记者|接受了?[^。]{{0,10}}采访)"
+)
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
 _NO_WORDS = re.compile(
     r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,12}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
@@ -122,6 +125,7 @@ class _Turns:
     def __init__(self, document: Document, people: People) -> None:
         names = {mention.name: mention for mention in people.mentions}
         answering = [m for m in people.mentions if _ANSWERING.search(document.shadow, m.end, m.end + 40)]
+        spoken_for = _ANSWERED_BY.search(document.shadow)
         self.opened: dict[int, tuple[int, str, Mention | None]] = {}
         for sentence in document.sentences:
             turn = _TURN.match(document.shadow, sentence.start, sentence.end)
@@ -129,8 +133,11 @@ class _Turns:
                 continue
             who = turn["who"]
             mention = names.get(who) or (answering[0] if who == "答" and answering else None)
-            if mention is not None or who in ("问", "主持人") or who.endswith("记者"):
+            answered = who == "答" and spoken_for is not None
+            if mention is not None or answered or who in ("问", "主持人") or who.endswith("记者"):
                 speaker = mention.name if mention else "" if who == "问" else who
+                if who == "答" and mention is None and spoken_for:
+                    speaker = document.value(*spoken_for.span("who"))
                 self.opened[sentence.start] = turn.end(), speaker, mention
         if len({speaker for _, speaker, _ in self.opened.values()}) < 2:  # noqa: PLR2004 -- one alone is no exchange
             self.opened = {}

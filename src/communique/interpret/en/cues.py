@@ -1,0 +1,33 @@
+"""Whether words follow a verb of saying, and where they begin: some verbs need `that`, a colon or a quotation."""
+
+import re
+
+SILENT = re.compile(
+    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
+)
+_EMPTY = re.compile(
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
+)
+_TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
+_WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
+_TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
+QUOTATION = re.compile(r": ?\"")
+
+
+def told_whom(shadow: str, start: int, cue: str) -> int:
+    """Where the words begin: behind the person told, for `assured the delegation that …`."""
+    whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else _TO_WHOM.match(shadow, start)
+    return whom.end() if whom else start
+
+
+def counts(match: re.Match[str], rest: str) -> bool:
+    """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
+    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+        return False
+    if not SILENT.match(match["cue"]):
+        return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
+    return (
+        match["that"] in (" that", ":", ", that")
+        or rest.startswith('"')
+        or QUOTATION.search(rest) is not None
+    )

@@ -1,0 +1,28 @@
+from communique.interpret import find_facts
+
+
+def spoken(text: str) -> list[tuple[str, str]]:
+    return [(item.speaker, item.citation.quote) for item in find_facts(text, language="zh").statements]
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = (
+        "民政部举行发布会,民政部司长祝铭轩出席,民政部发言人贾维舟主持。\n"
+        "贾维舟:大家下午好。\n祝铭轩:助餐点已建成一批。各地正在推进。\n晚报记者:请问如何参与?\n"
+    )
+    assert spoken(text) == [
+        ("贾维舟", "大家下午好。"),
+        ("祝铭轩", "助餐点已建成一批。"),
+        ("祝铭轩", "各地正在推进。"),
+        ("晚报记者", "请问如何参与?"),
+    ]
+
+
+def test_answers_are_the_words_of_the_official_who_gives_them() -> None:
+    text = "标准委有关负责人就指南答记者问。\n问:背景是什么?\n答:氢能是能源体系的组成部分。"
+    assert spoken(text) == [("标准委有关负责人", "氢能是能源体系的组成部分。")]
+
+
+def test_what_is_only_named_is_no_statement() -> None:
+    assert spoken("水利部副部长景东亭介绍了有关情况。") == []
+    assert spoken("与会专家提出意见建议。") == []
