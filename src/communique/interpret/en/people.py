@@ -35,6 +35,9 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
+_LED_BY = re.compile(
+    r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
+)
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
 
@@ -118,7 +121,8 @@ class People:
                 continue
             if not honored and _abbreviated(self.shadow[start:end]):
                 continue
-            likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
+            led = words_in > 1 and _LED_BY.search(self.shadow, max(0, title - 40), title) is not None
+            likely = words_in > 1 and (led or looks_like_a_name(self.shadow[start:end]))
             if (
                 before is None
                 and likely
