@@ -193,7 +193,8 @@ def _in_sentence(
             continue
         stop = _stop(shadow, mine[2], finish)
         told_on = _date(shadow, begin, finish, dates)
-        if _long_ago(shadow[begin:finish], told_on, document.published):
+        planned = told_on is None and shadow.startswith("will ", mine[3])
+        if planned or _long_ago(shadow[begin:finish], told_on, document.published):
             continue
         opening = _opening(shadow, begin, mine[2], told_on)
         date = told_on or (found[-1].date if found else None)

@@ -5,12 +5,13 @@ it, or a verb of saying or taking part follows; then every later use of the name
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
+from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
 from communique.interpret.en.runs import name_runs
 from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
@@ -62,6 +63,7 @@ class People:
         self._offices: dict[str, Office] = {}
         self._names: dict[str, str] = {}
         found = self._grammar()
+        self._share_bodies(found)
         self.mentions = self._everywhere(found)
 
     def post(self, name: str) -> str | None:
@@ -138,6 +140,16 @@ class People:
                 found.append(self._person(start, end, before, shared or after))
                 floor = end
         return found
+
+    def _share_bodies(self, found: list[Mention]) -> None:
+        """A bare post in a list has the body of the one before it: `SEO Commissioner Ann Lee, Deputy Commissioner Bo Ray`."""
+        for one, other in pairwise(found):
+            first, second = self._offices.get(one.name), self._offices.get(other.name)
+            if first is None or second is None or one.name == other.name or not first.organization:
+                continue
+            beside = _LINK.fullmatch(self.shadow, max(one.end, one.to), other.from_)
+            if beside and second.organization is None and leads_a_body(second.post):
+                self._offices[other.name] = replace(second, organization=first.organization)
 
     def _titled(self, start: int) -> int:
         """Where a name begins with the honorifics before it."""
