@@ -88,7 +88,7 @@ LEFT_TO_DO: Final = """(() => {
   const site = location.origin, wrong = [];
   if (window.pwned) wrong.push("a script of the payload ran");
   const banned = "script:not([type='application/ld+json']), iframe:not(.capture-frame), object, embed, applet, frame, svg, math, img, picture, video, audio, source, style, base, template, " +
-    "marquee, dialog, portal, form:not(.compare):not([role=search]), link[rel~=prefetch], link[rel~=preload], meta[http-equiv], noscript, xmp, plaintext, bgsound, [style], [srcset], [background], [poster], [ping], [formaction]";
+    "marquee, dialog, portal, form:not(.compare, search form, .seek form, .page-search form), link[rel~=prefetch], link[rel~=preload], meta[http-equiv], noscript, xmp, plaintext, bgsound, [style], [srcset], [background], [poster], [ping], [formaction]";
   for (const node of document.querySelectorAll(banned)) wrong.push(node.outerHTML.slice(0, 200));
   for (const node of document.querySelectorAll("*"))
     for (const {name, value} of node.attributes) {

@@ -32,6 +32,8 @@ HERE = Path(__file__).parent
 PROGRAM = HERE / "kills_exchange.py"
 SOURCES = 40
 WEB_SHARE = 0.25  # of the kills
+RECOVERIES = 25  # measured; after the others there is only the random pause, a start that is killed included
+PAUSES = (0.8, 3.0)  # seconds between two kills
 PATIENCE = 900.0  # seconds for the whole to be read at the end
 
 
@@ -200,18 +202,16 @@ def read_by_now(exchange: Exchange) -> int:
         return int(here.execute(query).fetchone()[0])
 
 
-def kill_at_random(
-    exchange: Exchange, kills: int, pauses: tuple[float, float], chance: random.Random
-) -> list[float]:
-    """Kill and start again; the seconds from the kill of a worker until something more was read."""
+def kill_at_random(exchange: Exchange, kills: int, measured: int, chance: random.Random) -> list[float]:
+    """Kill and start again; of the first kills of a worker the seconds until something more was read."""
     recoveries: list[float] = []
     for _ in range(kills):
-        time.sleep(chance.uniform(*pauses))
+        time.sleep(chance.uniform(*PAUSES))
         name = "web" if chance.random() < WEB_SHARE else "worker"
         exchange.kill(name)
         killed = time.monotonic()
         exchange.start(name)
-        if name == "worker":
+        if name == "worker" and len(recoveries) < measured:
             took = until_more(exchange, killed)
             recoveries += [took] if took is not None else []
     return recoveries
@@ -232,6 +232,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--items", type=int, default=2000)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--recoveries", type=int, default=RECOVERIES, help="how many are measured")
     parser.add_argument("--seed", type=int, default=4)
     options = parser.parse_args()
     Office.items = options.items
@@ -252,7 +253,7 @@ def run(exchange: Exchange, options: argparse.Namespace) -> int:
         for name in ("worker", "web"):
             exchange.start(name)
         reader.start()
-        recoveries = kill_at_random(exchange, options.kills, (0.8, 3.0), random.Random(options.seed))  # noqa: S311 # no secret
+        recoveries = kill_at_random(exchange, options.kills, options.recoveries, random.Random(options.seed))  # noqa: S311 # no secret
         read = read_by_now(exchange)
         while (
             read_by_now(exchange) < options.items and time.monotonic() - begun < PATIENCE + 10 * options.kills

@@ -12,6 +12,7 @@ CommuniqueError
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
 │   ├── BadStatus            the server answered, but with 4xx or 5xx
 │   │   └── Gone             410: the publisher withdrew it for good
+│   ├── RendererAbsent       the page needs a browser, and there is none that may be used
 │   └── ArchiveError         a capture could not be written to or read from its WARC file
 ├── DiscoveryError           a list or feed gave no items
 │   ├── FeedUnreadable       the bytes are no feed and no sitemap
@@ -108,6 +109,11 @@ class BadStatus(CaptureError):
 
 class Gone(BadStatus):
     code = "gone"
+    permanent = True
+
+
+class RendererAbsent(CaptureError):
+    code = "renderer-absent"
     permanent = True
 
 

@@ -45,6 +45,12 @@ def test_without_repeated_lines_the_reading_is_the_same() -> None:
     assert read_page(html(4), template=template) == read_page(html(4))
 
 
+def test_headings_and_short_lines_that_texts_of_one_kind_share_stay() -> None:
+    shared = ("</p><h3>What you have to send to the office</h3><p>", "For:")
+    template = learn(parse_page(html(number, *shared)) for number in (1, 2, 3))
+    assert read_page(html(4, *shared), template=template) == read_page(html(4, *shared))
+
+
 def test_captures_of_one_notice_teach_nothing() -> None:
     template = learn(pages(1, 1, 1))
     assert template.pages == 1

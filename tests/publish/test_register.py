@@ -60,7 +60,7 @@ def test_people_and_bodies_are_listed_with_office_and_count(client: Client, arti
 def test_a_person_has_a_timeline_that_leads_to_each_quote(client: Client, article: Article) -> None:
     person = Person.objects.get(name="Ines Aldane")
     page = tree(client, addresses.person(person))
-    assert "Director, Harbour Office of Eastmark" in words(page, ".offices")
+    assert "Director · Harbour Office of Eastmark" in words(page, ".offices")
     links = [node.attributes["href"] or "" for node in page.css(".timeline li li a")]
     text = tree(client, addresses.article(article))
     assert len(links) == 5
@@ -71,10 +71,24 @@ def test_a_person_has_a_timeline_that_leads_to_each_quote(client: Client, articl
     assert 'name="robots" content="noindex"' in client.get(addresses.person(person)).content.decode()
 
 
+def test_who_came_into_an_office_and_who_left_it_is_said(client: Client, clock: FakeClock) -> None:
+    make_site("http://127.0.0.1:8000")
+    stating.stated("任命殷堇为临海国专利审查中心副主任。免去蓝序的临海国专利审查中心副主任职务。", clock)
+    body = Organization.objects.get(name="临海国专利审查中心")
+    rows = [
+        " ".join(node.text().split())
+        for node in tree(client, addresses.organization(body)).css(".offices li")
+    ]
+    assert [("殷堇" in row, "appointed" in row, "removed" in row) for row in rows] == [
+        (True, True, False),
+        (False, False, True),
+    ]
+
+
 def test_a_body_names_who_holds_office_in_it(client: Client, article: Article) -> None:
     body = Organization.objects.get(name="Harbour Office of Eastmark")
     page = tree(client, addresses.organization(body))
-    assert "Ines Aldane Director" in words(page, ".offices")
+    assert "Ines Aldane · Director" in words(page, ".offices")
     assert "held it" in words(page, ".timeline")
     chinese = tree(client, f"/zh-hans{addresses.organization(body)}")
     assert "Ines Aldane" in words(chinese, ".offices")

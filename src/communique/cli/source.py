@@ -51,6 +51,7 @@ def source() -> None:
 @click.option("--only", default="", metavar="PATTERN", help="Regular expression that addresses must match.")
 @click.option("--selector", default="", help="CSS selector of the part of a page that holds the list.")
 @click.option("--trusted", is_flag=True, help="Publish what it lists without waiting for an editor.")
+@click.option("--render", is_flag=True, help="Run the scripts of its pages in a browser before reading them.")
 @click.option("--look", is_flag=True, help="Only say what would be watched; add nothing.")
 def add(*, url: str, kind: str | None, only: str, **more: Any) -> None:
     """Look at URL, say what it lists, and watch that feed, sitemap, list page or single page from now on."""
@@ -67,9 +68,12 @@ def add(*, url: str, kind: str | None, only: str, **more: Any) -> None:
         language=str(more["language"]),
         trusted=bool(more["trusted"]),
         selector=str(more["selector"]),
+        render=bool(more["render"]),
     )
     outside = edge.from_settings()
-    seen = recognise(url, outside, kind=wanted.kind, selector=wanted.selector, url_pattern=only)
+    seen = recognise(
+        url, outside, kind=wanted.kind, selector=wanted.selector, url_pattern=only, render=wanted.render
+    )
     for line in preview(seen, wanted.check_every):
         data(line)
     if more["look"]:

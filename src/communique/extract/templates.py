@@ -23,7 +23,9 @@ SHARE: Final = 0.3
 MOST_LINES: Final = 2000
 MOST_LOST: Final = 0.5
 """Where more of a body than this part repeats, the page is a copy of another one rather than furniture throughout."""
-SHORTEST: Final = 2
+SHORTEST: Final = 24
+"""Bytes of UTF-8 that a line has at least (eight Chinese characters): shorter ones, like headings and cells, give texts
+of one kind their form: Pros, Cons, 一、"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def digest(line: Line) -> str:
     return blake2b(f"{line.tag}\n{line.text}".encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
+def may_repeat(line: Line) -> bool:
+    """Whether a line can be told to be furniture by being repeated."""
+    return not line.heading and line.cell is None and len(line.text.encode("utf-8", "replace")) >= SHORTEST
+
+
 def learn(pages: Iterable[Page]) -> SiteTemplate:
     """The lines that pages of one site repeat. Pages with the same headline count once: they are one notice.
 
@@ -66,7 +73,7 @@ def learn(pages: Iterable[Page]) -> SiteTemplate:
     different: dict[str, set[str]] = {}
     for page in pages:
         title = read_title(page)
-        held = {digest(line) for line in page.lines if len(line.text) >= SHORTEST}
+        held = {digest(line) for line in page.lines if may_repeat(line)}
         name = key(title.value) if title else f"{len(different)}"
         if name in different:
             different[name] &= held
@@ -84,6 +91,6 @@ def left_out(template: SiteTemplate, page: Page, body: Body) -> tuple[Line, ...]
     if template.pages < FEWEST:
         return ()
     lines = [page.lines[index] for index in body.lines]
-    found = tuple(line for line in lines if template.repeats(line))
+    found = tuple(line for line in lines if may_repeat(line) and template.repeats(line))
     lost = sum(len(line.text) for line in found)
     return found if lost <= MOST_LOST * sum(len(line.text) for line in lines) else ()

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from communique.newsroom.actions.approval import missing_steps
 from communique.newsroom.desk import (
+    accounts,
     acts,
     audit,
     bulk,
@@ -27,6 +28,7 @@ from communique.newsroom.desk import (
     health,
     holds,
     inbox,
+    invitations,
     later,
     password,
     register,
@@ -62,7 +64,11 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, changes, comments, facts, filing, holds, later, password, register, standing)
+
+    parts = (
+        *(acts, captures, changes, comments, facts, filing, holds, invitations, later, password, register),
+        standing,
+    )
     ours = [address for part in parts for address in part.urlpatterns()]
     return [
         path("newsroom/", include((ours, "newsroom_desk"))),
@@ -111,6 +117,10 @@ def add_filing() -> MenuItem:
     """The form that files by hand, after the list of articles."""
     url = reverse("newsroom_desk:file")
     return WorkItem(_("File by hand"), url, name="file-by-hand", icon_name="upload", order=115)
+
+
+hooks.register("register_account_settings_panel", accounts.OwnAccount)
+hooks.register("register_user_listing_buttons", invitations.listing_buttons)
 
 
 @hooks.register("register_admin_menu_item")

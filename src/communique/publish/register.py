@@ -45,12 +45,17 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A membership with the articles that state it: the first and the last by their date, and how many."""
+    """A membership with the articles that state it: the first and the last by their date, and how many.
+
+    `appointed` and `removed` are the last articles that state that the person came into the office or left it.
+    """
 
     membership: Membership
     first: Article
     last: Article
     articles: int
+    appointed: Article | None = None
+    removed: Article | None = None
 
 
 def mentions() -> QuerySet[Mention]:
@@ -135,13 +140,21 @@ def offices_of(**whose: Any) -> list[Office]:
     )
     held: dict[int, list[Mention]] = {}
     for row in rows.select_related(
-        "article", "membership__person", "membership__organization", "membership__post"
+        "fact", "article", "membership__person", "membership__organization", "membership__post"
     ).defer("article__body"):
         held.setdefault(row.membership_id or 0, []).append(row)
-    found = []
-    for same in held.values():
-        articles = sorted({row.article for row in same}, key=lambda one: (one.sort_date, one.pk))
-        membership = same[0].membership
-        if membership is not None:
-            found.append(Office(membership, articles[0], articles[-1], len(articles)))
+    found = [_office(same[0].membership, same) for same in held.values() if same[0].membership is not None]
     return sorted(found, key=lambda one: (one.first.sort_date, one.membership.pk))
+
+
+def _office(membership: Membership, stated: list[Mention]) -> Office:
+    rows = sorted(stated, key=lambda row: (row.article.sort_date, row.article_id))
+    acts = {row.fact.payload.get("act"): row.article for row in rows}
+    return Office(
+        membership,
+        rows[0].article,
+        rows[-1].article,
+        len({row.article_id for row in rows}),
+        acts.get("appointed"),
+        acts.get("removed"),
+    )

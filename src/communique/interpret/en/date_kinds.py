@@ -26,7 +26,7 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:Updated|Release [Tt]ime|For [Ii]mmediate [Rr]elease|Published|Posted|Release date|Date|Issued|Last updated|Publication date)\s*:?\s*(?:on )?(?:\w+day,? )?$",
+    r"(?:Updated?|Last (?:updated?|modified|reviewed)|Page updated|Modified|Release (?:time|date)|Date of (?:release|publication|issue)|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)|Date|Time|Issued|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)(?: by [^.]{2,60}?)?)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -61,14 +61,15 @@ def _kinds(
     document: Document, date: DateSpan, events: list[Event], demands: list[Requirement]
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
-    kind = _by_place(document.shadow, date)
+    kind = kind_by_place(document.shadow, date)
     if (
         kind == "effective"
         and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
         and date.value[:4] < (document.published or "0")
     ):
         return
-    if kind is not None:
+    told = any(event.date == date.value and event.date_end == date.last for event in events)
+    if kind is not None and not (kind == "effective" and date.last and told):
         yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
         return
     if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(
@@ -86,12 +87,18 @@ def _kinds(
         yield "deadline", date.last or date.value, "en-date"
 
 
-def _by_place(shadow: str, date: DateSpan) -> str | None:
+def kind_by_place(shadow: str, date: DateSpan) -> str | None:
     """The kind that the place of the date or the words before it tell: the first rule that holds."""
     line_start = shadow.rfind("\n", 0, date.start) + 1
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
-    line = _Line(shadow[line_start : date.start], shadow[date.end : line_end], date.start, len(shadow))
+    line = _Line(
+        shadow[line_start : date.start],
+        shadow[date.end : line_end],
+        date.start,
+        len(shadow),
+        in_figures=shadow[date.start : date.start + 4].isdigit(),
+    )
     return next((kind for kind, holds in _RULES if holds(line)), None)
 
 
@@ -103,6 +110,8 @@ class _Line:
     after: str
     start: int
     length: int
+    in_figures: bool
+    """Whether the date is written as 2009-06-18, as pages stamp it and nobody signs."""
 
     @property
     def near_top(self) -> bool:
@@ -124,7 +133,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
     ),
     ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
     ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
-    ("published", lambda line: len(line.before) < 2 * SHORT and _PUBLISHED.search(line.before) is not None),
+    ("published", lambda line: len(line.before) < 4 * SHORT and _PUBLISHED.search(line.before) is not None),
     ("written", lambda line: _DONE.search(line.before) is not None),
     (
         "written",
@@ -147,6 +156,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         ),
     ),
     ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
+    ("published", lambda line: line.alone and line.in_figures),
     ("written", lambda line: line.alone and line.start > line.length * 0.7),
     ("effective", lambda line: _EFFECTIVE.search(line.before[-60:]) is not None),
     ("expires", lambda line: _EXPIRES.search(line.before[-60:]) is not None),

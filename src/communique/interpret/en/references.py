@@ -24,6 +24,16 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
 )
+_FURTHER = re.compile(
+    r"(?:,| and|, and|,? as well as) (?P<t>(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\) )(?:No\.? )?\d+/\d+|(?:\d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)))"
+)
+_EU_NUMBER = re.compile(
+    r"\((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|\b\d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)$"
+)
+_ALIAS = re.compile(r"(?:Regulation|Directive|Decision|Agreement|Convention|Act|Law|Code|Rules)$")
+_LETTER = re.compile(
+    rf"(?P<t>(?:congratulatory|open|joint) letters? (?:sent |written |addressed )?(?:by|from|of|to) (?:the )?{_CAP}(?: {_CAP}){{0,4}})"
+)
 _CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
@@ -56,7 +66,9 @@ _DOCUMENT_LOWER = re.compile(
 _TAIL = re.compile(
     r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
 )
-_TAILED = re.compile(r"(?:Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules)$")
+_TAILED = re.compile(
+    r"(?:Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
+)
 _OWNER = re.compile(
     r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
 )
@@ -65,6 +77,10 @@ _OF_THE_OFFICE = re.compile(
 )
 _LEADS = re.compile(
     r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
+)
+_GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
+_FRAME = re.compile(
+    r"(?:margins?|sidelines?|occasion|framework|spirit|outcomes?|results?|decisions?|since|after|following|ahead of|before|preparations? for|speech at|remarks at|at the time) (?:of |at |for )?(?:the |its |their )?$"
 )
 LONGEST = 260
 CLOSE = 3
@@ -97,9 +113,9 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
         at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
         if not key or key in seen or (inside and not at_a_meeting):
             continue
-        if _repeats(document.shadow, named, taken, seen):
+        if _repeats(document.shadow, named, taken, seen) or _alias(document.shadow, named):
             continue
-        if named.title == opening or (named.kind == "meeting" and _is_event(named, events)):
+        if named.title == opening or (named.kind == "meeting" and _is_event(named, events, document)):
             continue
         seen.update((key, _core(named.title)))
         taken.append((named.start, named.end))
@@ -124,8 +140,15 @@ def _core(title: str) -> str:
 def _repeats(shadow: str, named: Named, taken: list[tuple[int, int]], seen: set[str]) -> bool:
     """Whether it is a name or a citation in brackets of what was just named, or a number named before."""
     bracket = shadow.rfind("(", max(0, named.start - 24), named.start)
-    just = any(0 <= bracket - end <= CLOSE for _, end in taken) if bracket >= 0 else False
+    opened = bracket >= 0 and ")" not in shadow[bracket : named.start]
+    just = opened and any(0 <= bracket - end <= CLOSE for _, end in taken)
     return just or _core(named.title) in seen
+
+
+def _alias(shadow: str, named: Named) -> bool:
+    """Whether the whole of a bracket is a short name for what stands before it: `… products (Single Market Regulation)`."""
+    whole = shadow[named.start - 1 : named.start] == "(" and shadow[named.end : named.end + 1] == ")"
+    return whole and _ALIAS.search(named.title) is not None
 
 
 def _body_start(document: Document) -> int:
@@ -159,20 +182,31 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
     return replace(fact, title=fullest)
 
 
-def _is_event(named: Named, events: list[Event]) -> bool:
-    """Whether the meeting is the one that the notice reports: held, attended or presided over there."""
-    held = re.compile(
-        rf"{re.escape(named.title)}[^.;]{{0,200}}\b(?:held|tak(?:e|es|ing) place|took place|opened|concluded|convened)|(?:speaking|opening|addressing|spoke|remarks|address|welcoming)[^.;]{{0,60}}{re.escape(named.title)}|(?:held|conclud\w*|host\w*|presid\w+ over|attend\w*|conven\w+|chair\w*|address\w*|^)\s*(?:the|its|a|an|their)?\s*{re.escape(named.title)}",
-        re.IGNORECASE,
-    )
-    return any(held.search(event.citation.quote) for event in events)
+def _is_event(named: Named, events: list[Event], document: Document) -> bool:
+    """Whether the meeting is the one that the notice reports: told of in an event, and not as its frame."""
+    start, end = document.span(named.start, named.end)
+    if _FRAME.search(document.shadow, max(0, named.start - 60), named.start):
+        return False
+    for event in events:
+        inside = event.citation.start <= start and end <= event.citation.end
+        if inside and event.rule in _GATHERED:
+            return True
+        if named.title.casefold() in event.citation.quote.casefold() and event.rule in _GATHERED:
+            return True
+    return False
 
 
 def _all(document: Document) -> Iterator[Named]:
     shadow = document.shadow
     for match in _NUMBERED.finditer(shadow):
-        law = re.search("Regulation|Directive", match["t"])
-        yield _named(document, match, "law" if law else "document", "en-number")
+        law = "law" if re.search("Regulation|Directive", match["t"]) else "document"
+        yield _named(document, match, law, "en-number")
+        further = _FURTHER.match(shadow, match.end())
+        while further is not None:
+            yield _named(document, further, law, "en-number")
+            further = _FURTHER.match(shadow, further.end())
+    for match in _LETTER.finditer(shadow):
+        yield _named(document, match, "document", "en-title")
     for match in _SPEECH.finditer(shadow):
         yield _named(document, match, "speech", "en-speech")
     for match in _QUOTED.finditer(shadow):
@@ -216,7 +250,9 @@ def _meetings(document: Document) -> Iterator[Named]:
 
 def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Named:
     start, end = match.span("t")
-    return Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
+    title = document.value(start, end).translate(_QUOTES)
+    number = _EU_NUMBER.search(title)
+    return Named(start, end, kind, title, number.group() if number else None, rule)
 
 
 def _title(text: str) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
+from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.statements import Stretch
+from communique.interpret.en.terms import term_of
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.rules import fact_rule
 from communique.model import Requirement
@@ -58,6 +60,7 @@ _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
+_UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
 LONGEST_ADDRESSEE = 110
 
 
@@ -82,7 +85,7 @@ def requirements(
             *fact_rule(item.rule),
             item.modality,
             _addressee(document, item),
-            _deadline(document.shadow, item, dates),
+            _deadline(document, item, dates),
         )
         for item in find_demands(document, stretches)
     ]
@@ -248,13 +251,16 @@ def _addressee(document: Document, demand: Demand) -> str | None:
     return _ARTICLE.sub("", document.value(*demand.addressee)) or None
 
 
-def _deadline(shadow: str, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
-    """The day after by, before, no later than, until within the demand."""
+def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day after by, before, no later than, until within the demand; else the end of its term in days."""
+    shadow = document.shadow
     for date in dates:
         inside = demand.start <= date.start and date.end <= demand.end
-        if inside and re.search(
-            r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$",
-            shadow[max(0, date.start - 24) : date.start],
-        ):
+        if inside and _UP_TO.search(shadow[max(0, date.start - 24) : date.start]):
             return date.last or date.value
-    return None
+    return term_of(document, demand.start, demand.end, dates, _signed(document, dates))
+
+
+def _signed(document: Document, dates: tuple[DateSpan, ...]) -> str | None:
+    """The day of the signature or dateline."""
+    return next((d.value for d in dates if kind_by_place(document.shadow, d) == "written"), None)

@@ -42,6 +42,7 @@ class NewSource:
     time_zone: str = ""
     selector: str = ""
     url_pattern: str = ""
+    render: bool = False
 
 
 def add_source(
@@ -59,7 +60,9 @@ def add_source(
     check_pattern(wanted.url_pattern)
     check_zone(wanted.time_zone)
     if seen is None and wanted.kind is None:
-        seen = recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
+        seen = recognise(
+            url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern, render=wanted.render
+        )
     try:
         with transaction.atomic():
             source = _add(wanted, url, channel, seen, edge)
@@ -132,6 +135,7 @@ def _add(wanted: NewSource, url: str, channel: Channel, seen: Recognised | None,
         time_zone=wanted.time_zone,
         selector=wanted.selector,
         url_pattern=wanted.url_pattern,
+        render=wanted.render,
         next_check_at=edge.clock(),
     )
     source.save()

@@ -72,6 +72,7 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
             "channel",
             "language",
             "trusted",
+            "render",
             "url_pattern",
             "selector",
             "check_every",
@@ -87,9 +88,9 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
         audit(instance=changed, action="wagtail.edit", user=user, content_changed=True)
 
 
-def narrowing(source: Source) -> tuple[str, str, str]:
+def narrowing(source: Source) -> tuple[str, str, str, bool]:
     """What decides which items a list gives."""
-    return source.kind, source.selector, source.url_pattern
+    return source.kind, source.selector, source.url_pattern, source.render
 
 
 def try_refused_again(source_id: int, edge: Edge, *, user: User | None = None) -> int:

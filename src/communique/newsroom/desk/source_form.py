@@ -105,7 +105,11 @@ class SourceForm(WagtailAdminModelForm):
     def _look(self, values: dict[str, Any]) -> None:
         try:
             seen = recognise(
-                values["url"], edge.current(), selector=values["selector"], url_pattern=values["url_pattern"]
+                values["url"],
+                edge.current(),
+                selector=values["selector"],
+                url_pattern=values["url_pattern"],
+                render=values["render"],
             )
         except DiscoveryError as error:
             self.add_error("kind", str(error))
@@ -132,4 +136,5 @@ class SourceForm(WagtailAdminModelForm):
             time_zone=values["time_zone"],
             selector=values["selector"],
             url_pattern=values["url_pattern"],
+            render=values["render"],
         )

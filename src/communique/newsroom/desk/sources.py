@@ -197,6 +197,7 @@ class SourceViewSet(SnippetViewSet):
                                 "A CSS selector: only links within this part of a list page are read."
                             ),
                         ),
+                        FieldPanel("render"),
                     ],
                     heading=_("How it is watched"),
                 ),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from communique.newsroom.models.articles import Article, Version
 
@@ -140,6 +140,7 @@ class FactRun(models.Model):
         return f"{self.article_id}: {self.found} found, {self.refused} refused"
 
 
+@register_setting(icon="list-ul")
 class FactSettings(BaseSiteSetting):
     """Which facts the readers of a site see before an editor has looked at them."""
 
