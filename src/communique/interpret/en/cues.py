@@ -11,6 +11,10 @@ _EMPTY = re.compile(
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
 _TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
+_TAKEN_NOTE = re.compile(
+    r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:hailed|wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+)
+"""A body that notes a report says nothing by it."""
 QUOTATION = re.compile(r": ?\"")
 
 
@@ -23,6 +27,8 @@ def told_whom(shadow: str, start: int, cue: str) -> int:
 def counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
     if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+        return False
+    if _TAKEN_NOTE.match(f"{match['cue']} {rest}") and match["that"] is None:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None

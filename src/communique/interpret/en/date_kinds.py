@@ -68,7 +68,8 @@ def _kinds(
         and date.value[:4] < (document.published or "0")
     ):
         return
-    if kind is not None:
+    told = any(event.date == date.value and event.date_end == date.last for event in events)
+    if kind is not None and not (kind == "effective" and date.last and told):
         yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
         return
     if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(

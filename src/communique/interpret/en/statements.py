@@ -31,7 +31,7 @@ _GATHERING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
 )
 _BODY = re.compile(
-    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|experts|officials|representatives|members|speakers)(?: all| both)?)$"
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
@@ -176,8 +176,9 @@ class _Reader:
         ]
         spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
         subjects = [m for m in inside if m.start < spoken]
-        if subjects:
-            self.last_person = subjects[0]
+        speaker = self.found[-1].mention if self.found and self.found[-1].cue_start >= sentence.start else None
+        if speaker is not None or subjects:
+            self.last_person = speaker or subjects[0]
         gathering = re.match(
             r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text
         )
