@@ -39,11 +39,11 @@ _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}
 _TAKEN = re.compile(
     rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|to the (?:post|position|office|role) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>{POST})\b"
 )
-_OF_ONLY = re.compile(rf" of (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
     r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager|executive director|partner|dean|rector))s?$"
 )
-_ITEM = r"(?:the )?[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}"
+_ITEM = r"(?:the )?(?:[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}|[a-z]{4,})"
 _PORTFOLIOS = re.compile(
     rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
 )
@@ -52,6 +52,7 @@ _OF_STATE = re.compile(r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w
 _OF_A_BODY_OR_OFFICE = re.compile(
     r"(?i:(?:commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller|examiner|executive|deputy head)s?$)"
 )
+_TWO_FIELDS = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")
 _PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
     r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Swedish|Polish|Turkish|EU|UK|US|U\.S\.)$"
@@ -166,7 +167,7 @@ def _fields(shadow: str, end: int, stop: int) -> int | None:
     if any(looks_like_a_name(item) or re.match(rf"{HEAD}\b", item) for item in items):
         return None
     plain = all(" " not in item or f"the {item}" in match["fields"] for item in items[1:])
-    return match.end() if plain or _THEN_A_NAME.match(shadow, match.end(), stop + 1) else None
+    return match.end() if plain or _THEN_A_NAME.match(shadow, match.end(), stop) else None
 
 
 def _field_of(name: str) -> str | None:
@@ -223,7 +224,9 @@ def _first(name: str) -> str:
 
 
 def _owner(name: str) -> str | None:
-    """The body right before a post: the last of those that `and` joins, `The` alone being none."""
+    """The body right before a post: the last of those that `and` joins, `The` alone being none; two fields stay two."""
+    if _TWO_FIELDS.fullmatch(name) and not is_body(name):
+        return name
     last = (
         re.split(r" and (?:the )?", name)[-1]
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
@@ -231,9 +234,9 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+ (?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
     )
-    return None if last in {"The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
+    return None if last in {"", "The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
 
 
 def leads_a_body(post: str) -> bool:

@@ -177,7 +177,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         return _HOPE.search(before) is not None or not allowed
     if modal == "cannot":
         return not _is_rule(shadow)
-    if _exempt(shadow, before, match):
+    if _exempt(shadow, before, match) or before.endswith("would "):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None

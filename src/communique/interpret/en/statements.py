@@ -46,13 +46,13 @@ _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
 _NARRATION = re.compile(
-    r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+    r"^(?:The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
 )
 _ACTED = re.compile(
-    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
+    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured|(?:was|were|are|is) present)\b"
 )
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
@@ -299,8 +299,10 @@ class _Reader:
     def _body(self, before: str) -> _Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body is None or _A_POST.fullmatch(body["what"]):
+        if body is None:
             return None
+        if _A_POST.fullmatch(body["what"]):
+            return _Speaker(body["what"].removeprefix("The ").removeprefix("the "), None)
         if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None
