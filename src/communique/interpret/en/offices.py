@@ -55,7 +55,7 @@ _OF_A_BODY_OR_OFFICE = re.compile(
 _TWO_FIELDS = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")
 _PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
-    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Swedish|Polish|Turkish|EU|UK|US|U\.S\.)$"
+    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Greek|Czech|Thai|Iraqi|Israeli|Saudi|Emirati|Omani|Qatari|Kuwaiti|Yemeni|Pakistani|[A-Z][a-z]+(?:ish|ese|[bcdglmnrstvz]ian|[aeo]an)|EU|UK|US|U\.S\.)$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
 _NOT_A_NAME = re.compile(
@@ -236,6 +236,7 @@ def _owner(name: str) -> str | None:
     last = re.sub(
         r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
     )
+    last = re.sub(r"^(?:.* )?(?:With|Meets|Between) ", "", last)
     return None if last in {"", "The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
 
 

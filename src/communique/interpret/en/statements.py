@@ -34,6 +34,7 @@ _BODY = re.compile(
     r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
+_THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
 _NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
 _MIDDLE = re.compile(
     rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
@@ -288,6 +289,9 @@ class _Reader:
                 gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None
             )
         mentions = [m for m in self.people.at(sentence, end) if not m.background]
+        they = _THEY.search(self.shadow, sentence.start, end)
+        if they is not None and all(m.start > they.start() for m in mentions):
+            return None
         if mentions and self._reaches(mentions, end):
             subject = next(
                 (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end),
