@@ -35,10 +35,12 @@ _ELECTED = re.compile(
     r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
 )
 _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*")
-_AS_WELL = re.compile(r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?")
+_AS_WELL = re.compile(
+    r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
+)
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
 )

@@ -96,7 +96,9 @@ def events(
 ) -> list[Event]:
     """One for each happening."""
     found = [
-        item for sentence in _narrated(document) for item in _in_sentence(document, sentence, stretches, dates)
+        item
+        for sentence in _narrated(document)
+        for item in _in_sentence(document, sentence, stretches, dates)
     ]
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
@@ -124,7 +126,7 @@ def _by_noun(
     shadow = document.shadow
     best: tuple[int, Happening] | None = None
     for sentence in _narrated(document):
-        if shadow[sentence.end - 1] not in ".!?:" or not (bounds := _told_part(shadow, sentence, stretches)):
+        if shadow[sentence.end - 1] not in ".!?:" or not (bounds := _told_part(sentence, stretches)):
             continue
         start, end = _main_clause(shadow, *bounds)
         date = _date(shadow, start, end, dates)
@@ -185,7 +187,7 @@ def _in_sentence(
     document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Happening]:
     shadow = document.shadow
-    bounds = _told_part(shadow, sentence, stretches)
+    bounds = _told_part(sentence, stretches)
     if bounds is None:
         return []
     heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
@@ -206,9 +208,7 @@ def _in_sentence(
     return found
 
 
-def _told_part(
-    shadow: str, sentence: Sentence, stretches: tuple[Stretch, ...]
-) -> tuple[int, int] | None:
+def _told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, int] | None:
     """The part of a sentence before anybody's words in it; None where it goes on with somebody's words."""
     mine = [s for s in stretches if s.start < sentence.end and s.end > sentence.start]
     if any(not s.first for s in mine):

@@ -48,7 +48,9 @@ _PORTFOLIOS = re.compile(
     rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
 )
 _THEN_A_NAME = re.compile(r",? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Lord|Hon)\.? |[A-Z]\w|$)|,? ?$")
-_OF_STATE = re.compile(r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w+|[Rr]epresentative|of State)s?$")
+_OF_STATE = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w+|[Rr]epresentative|of State)s?$"
+)
 _OF_A_BODY_OR_OFFICE = re.compile(
     r"(?i:(?:commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller|examiner|executive|deputy head)s?$)"
 )
@@ -234,7 +236,9 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ",
+        "",
+        last,
     )
     last = re.sub(r"^(?:.* )?(?:With|Meets|Between) ", "", last)
     return None if last in {"", "The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last

@@ -60,9 +60,7 @@ _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
-_UP_TO = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$"
-)
+_UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
 LONGEST_ADDRESSEE = 110
 
 

@@ -23,7 +23,10 @@ _CUE = re.compile(
 _TRAILING = re.compile(
     rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
-_REVERSED = re.compile(rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$")
+_OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
+_REVERSED = re.compile(
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
+)
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
@@ -35,9 +38,8 @@ _BODY = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
-_NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
 _MIDDLE = re.compile(
-    rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
 )
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
@@ -177,7 +179,9 @@ class _Reader:
         ]
         spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
         subjects = [m for m in inside if m.start < spoken]
-        speaker = self.found[-1].mention if self.found and self.found[-1].cue_start >= sentence.start else None
+        speaker = (
+            self.found[-1].mention if self.found and self.found[-1].cue_start >= sentence.start else None
+        )
         if speaker is not None or subjects:
             self.last_person = speaker or subjects[0]
         gathering = re.match(
