@@ -188,7 +188,9 @@ def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
     if "owner" in groups:
         name = post["owner"]
     else:
-        left = re.search(rf"({BODY})(?:'s?)? $", shadow[max(0, begin - REACH) : begin])
+        left = re.search(
+            rf"({BODY})(?: \([A-Z][A-Za-z-]{{1,9}}\))?(?:'s?)? $", shadow[max(0, begin - REACH) : begin]
+        )
         name = left[1] if left else None
     owner = _owner(name) if name else None
     if owner is None:

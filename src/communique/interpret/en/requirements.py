@@ -60,6 +60,9 @@ _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
+_NOUN_NEED = re.compile(
+    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to)$"
+)
 _UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
 LONGEST_ADDRESSEE = 110
 
@@ -175,7 +178,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         return _HOPE.search(before) is not None or not allowed
     if modal == "cannot":
         return not _is_rule(shadow)
-    if _exempt(shadow, before, match) or before.endswith("would "):
+    if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None

@@ -222,6 +222,10 @@ class _Reader:
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        inside = self.people.at(sentence, sentence.end)
+        if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
+            start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
+            return [Stretch(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
         if told := _AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
