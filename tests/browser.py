@@ -126,6 +126,12 @@ class Browser:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
+    def awaited(self, expression: str) -> Any:
+        """What the promise that an expression gives comes to."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
 
 @contextmanager
 def browser(program: str) -> Iterator[Browser]:
@@ -136,7 +142,7 @@ def browser(program: str) -> Iterator[Browser]:
         options = [
             *OPTIONS,
             f"--user-data-dir={profile}",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         ]
         if os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to be sandboxed as root

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.management import call_command
 
-from communique.newsroom.models import Article, Capture, Channel, Check, Item, Reading, Source, Version
+from communique import model
+from communique.formats import reading_json
+from communique.newsroom.models import (
+    Article,
+    Capture,
+    Channel,
+    Check,
+    Correction,
+    Item,
+    Reading,
+    Source,
+    Version,
+)
 from communique.publish.actions.keep_topics import keep_topics
 from communique.publish.actions.make_site import make_site
 
@@ -146,7 +158,7 @@ class Sample:
         article = Article.objects.create(item=item, source=source, title=title, **(given | values))
         for number, said in enumerate(texts, start=1):
             self.version(article, item, number, said, when + timedelta(hours=number))
-        if article.topics:
+        if article.topics or article.editor_topics:
             keep_topics(article)
         return article
 
@@ -156,7 +168,7 @@ class Sample:
             source=article.source, item=item, url=item.url, final_url=item.url, status=200, media_type="text/html", fetched_at=when,
             digest=digest(key), length=20480, warc_file=f"2026-11-22-{article.pk}.warc.gz", warc_offset=number, record_id=f"<urn:uuid:{key}>",
         )  # fmt: skip
-        record: Mapping[str, Any] = {"title": article.title, "text": text}
+        record: Mapping[str, Any] = reading_json.record(model.Reading(title=article.title, text=text))
         reading = Reading.objects.create(
             capture=capture, made_at=when, engine="1", content_digest=digest(text), record=record
         )
@@ -179,7 +191,7 @@ class Sample:
             issuer="Office for Marks and Designs of Eastmark", document_number="OMD 2026/114", index_number="EM-0114-2026",
             byline=["Tomas Verrin", "Lea Okonski"], credit_name="Official Gazette of Eastmark", credit_url="https://gazette.example/2026/114",
             editor_note="The Office corrected the surcharge for renewals on 22 November; the table shows the corrected amount.",
-            topics=["Electronic filing", "trade marks", "fees"],
+            topics=["trade marks", "fees"], editor_topics=["Electronic filing"],
             attachments=[
                 {"title": "Rules for filing trade marks by electronic means, full text", "url": "https://office.example/rules-2026.pdf", "media_type": "application/pdf"},
                 {"title": "Form EM-1 with notes for applicants", "url": "https://office.example/em-1.docx", "media_type": None},
@@ -212,6 +224,49 @@ class Sample:
     def undated(self) -> Any:
         return self.article("A notice without a date", when=NOW - timedelta(days=3), published="")
 
+    def corrected(self) -> Any:
+        """An article that editors changed, with two notes to readers, a picture, and words that turn."""
+        picture = {
+            "url": "https://association.example/plan.png",
+            "alt": "Plan of the reading room",
+            "caption": "The reading room from March",
+        }
+        article = self.article(
+            "Reading room opens at nine", when=NOW - timedelta(days=1), edited=True, topics=["fees", "Opening hours"],
+            blocks=[{"type": "text", "value": "<p>The reading room opens at <b>nine</b>.</p>"}, {"type": "picture", "value": picture}],
+            texts=("The reading room opens at eight.",), last_published_at=NOW,
+        )  # fmt: skip
+        notes = (
+            ("correction", "It opens at nine; we said eight."),
+            ("clarification", "On working days \u202eonly."),
+        )
+        for hours, (kind, said) in enumerate(notes):
+            Correction.objects.create(
+                article=article, kind=kind, said=said, made_at=NOW - timedelta(hours=hours)
+            )
+        return article
+
+    def retracted(self) -> Any:
+        """An article that the desk withdrew, which stays to be read."""
+        values = {"retracted_at": NOW, "reason": "The letter was a forgery."}
+        article = self.article("Letter on the new seal", when=NOW - timedelta(days=4), **values)
+        Correction.objects.create(article=article, kind="withdrawal", said=values["reason"], made_at=NOW)
+        return article
+
+    def killed(self) -> Any:
+        """An article that the desk took from readers for good."""
+        values = {"live": False, "killed_at": NOW, "reason": "By order of the court of Eastmark."}
+        article = self.article(
+            "Names of the persons concerned", when=NOW - timedelta(days=5), changed_at=NOW, **values
+        )
+        Correction.objects.create(article=article, kind="kill", said=values["reason"], made_at=NOW)
+        return article
+
+    def empty(self) -> Channel:
+        """A channel without articles."""
+        found, _ = Channel.objects.get_or_create(slug="events", defaults={"name_en": "Events", "position": 9})
+        return found
+
     def checks(self) -> None:
         for hours in range(8):
             outcome = "new" if hours == 2 else "nothing-new" if hours % 3 else "not-modified"
@@ -241,6 +296,9 @@ class Sample:
         self.withdrawn()
         self.traditional()
         self.undated()
+        self.corrected()
+        self.retracted()
+        self.killed()
         self.checks()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from communique.errors import ArchiveError, BadStatus, CommuniqueError, FetchFailed, Gone
-from communique.model import Capture, Request, Response
+from communique.model import Capture, Hop, Request, Response
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -25,12 +25,14 @@ class FakeClock:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gives: bytes with a type and validators, or a status that is an error."""
+    """What an address gives: bytes with a type and validators, or a status that is an error. `moved` is where it
+    redirects to for good."""
 
     body: bytes = b""
     media_type: str = "text/html; charset=utf-8"
     etag: str | None = None
     status: int = 200
+    moved: str | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +63,8 @@ class FakeFetcher:
         headers = {"Content-Type": page.media_type, "ETag": page.etag}
         body = b"" if status == 304 else page.body
         given = tuple((name, value) for name, value in headers.items() if value)
-        return Response(url, url, status, given, body, body, self.clock(), "192.0.2.1")
+        hops = (Hop(url, 301, ()),) if page.moved else ()
+        return Response(url, page.moved or url, status, given, body, body, self.clock(), "192.0.2.1", hops)
 
 
 @dataclass(slots=True)
@@ -92,6 +95,23 @@ class FakeArchive:
             warc_offset=len(self.records) - 1,
             record_id=f"<urn:uuid:{len(self.records)}>",
             etag=response.header("etag"),
+        )
+
+    def keep(self, data: bytes, *, url: str, media_type: str, at: datetime) -> Capture:
+        if self.broken:
+            raise self.broken
+        self.records.append(data)
+        return Capture(
+            url=url,
+            final_url=url,
+            status=200,
+            media_type=media_type,
+            fetched_at=at,
+            digest="sha256:" + hashlib.sha256(data).hexdigest(),
+            length=len(data),
+            warc_file=f"fake-{id(self)}.warc.gz",
+            warc_offset=len(self.records) - 1,
+            record_id=f"<urn:uuid:{len(self.records)}>",
         )
 
     def read(self, capture: Capture) -> bytes:

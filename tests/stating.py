@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from communique import model
+from communique.newsroom import contents
 from communique.newsroom.actions.find_facts import find_facts
 from communique.newsroom.actions.install import install_channels
 from communique.newsroom.fact_values import text_digest
@@ -62,9 +64,15 @@ def version(of: Article, text: str) -> Version:
         media_type="text/html", fetched_at=when, digest=text_digest(text), length=len(text),
         warc_file=f"{of.pk}.warc.gz", warc_offset=number, record_id=f"<urn:uuid:{of.pk}-{number}>",
     )  # fmt: skip
-    record = {"title": of.title, "text": text, "published": of.published or None}
+    said = model.Reading(
+        title=of.title, text=text, published=of.published or None, language=of.language or None
+    )
     reading = Reading.objects.create(
-        capture=capture, made_at=when, engine="1", content_digest=text_digest(text), record=record
+        capture=capture,
+        made_at=when,
+        engine="1",
+        content_digest=text_digest(text),
+        record=contents.stored(said),
     )
     return Version.objects.create(
         article=of,

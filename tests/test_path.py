@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from communique.capture.archive import WarcArchive
 from communique.capture.fetch import HttpFetcher
@@ -142,3 +143,26 @@ def test_the_notice_of_the_mission_is_published_as_it_stands(tmp_path: Path, cli
     page = page_of(client, addresses.article(article))
     for words in (gold["title"], gold["source_name"], "Liao Tao, member of the party group", "Industry news"):
         assert words in page
+    seen_at_a_glance(page)
+
+
+def seen_at_a_glance(page: str) -> None:
+    """Who leads the guidance group, who presided, what is demanded, which document is named: each with its quote."""
+    tree = LexborHTMLParser(page)
+    entries = tree.css(".glance li")
+    said = [" ".join(node.text().split()) for node in entries]
+
+    def entry(*words: str) -> int:
+        return next(place for place, text in enumerate(said) if all(word in text for word in words))
+
+    for words in (
+        ("Cui Yuying", "leader, 36th Central Guidance Group", "attended", "spoke"),
+        ("Liao Tao", "presided"),
+        ("It is necessary to give full play",),
+        ("Opinions of the Party Central Committee",),
+        ("Meeting", "State Intellectual Property Office"),
+    ):
+        links = entries[entry(*words)].css("a[data-quote]")
+        assert links
+        for link in links:
+            assert tree.css_first(f"mark[id='{link.attributes['data-quote']}']") is not None, words

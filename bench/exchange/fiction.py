@@ -8,8 +8,9 @@ import random
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 from typing import Any, Final
+
+import numpy as np
 
 NOW: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FUNCTION: Final = re.findall(
@@ -19,7 +20,6 @@ STARTS: Final = re.findall(r"\S+", "b br c ch d dr f fl g gr h k l m n p pl pr q
 VOWELS: Final = re.findall(r"\S+", "a e i o u ai ea io ou")
 ENDS: Final = re.findall(r"\S+", "n r l s t nd nt rd sion ment tion ing ed al er ity ance ble")
 PARTICLES: Final = re.findall(r"\S+", "的 和 在 对 为 了 与 及 等 由 将 应 可 并 从")
-FIRST_HAN: Final = 0x4E00
 OWN: Final = 0.6
 """The part of a text that is made of its own few words: an index of these texts then has the size of one of real ones."""
 WORDS: Final = 24_000
@@ -30,16 +30,20 @@ class Fiction:
     """Gives articles by number. `characters` is the mean length of an English body; a Chinese one has a third."""
 
     def __init__(self, characters: int = 1_200) -> None:
-        chance = random.Random(20261122)  # noqa: S311 - no secret is made of it
+        chance = random.Random(20261122)
         self.characters = characters
         self.english = FUNCTION + [self._latin(chance) for _ in range(WORDS)]
-        han = [chr(FIRST_HAN + chance.randrange(18_000)) for _ in range(2_400)]
+        han = [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF)]
+        han = chance.sample(han, 2_400)  # of the 3,755 common ones
         weights = [1 / (rank + 8) for rank in range(len(han))]
         pairs = ["".join(chance.choices(han, weights, k=chance.choice((2, 2, 2, 3)))) for _ in range(WORDS)]
         self.chinese = PARTICLES + pairs
+        self.known = {
+            language: np.array(words, dtype=object)
+            for language, words in (("en", self.english), ("zh", self.chinese))
+        }
         self.weights = {
-            language: list(accumulate(1 / (rank + 3) for rank in range(len(known))))
-            for language, known in (("en", self.english), ("zh", self.chinese))
+            language: np.cumsum(1 / (np.arange(len(words)) + 3)) for language, words in self.known.items()
         }
 
     @staticmethod
@@ -47,15 +51,17 @@ class Fiction:
         parts = [chance.choice(STARTS) + chance.choice(VOWELS) for _ in range(chance.choice((1, 2, 2, 3)))]
         return "".join(parts) + chance.choice(ENDS)
 
-    def words(self, chance: random.Random, language: str, count: int) -> list[str]:
-        known = self.english if language == "en" else self.chinese
-        return chance.choices(known, cum_weights=self.weights[language], k=count)
+    def words(self, chance: np.random.Generator, language: str, count: int) -> list[str]:
+        weights = self.weights[language]
+        places = np.searchsorted(weights, chance.random(count) * weights[-1])
+        found: list[str] = self.known[language][places].tolist()
+        return found
 
     def title(self, number: int) -> tuple[str, list[str]]:
         """The title of an article, and its words."""
         language = self.language(number)
-        chance = random.Random(f"title {number}")  # noqa: S311 - as above
-        found = self.words(chance, language, chance.randint(6, 12))
+        chance = np.random.default_rng((1, number))
+        found = self.words(chance, language, int(chance.integers(6, 13)))
         return (" ".join(found).capitalize() if language == "en" else "".join(found)), found
 
     @staticmethod
@@ -65,23 +71,25 @@ class Fiction:
     def body(self, number: int) -> list[str]:
         """Its paragraphs."""
         language = self.language(number)
-        chance = random.Random(f"body {number}")  # noqa: S311 - as above
-        length = self.characters * chance.lognormvariate(-0.32, 0.8)
+        chance = np.random.default_rng((2, number))
+        length = self.characters * chance.lognormal(-0.32, 0.8)
         per_word = (
             6.6 if language == "en" else 6.0
         )  # a Chinese text says the same in a third of the characters
         count = max(12, int(length / per_word))
         own = self.words(chance, language, 12 + count // 5)  # a text comes back to its own words
         common = self.words(chance, language, count)
-        found = [chance.choice(own) if chance.random() < OWN else word for word in common]
-        size = chance.randint(30, 60)
+        which = chance.integers(0, len(own), count)
+        theirs = chance.random(count) < OWN
+        found = [own[at] if mine else word for at, mine, word in zip(which, theirs, common, strict=True)]
+        size = int(chance.integers(30, 61))
         parts = [found[start : start + size] for start in range(0, len(found), size)]
         joined = (" ", ".") if language == "en" else ("", "。")
         return [joined[0].join(part) + joined[1] for part in parts]
 
     def row(self, number: int, *, sources: int = 200, channels: int = 6) -> dict[str, Any]:
         """The columns of an article that the index is made of, its body as HTML; keys begin at 1."""
-        chance = random.Random(f"row {number}")  # noqa: S311 - as above
+        chance = random.Random(f"row {number}")
         when = NOW - timedelta(minutes=chance.randrange(6 * 525_600))
         source = min(chance.randrange(sources), chance.randrange(sources)) + 1
         chinese = self.language(number) == "zh"
@@ -109,7 +117,7 @@ class Fiction:
 
 def questions(fiction: Fiction, count: int, articles: int) -> Iterator[tuple[str, str]]:
     """Kind and text of questions as people ask them: of 1 to 4 words, a phrase, a narrowed one, a browsed list."""
-    chance = random.Random(7)  # noqa: S311 - as above
+    chance = random.Random(7)
     for turn in range(count):
         language = "en" if turn % 2 else "zh"
         known = fiction.english if language == "en" else fiction.chinese

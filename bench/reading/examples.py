@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from augment import chance, followed, without_names
-from labels import labels, tokens
+from labels import labels
 from numpy.typing import NDArray
 
 from communique.extract.decode import decode
@@ -27,13 +26,8 @@ from communique.extract.walk import parse_page
 PAGES = Path(__file__).parents[3] / "shared/data/pages"
 TRAINED = ("news_en", "news_world", "articles_multi", "forums", "web_en")
 REPORTED = ("official", "articles_zh")
-THREADS = ("forums",)
 WILD = Path(__file__).with_name("wild_zh.json")
-PLAIN, FOLLOWED = 0.15, 0.25
-"""The parts of the pages that are also trained on without names, and with further articles below their own."""
-MADE = 0.5
-SHORTEST_PIECE, MOST_HELD = 8, 3
-CJK = re.compile(r"[㐀-鿿぀-ヿ]")
+FEWEST_LINES, CUT_SHORT = 3, 0.3
 FOLDS = 10
 TEST_FOLDS = (0, 1)
 SECOND_LEVEL = frozenset(("co", "com", "org", "gov", "net", "edu", "ac"))
@@ -88,57 +82,6 @@ def examples(sets: tuple[str, ...]) -> Iterator[Example]:
                 yield example(set_name, row, page)
 
 
-def made_examples(sets: tuple[str, ...]) -> Iterator[Example]:
-    """Further training pages made from those of the sets (augment.py), and what the snippets and our own labels of
-    Chinese pages tell."""
-    told = [(set_name, row, html) for set_name in sets for row, html in pages_of(set_name) if row.get("text")]
-    following: dict[bool, list[tuple[str, list[str]]]] = {True: [], False: []}
-    for _, row, _ in told:
-        lines = [line for line in row["text"].split("\n") if line.strip()]
-        following[is_cjk(row["text"])].append((row.get("title") or lines[0][:30], lines))
-    for set_name, row, html in told:
-        page = parse_page(html, row.get("url"))
-        if not page.lines:
-            continue
-        if chance(row["id"], "plain") < PLAIN:
-            yield faint(example(set_name, row, parse_page(without_names(html), row.get("url"))), page, row)
-        if set_name not in THREADS and chance(row["id"], "followed") < FOLLOWED:
-            body, _ = labels([line.text for line in page.lines], row["text"])
-            others = following[is_cjk(row["text"])]
-            at = int(chance(row["id"], "which") * len(others))
-            count = 1 + int(chance(row["id"], "many") * 3)
-            longer = followed(page, np.array(body), [others[(at + 7 * n) % len(others)] for n in range(count)])
-            if longer is not None:
-                yield faint(example(set_name, row, parse_page(longer, row.get("url"))), page, row)
-
-
-def faint(one: Example, page: Page, row: dict[str, Any]) -> Example:
-    """A made page counts less than one that is real; it stays in the fold of its site."""
-    one.known *= MADE
-    one.fold = fold_of(site_of(row, page))
-    return one
-
-
-def snippet_examples() -> Iterator[Example]:
-    """Pages of which only some pieces are known: those that stand in the body, and those that do not."""
-    for row, html in pages_of("snippets"):
-        page = parse_page(html, row.get("url"))
-        if not page.lines or not row.get("with"):
-            continue
-        one = example("snippets", {**row, "text": ""}, page)
-        one.known[:] = 0
-        words = [f" {' '.join(tokens(text))} " for text in one.texts]
-        for kind in ("without", "with"):
-            for piece in row.get(kind) or []:
-                wanted = f" {' '.join(tokens(piece))} "
-                held = [index for index, text in enumerate(words) if wanted in text]
-                if len(wanted) > SHORTEST_PIECE and held and len(held) <= MOST_HELD:
-                    one.body[held] = kind == "with"
-                    one.known[held] = 1.0
-        if one.known.any():
-            yield one
-
-
 def wild_examples() -> Iterator[Example]:
     """Chinese pages of wild_zh, labelled by us by the numbers of their lines."""
     if not WILD.is_file():
@@ -156,15 +99,27 @@ def wild_examples() -> Iterator[Example]:
         yield one
 
 
-def is_cjk(text: str) -> bool:
-    """Whether Chinese or Japanese characters make up a good part of a text."""
-    return len(CJK.findall(text[:2000])) > 0.2 * len(text[:2000])
+def doubt_cut_short(one: Example) -> None:
+    """Where a gold text ends early, what goes on in the same block and make is neither body nor not: it does not count.
+
+    Every twentieth article of news_en was labelled as far as its first paragraphs only.
+    """
+    body = np.flatnonzero(one.body)
+    if len(body) < FEWEST_LINES:
+        return
+    last, make = body[-1], one.features.makes[0]
+    alone = one.features.stops[0][last] - one.features.starts[0][last] == 1
+    stop = one.features.stops[int(alone)][last]
+    place = np.arange(len(one.body))
+    after = (place > last) & (place < stop) & np.isin(make, make[body]) & (one.body == 0)
+    if after.sum() > FEWEST_LINES and (one.sizes * after).sum() > CUT_SHORT * (one.sizes * one.body).sum():
+        one.known[after] = 0
 
 
 def example(set_name: str, row: dict[str, Any], page: Page) -> Example:
     texts = [line.text for line in page.lines]
     body, sizes = labels(texts, row["text"])
-    return Example(
+    one = Example(
         set_name,
         row["id"],
         fold_of(site_of(row, page)),
@@ -175,3 +130,5 @@ def example(set_name: str, row: dict[str, Any], page: Page) -> Example:
         np.array(sizes, dtype=np.float32),
         np.ones(len(sizes), dtype=np.float32),
     )
+    doubt_cut_short(one)
+    return one

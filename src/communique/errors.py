@@ -7,10 +7,12 @@ CommuniqueError
 │   ├── RobotsRefused        the site's robots.txt asks us not to
 │   ├── HostBusy             the host asked us to wait, or failed so often that it is left alone for a while
 │   ├── FetchFailed          no answer: name not found, connection refused, TLS, broken off
-│   │   └── FetchTimedOut    the total deadline passed
+│   │   ├── FetchTimedOut    the total deadline passed
+│   │   └── HostUnknown      its name could not be resolved
 │   ├── TooLarge             more bytes, raw or decoded, than the limits allow
 │   ├── BadStatus            the server answered, but with 4xx or 5xx
 │   │   └── Gone             410: the publisher withdrew it for good
+│   ├── RendererAbsent       the page needs a browser, and there is none that may be used
 │   └── ArchiveError         a capture could not be written to or read from its WARC file
 ├── DiscoveryError           a list or feed gave no items
 │   ├── FeedUnreadable       the bytes are no feed and no sitemap
@@ -83,6 +85,12 @@ class FetchTimedOut(FetchFailed):
     code = "timed-out"
 
 
+class HostUnknown(FetchFailed):
+    """No host was asked, so that none is to be spared: it may be our name server that does not answer."""
+
+    code = "host-unknown"
+
+
 class TooLarge(CaptureError):
     code = "too-large"
     permanent = True
@@ -101,6 +109,11 @@ class BadStatus(CaptureError):
 
 class Gone(BadStatus):
     code = "gone"
+    permanent = True
+
+
+class RendererAbsent(CaptureError):
+    code = "renderer-absent"
     permanent = True
 
 

@@ -28,11 +28,15 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET to make. `etag` and `last_modified` are those of the capture held already (RFC 9110 §13)."""
+    """One GET to make. `etag` and `last_modified` are those of the capture held already (RFC 9110 §13).
+
+    `render` asks that the scripts of the page be run.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    render: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Response:
     `url` is the address asked for, `final_url` the one that answered. `raw` is the payload as it
     travelled (still content-encoded, as a WARC keeps it), `body` the same decoded. A 304 has neither.
     `fetched_at` is when the answer was complete; `address` the IP address that was connected to;
-    `request_headers` are those that the last request carried.
+    `request_headers` are those that the last request carried; `rendered` is the page as its scripts left it
+    (HTML in UTF-8), None where none were run.
     """
 
     url: str
@@ -64,6 +69,7 @@ class Response:
     address: str | None = None
     hops: tuple[Hop, ...] = ()
     request_headers: tuple[tuple[str, str], ...] = ()
+    rendered: bytes | None = None
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case; None where the server sent none."""

@@ -16,7 +16,7 @@ def list_response(
     Raises FeedUnreadable or NothingListed.
     """
     return discover(
-        response.body,
+        response.rendered or response.body,
         url=response.final_url,
         media_type=response.media_type,
         kind=kind,
@@ -35,9 +35,11 @@ def read_response(response: Response) -> Reading:
     A document without text, such as a scan, is a reading all the same: it says so, and people can open it.
     """
     url = response.final_url
-    if not response.body.strip():
+    body = response.rendered or response.body
+    if not body.strip():
         raise NoArticle(f"{url} is an empty page; it is read again later.")
-    reading = read_bytes(response.body, url=url, content_type=response.header("content-type"))
-    if not reading.text.strip() and kind_of(response.body) is Kind.HTML:
+    said = "text/html; charset=utf-8" if response.rendered else response.header("content-type")
+    reading = read_bytes(body, url=url, content_type=said)
+    if not reading.text.strip() and kind_of(body) is Kind.HTML:
         raise NoArticle(f"{url} has nothing on it that is an article; check that it is a notice.")
     return reading

@@ -35,6 +35,10 @@ class Archive(Protocol):
         """
         ...
 
+    def keep(self, data: bytes, *, url: str, media_type: str, at: datetime) -> Capture:
+        """Keep bytes that no server gave, such as a file that a person filed; otherwise as `write`."""
+        ...
+
     def read(self, capture: Capture) -> bytes:
         """The decoded body as it was captured, its digest checked. Raises ArchiveError."""
         ...

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -66,3 +67,48 @@ def test_a_signal_ends_the_watch() -> None:
     finally:
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGINT, before[1])
+
+
+PARENT = """
+import os, sys, time
+from communique.cli.processes import Family
+family = Family(os.environ)
+for name in ("web", "worker"):
+    family.start(name, [sys.executable, "-c", "import time; time.sleep(60)"])
+print(*(child.process.pid for child in family.children), family.keeper._shell.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs; one that ended and waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def until_gone(pids: list[int]) -> None:
+    deadline = time.monotonic() + 15
+    while any(lives(pid) for pid in pids):
+        assert time.monotonic() < deadline, "they outlived their parent"
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_children_do_not_outlive_a_parent_that_was_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE)
+    assert parent.stdout
+    pids = [int(pid) for pid in parent.stdout.readline().split()]
+    assert all(lives(pid) for pid in pids)
+    parent.kill()
+    parent.communicate()
+    until_gone(pids)
+
+
+def test_a_family_that_stopped_in_order_leaves_no_keeper() -> None:
+    family = Family(os.environ)
+    family.start("sleeper", SLEEPER)
+    assert family.keeper
+    family.stop()
+    assert family.keeper._shell.returncode == 0

@@ -76,14 +76,24 @@ def test_signature_and_date_in_the_block_of_the_last_line_are_added_and_what_fol
     assert chosen.tolist() == [True, True, True, False, False]
 
 
-def test_captions_between_body_lines_are_added_unless_they_credit_a_picture() -> None:
-    for caption, stays in (("Members vote in the great hall", True), ("The hall. Photo: Agency", False)):
+def test_captions_of_an_official_page_are_added_unless_they_credit_a_picture() -> None:
+    official, other = "https://patents.gov/a", "https://news.example/a"
+    for caption, url, stays in (
+        ("Members vote in the great hall", official, True),
+        ("The hall. Photo: Agency", official, False),
+        ("Members vote in the great hall", other, False),
+    ):
         page = parse_page(
-            f"<p>{PARAGRAPH}</p><figure><figcaption>{caption}</figcaption></figure><p>{PARAGRAPH}</p>"
+            f"<p>{PARAGRAPH}</p><figure><figcaption>{caption}</figcaption></figure><p>{PARAGRAPH}</p>", url
         )
-        level = np.array([0.9, 0.1, 0.9], dtype=np.float32)
+        level = np.array([0.9, 0.01, 0.9], dtype=np.float32)
         chosen = trimmed(page, level > 0.5, level, np.ones(3, dtype=np.float32), None)
         assert chosen.tolist() == [True, stays, True]
+
+
+def test_the_head_of_a_thread_is_its_first_post() -> None:
+    engine = '<meta name="generator" content="phpBB">'
+    assert kept(f"<h1>Notice on fees</h1><p>{PARAGRAPH}</p>", engine) == ["Notice on fees", PARAGRAPH]
 
 
 def test_a_post_whose_title_is_its_text_keeps_it() -> None:

@@ -8,8 +8,8 @@ from communique.errors import FetchTimedOut
 from communique.newsroom import queue
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.edge import Edge
-from communique.newsroom.health import CHECKS_SHOWN, last_errors, queue_state, source_health
-from communique.newsroom.models import Check, Source
+from communique.newsroom.health import last_errors, queue_state, source_health
+from communique.newsroom.models import Source
 from communique.newsroom.worker import Worker
 from fakes import FakeClock, FakeFetcher
 from pages import FEED_URL, notice_url
@@ -30,28 +30,31 @@ def test_the_queue(make_source: Callable[..., Source], edge: Edge, clock: FakeCl
 def test_a_source_before_and_after_its_first_check(make_source: Callable[..., Source], edge: Edge) -> None:
     source = make_source(trusted=True)
     [before] = source_health()
-    assert (before.listed, before.checks, before.last_checked_at, before.broken) == (0, (), None, False)
+    assert (before.listed, before.health, before.last_checked_at, before.broken) == (
+        0,
+        "unknown",
+        None,
+        False,
+    )
     check_source(source.pk, edge)
     [listed] = source_health([source.pk])
-    assert (listed.listed, listed.waiting, listed.read, listed.checks) == (3, 3, 0, ("new",))
+    assert (listed.listed, listed.waiting, listed.read, listed.health) == (3, 3, 0, "new")
     Worker(edge).run_until_idle()
     [after] = source_health()
     assert (after.waiting, after.read, after.published, after.name) == (0, 3, 3, "The Office")
 
 
-def test_the_last_checks_are_shown_the_oldest_first(
+def test_a_source_that_fails(
     make_source: Callable[..., Source], edge: Edge, clock: FakeClock, fetcher: FakeFetcher
 ) -> None:
     source = make_source()
     check_source(source.pk, edge)
     fetcher.pages[FEED_URL] = FetchTimedOut("late")
-    for _ in range(CHECKS_SHOWN):
+    for _ in range(3):
         clock.forward(days=7)
         check_source(source.pk, edge)
-    assert Check.objects.count() == CHECKS_SHOWN + 1
     [health] = source_health()
-    assert health.checks == ("broken",) * CHECKS_SHOWN
-    assert health.failures == CHECKS_SHOWN
+    assert (health.health, health.failures, health.error) == ("broken", 3, "late")
 
 
 def test_last_errors_of_lists_and_pages_newest_first(

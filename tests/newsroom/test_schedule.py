@@ -47,7 +47,7 @@ def pace(every: timedelta | None = None, rhythm: Rhythm | None = None, **limits:
     [
         (minutes(8), {}, minutes(5)),
         (minutes(80), {}, minutes(20)),
-        (timedelta(days=30), {}, timedelta(hours=4)),
+        (timedelta(days=30), {}, timedelta(hours=2)),
         (minutes(8), {"least": minutes(1)}, minutes(2)),
         (timedelta(days=30), {"most": timedelta(days=1)}, timedelta(days=1)),
         (minutes(80), {"most": minutes(10)}, minutes(10)),

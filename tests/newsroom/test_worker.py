@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -71,7 +72,7 @@ def test_a_job_that_raises_is_put_back_and_the_worker_lives(
 def test_a_worker_that_hangs_is_no_sign_of_life(edge: Edge, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Worker(edge)
     assert not one._hangs()
-    one._since = time.monotonic() - queue.LONGEST_JOB.total_seconds() - 1
+    one._held[uuid.uuid4()] = time.monotonic() - queue.LONGEST_JOB.total_seconds() - 1
     assert one._hangs()
 
 

@@ -12,6 +12,7 @@ django.setup()
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Count
 from django_tasks_db.models import DBTaskResult
 
@@ -56,6 +57,12 @@ def work() -> None:
     one.run()
 
 
+def impatient() -> None:
+    """A worker for which the database is locked after a third of a second."""
+    connection.settings_dict["OPTIONS"]["timeout"] = 0.3
+    work()
+
+
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     install_channels()
@@ -85,7 +92,7 @@ def doubled() -> str:
     return str(found.count())
 
 
-ANSWERS = {"work": work, "prepare": prepare, "sound": sound, "doubled": doubled}
+ANSWERS = {"work": work, "impatient": impatient, "prepare": prepare, "sound": sound, "doubled": doubled}
 
 if __name__ == "__main__":
     print(ANSWERS[sys.argv[1]]() or "")  # noqa: T201 # this is what was asked

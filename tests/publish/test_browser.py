@@ -2,22 +2,20 @@
 
 import base64
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
-from django.contrib.staticfiles import finders
-from django.test import Client
 
 from browser import Browser, browser, chromium
 from communique.newsroom.models import Article
 from communique.publish import addresses
-from communique.publish.templatetags.communique_site import style_sheet
 from exchange_sample import Sample
-from loopback import Page, Site, make_site
+from loopback import Site, make_site
+from served_pages import served
+from site_pages import KINDS, both_languages
 
-__all__ = ["make_site"]  # the fixture
+__all__ = ["make_site", "served"]  # fixtures
 
 PROGRAM = chromium()
 pytestmark = [
@@ -74,58 +72,17 @@ def tab() -> Iterator[Browser]:
         yield opened
 
 
-def held(name: str) -> bytes:
-    """A static file of the site."""
-    return Path(finders.find(f"publish/{name}") or "").read_bytes()
-
-
-@pytest.fixture
-def served(make_site: Callable[[], Site], client: Client, sample: Sample) -> Callable[[list[str]], Site]:
-    """Puts pages, as Django answers them and with its headers, on a real server; a header may be left out."""
-
-    def serve(paths: list[str], leave_out: str = "") -> Site:
-        site = make_site()
-        site.pages[style_sheet()] = Page(
-            held("site.css"), headers={"Content-Type": "text/css; charset=utf-8"}
-        )
-        site.pages["/static/publish/icon.svg"] = Page(
-            held("icon.svg"), headers={"Content-Type": "image/svg+xml"}
-        )
-        for path in paths:
-            answer = client.get(path)
-            headers = {
-                name: value
-                for name, value in answer.headers.items()
-                if name not in {"Content-Length", leave_out}
-            }
-            site.pages[path] = Page(answer.content, answer.status_code, headers)
-        return site
-
-    return serve
-
-
-def every_kind(full: Sample) -> list[str]:
-    """A page of each kind, in both languages of the interface."""
-    rules, chinese = (Article.objects.get(title__startswith=title) for title in ("Revised rules", "关于做好"))
-    withdrawn = Article.objects.get(withdrawn_at__isnull=False)
-    english = [
-        "/", "/news/", "/news/official-notices/", "/sources/", f"/sources/{full.broken.pk}/", "/about/", "/nothing/",
-        addresses.article(rules), addresses.article(rules, "article_versions"), addresses.article(chinese), addresses.article(withdrawn),
-    ]  # fmt: skip
-    return english + [addresses.in_language(path, "zh-hans") for path in english]
-
-
 @pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
 def test_every_page_fits_says_nothing_and_asks_nobody_else(
     tab: Browser, served: Callable[[list[str]], Site], full: Sample, width: int, dark: bool
 ) -> None:
-    paths = every_kind(full)
+    paths = [each for kind in KINDS for each in both_languages(kind.path(full))]
+    faults = {each for kind in KINDS if kind.status != 200 for each in both_languages(kind.path(full))}
     site = served(paths)
     tab.screen(width, 844, dark=dark)
     for path in paths:
         seen = tab.show(site.url(path))
-        missing = [said for said in seen.said if "404" in said and "/nothing/" in said]
-        assert seen.said == missing, path
+        assert path in faults or seen.said == [], path
         assert {urlsplit(url).netloc for url in seen.asked} == {site.host}, path
         assert tab.value("document.documentElement.scrollWidth") <= width, (path, tab.value(TOO_WIDE))
         assert tab.value(TOO_WIDE) == [], path
@@ -170,6 +127,7 @@ def test_print_shows_the_article_and_its_origin_without_the_site(
         assert said in words
     assert "Send by mail" not in words
     assert "JSON Feed" not in words
+    assert addresses.absolute(path) in "".join(text.split()), "a sheet says where it was printed from"
 
 
 @pytest.mark.parametrize("policy", ["with the policy", "without it"])

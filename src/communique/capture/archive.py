@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -25,7 +26,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from communique.capture.decoding import decode_content
-from communique.capture.records import Known, Visit, body_digest
+from communique.capture.records import Known, Visit, body_digest, resource
 from communique.capture.shelf import Shelf
 from communique.capture.warc_file import MARKER, STEP, SUFFIX, Problem, WarcWriter, checked, recover_file
 from communique.errors import ArchiveError, CaptureError
@@ -70,15 +71,7 @@ class WarcArchive:
             message = f"{response.url} answered that it is unchanged, but there is no earlier capture of it."
             raise ArchiveError(message)
         visit = Visit(response, self._origin(previous, response) if previous else None)
-        with self._lock:
-            try:
-                writer = self._ready_writer()
-                start = writer.append(visit.data)
-            except OSError as error:
-                raise ArchiveError(
-                    f"{response.url} could not be archived in {self._folder}: {error.strerror or error}; "
-                    "check the disk's space and permissions."
-                ) from error
+        name, start = self._append(visit.data, response.url)
         kept = previous if response.not_modified and previous else None
         return Capture(
             url=response.url,
@@ -88,12 +81,41 @@ class WarcArchive:
             fetched_at=response.fetched_at,
             digest=visit.digest,
             length=kept.length if kept else len(response.body),
-            warc_file=writer.name,
+            warc_file=name,
             warc_offset=start + visit.offset,
             record_id=visit.record_id,
             etag=response.header("etag") or (kept.etag if kept else None),
             last_modified=response.header("last-modified") or (kept.last_modified if kept else None),
         )
+
+    def keep(self, data: bytes, *, url: str, media_type: str, at: datetime) -> Capture:
+        """Keep bytes that a person gave; see ports.Archive."""
+        records, record_id = resource(data, url, media_type, at)
+        name, start = self._append(records, url)
+        return Capture(
+            url=url,
+            final_url=url,
+            status=HTTPStatus.OK,
+            media_type=media_type,
+            fetched_at=at,
+            digest=body_digest(data),
+            length=len(data),
+            warc_file=name,
+            warc_offset=start,
+            record_id=record_id,
+        )
+
+    def _append(self, records: bytes, url: str) -> tuple[str, int]:
+        """The file to which records were written, and the byte at which they begin there."""
+        with self._lock:
+            try:
+                writer = self._ready_writer()
+                return writer.name, writer.append(records)
+            except OSError as error:
+                raise ArchiveError(
+                    f"{url} could not be archived in {self._folder}: {error.strerror or error}; "
+                    "check the disk's space and permissions."
+                ) from error
 
     def _origin(self, previous: Capture, response: Response) -> Known | None:
         """The capture that holds the payload: `previous` itself, or the one that it refers to as a revisit.
@@ -201,6 +223,8 @@ class WarcArchive:
                 place = record.rec_headers.get_header
                 origin = int(place("WARC-Refers-To-File-Offset"))
                 record = self._record(place("WARC-Refers-To-Filename"), origin)
+            if record.rec_type == "resource":
+                return bytes(record.raw_stream.read())
             if record.rec_type != "response" or record.http_headers is None:
                 raise ArchiveError(f"a {record.rec_type} record stands there")
             coding = record.http_headers.get_header("Content-Encoding")

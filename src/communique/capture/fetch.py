@@ -14,7 +14,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -24,9 +24,10 @@ from communique.capture.addresses import ALLOWED_PORTS, Address, check_address, 
 from communique.capture.answers import Answer, accepted, bad_status, conditions, target
 from communique.capture.decoding import ACCEPTED, decode_content, too_large
 from communique.capture.pacing import Pacer
+from communique.capture.render import ChromiumRenderer
 from communique.capture.robots import RobotsAnswer, RobotsCache
 from communique.capture.witness import of_error, of_response, tell
-from communique.errors import CaptureError, FetchFailed, FetchTimedOut, RobotsRefused, TooLarge
+from communique.errors import CaptureError, FetchFailed, FetchTimedOut, HostUnknown, RobotsRefused, TooLarge
 from communique.model import Hop, Request, Response
 from communique.ports import Clock
 
@@ -175,7 +176,7 @@ class _Backend(httpcore.NetworkBackend):
         except queue.Empty:
             raise self._deadline.passed() from None
         if isinstance(answer, Exception):
-            raise FetchFailed(
+            raise HostUnknown(
                 f"{self._address.url} could not be fetched: there is no host “{host}”; check the spelling."
             ) from answer
         return answer
@@ -197,6 +198,7 @@ class HttpFetcher:
         user_agent: str = USER_AGENT,
         robots: RobotsCache | None = None,
         pacer: Pacer | None = None,
+        renderer: ChromiumRenderer | None = None,
         resolver: Resolver = resolve,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
@@ -206,6 +208,7 @@ class HttpFetcher:
         self._user_agent = user_agent
         self._robots = robots or RobotsCache(AGENT_TOKEN)
         self._pacer = pacer or Pacer(clock)
+        self._renderer = renderer or ChromiumRenderer()
         self._resolver = resolver
         self._ssl = ssl_context
 
@@ -219,6 +222,8 @@ class HttpFetcher:
             raise
         for decision in of_response(response, deadline.allowed_by, deadline.waited):
             tell(decision)
+        if request.render and not response.not_modified:
+            return replace(response, rendered=self._renderer.render(response, self.fetch))
         return response
 
     def _follow(self, request: Request, deadline: _Deadline) -> Response:

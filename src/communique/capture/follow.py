@@ -73,7 +73,7 @@ def follow(
 
 def _listed(response: Response, how: Following, kind: SourceKind | None) -> Listing:
     return discover(
-        response.body,
+        response.rendered or response.body,
         url=response.final_url,
         media_type=response.media_type,
         kind=kind,

@@ -11,7 +11,15 @@ from http import HTTPStatus
 
 from communique.capture.politeness import UNKNOWN, HostState, Manners, answered, failed, next_turn, started
 from communique.capture.turns import HostBook
-from communique.errors import AddressRefused, BadStatus, CaptureError, FetchFailed, HostBusy, RobotsRefused
+from communique.errors import (
+    AddressRefused,
+    BadStatus,
+    CaptureError,
+    FetchFailed,
+    HostBusy,
+    HostUnknown,
+    RobotsRefused,
+)
 from communique.ports import Clock
 
 MOST_HOSTS = 20_000
@@ -134,4 +142,4 @@ def _is_trouble(error: CaptureError) -> bool:
         return (
             error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
         )
-    return isinstance(error, FetchFailed)
+    return isinstance(error, FetchFailed) and not isinstance(error, HostUnknown)

@@ -1,7 +1,8 @@
 """The WARC 1.1 records of one response (ISO 28500:2017): built here in memory, written by `archive`.
 
 A visit is: one response record for each redirect, the response itself (or a revisit where the payload is
-known already), the request that led to it, and a metadata record with what HTTP has no word for.
+known already), the request that led to it, a metadata record with what HTTP has no word for, and where its scripts
+were run a conversion record with what they made of it.
 """
 
 import hashlib
@@ -58,6 +59,23 @@ class Known:
     payload_digest: str
 
 
+def resource(data: bytes, url: str, media_type: str, moment: datetime) -> tuple[bytes, str]:
+    """The record of bytes that no server answered with, such as a file that a person gave; and its id."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version=VERSION)
+    named = {"WARC-Date": warc_date(moment), "WARC-Payload-Digest": payload_digest(data)}
+    record = writer.create_warc_record(
+        url,
+        "resource",
+        payload=BytesIO(data),
+        length=len(data),
+        warc_content_type=media_type,
+        warc_headers_dict=named,
+    )
+    writer.write_record(record)
+    return out.getvalue(), str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
 class Visit:
     """The records of one response, gzip for each, with the place of the one that a Capture points to."""
 
@@ -77,6 +95,8 @@ class Visit:
         concurrent = {"WARC-Concurrent-To": self.record_id}
         self._write_request(concurrent)
         self._write_metadata(concurrent)
+        if response.rendered is not None:
+            self._write_conversion(response.rendered)
         self.data = self._out.getvalue()
 
     def _write_main(self) -> str:
@@ -129,6 +149,23 @@ class Visit:
         block = "".join(f"{name}: {value}\r\n" for name, value in fields).encode()
         named = {"WARC-Date": self._date, **concurrent}
         self._written(_record(self._writer, self._response.final_url, "metadata", block, named))
+
+    def _write_conversion(self, rendered: bytes) -> None:
+        """What scripts made of the page, beside what the server sent: that is what was read."""
+        named = {
+            "WARC-Date": self._date,
+            "WARC-Refers-To": self.record_id,
+            "WARC-Payload-Digest": payload_digest(rendered),
+        }
+        record = self._writer.create_warc_record(
+            self._response.final_url,
+            "conversion",
+            payload=BytesIO(rendered),
+            length=len(rendered),
+            warc_content_type="text/html; charset=utf-8",
+            warc_headers_dict=named,
+        )
+        self._written(record)
 
     def _written(self, record: ArcWarcRecord) -> str:
         self._writer.write_record(record)

@@ -71,8 +71,10 @@ def _copy(member: bytes, warc: BytesIO, index: list[str]) -> None:
     moment = datetime.fromisoformat(headers.get_header("WARC-Date"))
     entry = {
         "url": url,
-        "mime": "warc/revisit" if record.rec_type == "revisit" else _media_type(record.http_headers),
-        "status": record.http_headers.get_statuscode(),
+        "mime": "warc/revisit"
+        if record.rec_type == "revisit"
+        else _media_type(record.http_headers or headers),
+        "status": record.http_headers.get_statuscode() if record.http_headers else "200",
         "digest": headers.get_header("WARC-Payload-Digest") or "-",
         "length": str(len(member)),
         "offset": str(offset),

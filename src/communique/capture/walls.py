@@ -19,7 +19,7 @@ WALLS = (
     ),
     (
         re.compile(r"<div[^>]{0,80}\bid=[\"']?(?:app|root|__next|__nuxt)\b|enable javascript|启用\s*javascript|开启\s*javascript|<noscript", re.IGNORECASE),
-        "its content is written by script in the browser, which is not run; look for its feed or for the address of its data",
+        "its content is written by script in the browser, which is run only where asked (--render); look for its feed or for the address of its data",
     ),
 )  # fmt: skip
 LOOK_AT = 200_000

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "archive": ("communique.cli.archive", "Verify the captures, or hand one over as evidence."),
     "backup": ("communique.cli.backup", "Pack the whole exchange into one file while it works."),
     "facts": ("communique.cli.facts", "Print what a text states, each fact with its quote."),
+    "file": ("communique.cli.file", "File a notice by hand: an address, a file or text."),
     "links": ("communique.cli.links", "Print what a list page, feed or sitemap lists."),
     "read": ("communique.cli.read", "Read a page, a document or many, and print what they say."),
     "restore": ("communique.cli.restore", "Make an exchange of a backup."),

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,31 @@ SHAPE: Final = '{"id": …, "lang": …, "published": …, "title": …, "text":
 @click.option("--language", help="zh or en; told from the text where unset.")
 @click.option("--published", help="The notice's own date, ISO 8601: the anchor of dates without a year.")
 @click.option("--batch", is_flag=True, help=f"Read JSON lines {SHAPE} from standard input instead.")
-def facts(*, target: str | None, language: str | None, published: str | None, batch: bool) -> None:
-    """Print the facts that a plain text states: a file in UTF-8, or `-` for standard input."""
+@click.option(
+    "--again", is_flag=True, help="Search the articles of the exchange that today's rules have not read."
+)
+@click.option("--all", "everything", is_flag=True, help="With --again: every article.")
+@click.option(
+    "--decisions", is_flag=True, help="Write what editors decided of facts, as labelled JSON lines."
+)
+def facts(  # noqa: PLR0913 # one for each option
+    *,
+    target: str | None,
+    language: str | None,
+    published: str | None,
+    batch: bool,
+    again: bool,
+    everything: bool,
+    decisions: bool,
+) -> None:
+    """Print the facts that a plain text states: a file in UTF-8, or `-` for standard input.
+
+    With --again or --decisions: the facts that the exchange keeps.
+    """
+    if again or decisions:
+        kept = import_module("communique.cli.kept_facts")
+        kept.write_decisions() if decisions else kept.search_again(everything=everything)
+        return
     if batch:
         many.run(_row, SHAPE)
         return

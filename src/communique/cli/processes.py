@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Final
 
+from communique.cli.keeper import Keeper
 from communique.cli.output import say
 
 GRACE: Final = 20.0
@@ -32,15 +33,23 @@ class Child:
 
 @dataclass(slots=True)
 class Family:
-    """Starts children, restarts those that fall, and stops all on SIGTERM or SIGINT."""
+    """Starts children, restarts those that fall, and stops all on SIGTERM or SIGINT. If it is killed itself, a
+    keeper ends them."""
 
     environment: Mapping[str, str]
     children: list[Child] = field(default_factory=list)
     stopping: bool = False
+    keeper: Keeper | None = None
 
     def start(self, name: str, command: list[str]) -> None:
         """Start a child in a session of its own, so that Ctrl-C reaches it through us only."""
+        self.keeper = self.keeper or Keeper(GRACE)
         self.children.append(Child(name, command, self._open(command), time.monotonic()))
+        self._tell_keeper()
+
+    def _tell_keeper(self) -> None:
+        if self.keeper:
+            self.keeper.note(child.process.pid for child in self.children)
 
     def listen(self) -> None:
         """From here on SIGTERM and SIGINT ask for a clean end."""
@@ -66,6 +75,7 @@ class Family:
                 )
             if child.restart_at is not None and now >= child.restart_at:
                 child.process, child.started, child.restart_at = self._open(child.command), now, None
+                self._tell_keeper()
 
     def watch(self) -> None:
         """Tend the children until a signal asks to stop."""
@@ -86,3 +96,5 @@ class Family:
                 say(f"The {child.name} did not end within {GRACE:.0f} s and was killed.")
                 child.process.kill()
                 child.process.wait()
+        if self.keeper:
+            self.keeper.release()

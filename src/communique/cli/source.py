@@ -5,6 +5,7 @@ Importing `communique.cli.django` wakes Django; what needs it stands after it in
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
@@ -39,32 +40,50 @@ def source() -> None:
     "--kind", type=click.Choice([kind.value for kind in SourceKind]), help="Recognised where unset."
 )
 @click.option("--language", default="", help="BCP 47 tag, such as zh-Hans; read from each page where unset.")
-@click.option("--every", type=click.IntRange(1, 10_080), help="Minutes between checks.")
+@click.option(
+    "--every",
+    type=click.IntRange(1, 10_080),
+    help="Minutes between checks; learned from its past where unset.",
+)
+@click.option("--least", type=click.IntRange(1, 10_080), help="Minutes that lie between two checks at least.")
+@click.option("--most", type=click.IntRange(1, 10_080), help="Minutes that lie between two checks at most.")
+@click.option("--zone", default="", help="Its time zone, such as Asia/Shanghai; guessed where unset.")
 @click.option("--only", default="", metavar="PATTERN", help="Regular expression that addresses must match.")
 @click.option("--selector", default="", help="CSS selector of the part of a page that holds the list.")
 @click.option("--trusted", is_flag=True, help="Publish what it lists without waiting for an editor.")
+@click.option("--render", is_flag=True, help="Run the scripts of its pages in a browser before reading them.")
 @click.option("--look", is_flag=True, help="Only say what would be watched; add nothing.")
-def add(*, url: str, kind: str | None, every: int | None, only: str, **more: str | bool) -> None:
+def add(*, url: str, kind: str | None, only: str, **more: Any) -> None:
     """Look at URL, say what it lists, and watch that feed, sitemap, list page or single page from now on."""
     wanted = NewSource(
         url=url,
         kind=SourceKind(kind) if kind else None,
-        check_every=timedelta(minutes=every) if every else None,
+        check_every=_minutes(more["every"]),
+        check_least=_minutes(more["least"]),
+        check_most=_minutes(more["most"]),
+        time_zone=str(more["zone"]),
         url_pattern=only,
         name=str(more["name"]),
         channel=str(more["channel"]),
         language=str(more["language"]),
         trusted=bool(more["trusted"]),
         selector=str(more["selector"]),
+        render=bool(more["render"]),
     )
     outside = edge.from_settings()
-    seen = recognise(url, outside, kind=wanted.kind, selector=wanted.selector, url_pattern=only)
+    seen = recognise(
+        url, outside, kind=wanted.kind, selector=wanted.selector, url_pattern=only, render=wanted.render
+    )
     for line in preview(seen, wanted.check_every):
         data(line)
     if more["look"]:
         return
     added = add_source(wanted, outside, seen=seen)
     say(f"{added.name} is watched as source {added.pk}, a {added.get_kind_display()}; see {BASE_URL}/desk/")
+
+
+def _minutes(number: int | None) -> timedelta | None:
+    return timedelta(minutes=number) if number else None
 
 
 @source.command(name="import")

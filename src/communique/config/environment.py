@@ -33,11 +33,18 @@ VARIABLES: Final = (
     Variable("SECRET_KEY", "made at the first run and kept in <data>/secret_key", "Signs sessions and tokens; at least 32 characters. The same on every machine of one installation."),
     Variable("COMMUNIQUE_ALLOW_ADDRESSES", "", "Addresses in private networks that may be watched all the same: `host:port`, apart by commas."),
     Variable("COMMUNIQUE_USER_AGENT", "Communique/<version> (+<base URL>/about/)", "The name under which sources are visited; robots.txt is read for its first word."),
+    Variable("EMAIL_URL", "", "The server that sends mail: `smtp://user:password@host:587` (STARTTLS; `?tls=no` without) or `smtps://user:password@host`; `?from=` names the sender. Unset, no mail is sent."),
+    Variable("COMMUNIQUE_ALERTS_TO", "", "Mail addresses, apart by commas, that are told when a source breaks or ends, or the exchange itself is in trouble, and when that is over."),
     Variable("COMMUNIQUE_TIME_ZONE", "UTC", "Time zone in which the desk and the site show times, e.g. `Asia/Shanghai`."),
+    Variable("COMMUNIQUE_REQUIRE_MFA", "none", "Who must set up a second factor before the desk opens to them: `none`, `chiefs` (chief editors and administrators) or `all`."),
+    Variable("COMMUNIQUE_TRUSTED_PROXIES", "0", "How many reverse proxies of yours stand before the web server; so many last entries of X-Forwarded-For are believed when sign-ins are throttled by address."),
     Variable("COMMUNIQUE_SEARCH_MEMORY", "64", "Megabytes that a worker may hold while it writes the index of the search, from 16 to 4096: more makes a rebuild faster."),
 )  # fmt: skip
 
 MINIMUM_SECRET: Final = 32
+MAIL_ADDRESS: Final = re.compile(r"^[^@\s,]+@[^@\s,]+$")
+REQUIRE_MFA: Final = ("none", "chiefs", "all")
+MOST_PROXIES: Final = 10
 SEARCH_MEMORY: Final = range(16, 4097)
 HOST_AND_PORT: Final = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$", re.IGNORECASE)
 
@@ -58,7 +65,11 @@ class Settings:
     secret_key: str
     allow_addresses: frozenset[str]
     user_agent: str
+    email_url: str
+    alerts_to: tuple[str, ...]
     time_zone: str
+    require_mfa: str
+    trusted_proxies: int
     search_memory: int
 
     @property
@@ -100,7 +111,11 @@ def from_environment(environ: Mapping[str, str], *, version: str) -> Settings:
         secret_key=_secret_key(environ.get("SECRET_KEY"), data),
         allow_addresses=_addresses(environ.get("COMMUNIQUE_ALLOW_ADDRESSES", "")),
         user_agent=environ.get("COMMUNIQUE_USER_AGENT") or f"Communique/{version} (+{base_url}/about/)",
+        email_url=environ.get("EMAIL_URL") or "",
+        alerts_to=_mail_addresses(environ.get("COMMUNIQUE_ALERTS_TO", "")),
         time_zone=_time_zone(environ.get("COMMUNIQUE_TIME_ZONE") or "UTC"),
+        require_mfa=_require_mfa(environ.get("COMMUNIQUE_REQUIRE_MFA") or "none"),
+        trusted_proxies=_trusted_proxies(environ.get("COMMUNIQUE_TRUSTED_PROXIES") or "0"),
         search_memory=_megabytes(environ.get("COMMUNIQUE_SEARCH_MEMORY") or "64"),
     )
 
@@ -144,6 +159,29 @@ def _addresses(value: str) -> frozenset[str]:
             message = f"COMMUNIQUE_ALLOW_ADDRESSES has “{part}”; write host:port, such as 127.0.0.1:8080, apart by commas."
             raise SettingsError(message)
     return frozenset(found)
+
+
+def _require_mfa(value: str) -> str:
+    if value not in REQUIRE_MFA:
+        message = f"COMMUNIQUE_REQUIRE_MFA is “{value}”; write one of: {', '.join(REQUIRE_MFA)}."
+        raise SettingsError(message)
+    return value
+
+
+def _trusted_proxies(value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or int(value) > MOST_PROXIES:
+        message = f"COMMUNIQUE_TRUSTED_PROXIES is “{value}”; write how many proxies of yours there are, from 0 to {MOST_PROXIES}."
+        raise SettingsError(message)
+    return int(value)
+
+
+def _mail_addresses(value: str) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in value.split(",") if part.strip())
+    for part in found:
+        if not MAIL_ADDRESS.match(part):
+            message = f"COMMUNIQUE_ALERTS_TO has “{part}”; write mail addresses such as desk@example.org, apart by commas."
+            raise SettingsError(message)
+    return found
 
 
 def _time_zone(value: str) -> str:

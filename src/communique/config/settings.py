@@ -8,6 +8,7 @@ import dj_database_url
 
 from communique.config import sqlite
 from communique.config.environment import from_environment
+from communique.config.mail import mail_settings
 
 COMMUNIQUE = from_environment(os.environ, version=version("communique"))
 
@@ -24,6 +25,10 @@ AUTH_USER_MODEL = "newsroom.User"
 INSTALLED_APPS = [
     "communique.publish",
     "communique.newsroom",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.snippets",
@@ -57,8 +62,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "communique.newsroom.desk.password.one_time_passwords",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "communique.newsroom.desk.accounts.second_factors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -85,6 +93,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+globals().update(mail_settings(COMMUNIQUE.email_url, COMMUNIQUE.base_url))
+
 USE_TZ = True
 TIME_ZONE = COMMUNIQUE.time_zone
 USE_I18N = True
@@ -93,6 +103,17 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+# A file that is too large is dropped while it arrives; pictures are measured before they are opened.
+FILE_UPLOAD_HANDLERS = [
+    "communique.newsroom.desk.filing.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a pasted text, or a long body with tables
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "ofd", "csv", "txt"]
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
@@ -123,4 +144,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Signing in is allauth's: by name and password with a second factor, or by passkey. Accounts are made by an
+# administrator, nothing is sent by mail, and failures are counted in the database beside allauth's own limits.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "communique.newsroom.desk.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Communiqué"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = COMMUNIQUE.host == "localhost"
+ALLAUTH_TRUSTED_PROXY_COUNT = COMMUNIQUE.trusted_proxies
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 LOGGING_CONFIG = None  # cli sets up logging for every process alike

@@ -2,13 +2,17 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from communique.newsroom.desk import accounts
 from communique.publish import urls as site_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include(accounts.urlpatterns())),
+    path("desk/users/new/", RedirectView.as_view(pattern_name="newsroom_desk:invite")),
     path("desk/", include(admin_urls)),
     path("documents/", include(documents_urls)),
     *site_urls.machines,

@@ -15,6 +15,7 @@ from communique.extract.blocks import data_tables
 from communique.extract.features import Matrix
 from communique.extract.fields.found import Found, key
 from communique.extract.fields.labels import Label, kind_of, only_credits
+from communique.extract.kinds import is_thread
 from communique.extract.page import Line, Node, Page
 
 Chosen = NDArray[np.bool_]
@@ -47,13 +48,15 @@ def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: 
     Where the rules leave nothing, as on a post whose title is its text, the lines stay as they were taken.
     """
     chosen = taken.copy()
-    if title is not None and title.stop - title.start <= HEAD:
+    thread = is_thread(page) and not is_official(page)
+    if title is not None and title.stop - title.start <= HEAD and not thread:
         chosen[title.start : title.stop] = False
     if is_official(page):
         fill_gaps(chosen, judgement)
-    add_captions(page, chosen)
+        add_captions(page, chosen)
     tables = whole_tables(page, chosen, judgement, sizes)
-    cut_head(page, chosen, title, tables)
+    if not thread:
+        cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
     add_closing(page, chosen)
     return chosen if chosen.any() else taken

@@ -14,7 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.extract.kinds import KINDS, kind_of_page
-from communique.extract.lexicon import GROUP_NAMES, LINE_GROUPS, LONGEST_NAMES, ROLE_BITS, groups_of, line_groups
+from communique.extract.lexicon import (
+    GROUP_NAMES,
+    LINE_GROUPS,
+    LONGEST_NAMES,
+    ROLE_BITS,
+    groups_of,
+    line_groups,
+)
 from communique.extract.page import Line, Node, Page
 from communique.extract.siblings import Siblings, siblings
 
@@ -83,7 +90,9 @@ def line_features(page: Page) -> Features:
         (words >> NUMBERS[: len(LINE_GROUPS)] & 1),
         (above >> NUMBERS[: len(LINE_GROUPS)] & 1),
     ]
-    return Features(np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)), blocks, nodes)
+    return Features(
+        np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)), blocks, nodes
+    )
 
 
 def in_family(nodes: Siblings, sums: Matrix) -> Matrix:
@@ -190,7 +199,11 @@ def of_nodes(page: Page) -> Around:
         far[index] = bits | far[above]
         make[index] = makes.setdefault((make[above], kind), len(makes))
         kin[index] = makes.setdefault((plain[above], kind, 0), len(makes))
-        family = (above, node.tag, classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES))
+        family = (
+            above,
+            node.tag,
+            classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES),
+        )
         families.setdefault(family, []).append(index)
         outer = blocks[above]
         around = page.nodes[outer[0]] if outer else None
@@ -209,7 +222,9 @@ def told_by(node: Node, name: str | None, classes: str | None) -> int:
     return bits
 
 
-def blocks_of(page: Page, blocks: list[tuple[int, ...]], families: dict[tuple[object, ...], list[int]]) -> Siblings:
+def blocks_of(
+    page: Page, blocks: list[tuple[int, ...]], families: dict[tuple[object, ...], list[int]]
+) -> Siblings:
     """The page's blocks; of nodes that hold the same lines the one with most siblings names the family. The tuples of
     `blocks` are made to count among them."""
     family_of: dict[int, tuple[int, int]] = {}

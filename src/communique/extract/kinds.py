@@ -9,7 +9,16 @@ import re
 from communique.extract.page import Page
 
 LONGEST_ADDRESS = 1000
-OG_TYPES = {"article": 1, "news": 1, "blog": 1, "website": 2, "product": 3, "product.group": 3, "profile": 4, "video": 5}
+OG_TYPES = {
+    "article": 1,
+    "news": 1,
+    "blog": 1,
+    "website": 2,
+    "product": 3,
+    "product.group": 3,
+    "profile": 4,
+    "video": 5,
+}
 OTHER_TYPE = 6
 SCHEMAS = (
     re.compile(r"Article|BlogPosting|Report\b|ReportageNews"),
@@ -21,7 +30,9 @@ THREAD = re.compile(
     r"\b(?:forums?|bbs|discuss|discourse|community|threads?|viewthread|viewtopic|showthread|topics?|questions?|answers?|comments|tieba|zhidao)\b",
     re.IGNORECASE,
 )
-ENGINE = re.compile(r"discourse|discuz|phpbb|vbulletin|xenforo|flarum|nodebb|bbpress|mybb|invision|talkyard", re.IGNORECASE)
+ENGINE = re.compile(
+    r"discourse|discuz|phpbb|vbulletin|xenforo|flarum|nodebb|bbpress|mybb|invision|talkyard", re.IGNORECASE
+)
 DATED = re.compile(r"(?:19|20)\d\d[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d)")
 SLUG = 3
 """From so many hyphens on, the last part of an address is the words of a headline."""
@@ -39,7 +50,9 @@ def kind_of_page(page: Page) -> tuple[float, ...]:
     return (
         float(OG_TYPES.get(declared, OTHER_TYPE if declared else 0)),
         *(float(schema.search(types) is not None) for schema in SCHEMAS),
-        *of_address((page.url or page.canonical or next(iter(page.meta.get("og:url", ())), ""))[:LONGEST_ADDRESS]),
+        *of_address(
+            (page.url or page.canonical or next(iter(page.meta.get("og:url", ())), ""))[:LONGEST_ADDRESS]
+        ),
         float(ENGINE.search(engine) is not None),
     )
 
@@ -57,3 +70,10 @@ def of_address(address: str) -> tuple[float, ...]:
         float(DATED.search(found[2]) is not None),
         float(bool(found[3])),
     )
+
+
+def is_thread(page: Page) -> bool:
+    """Whether the page is a thread of posts: by its schema.org type, its address or the engine that made it. There the
+    headline is the words of the first post."""
+    kinds = kind_of_page(page)
+    return bool(kinds[2] or kinds[5] or kinds[-1])

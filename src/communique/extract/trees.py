@@ -6,7 +6,7 @@ and a bias. A line's leaf in a tree is the number whose bit d says whether featu
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +54,13 @@ class Weights(NamedTuple):
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """The weights shipped beside this module; WEIGHTS.md says what they were trained on."""
-    with files("communique.extract").joinpath("weights.npz").open("rb") as file, np.load(file) as held:
+    with files("communique.extract").joinpath("weights.npz").open("rb") as file:
+        return read_weights(file)
+
+
+def read_weights(file: IO[bytes]) -> Weights:
+    """The weights in an npz file, as bench/reading/train.py writes it."""
+    with np.load(file) as held:
         looks = [
             Trees(
                 held[f"{look}_features"].astype(np.intp),

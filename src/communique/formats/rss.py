@@ -1,5 +1,7 @@
 """RSS: 2.0 is written (with Atom, content and Dublin Core elements); 0.9x, 1.0 (RDF) and 2.0 are read."""
 
+from html import escape
+
 from communique.formats import syndication
 from communique.formats.dates import rfc822
 from communique.formats.xml import Element, element, render
@@ -63,7 +65,7 @@ def _item(entry: FeedEntry) -> Element:
         element("guid", entry.id, isPermaLink=permalink),
         element("pubDate", rfc822(entry.published or entry.updated)),
         element("atom:updated", entry.updated.isoformat(timespec="seconds")),
-        element("description", entry.summary) if entry.summary else None,
+        element("description", escape(entry.summary, quote=False)) if entry.summary else None,
         element("content:encoded", entry.html) if entry.html else None,
         *(element("dc:creator", author) for author in entry.authors),
         element("dc:language", entry.language) if entry.language else None,

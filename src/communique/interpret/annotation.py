@@ -5,6 +5,7 @@ open), so that a reader with the text finds the passage and a reader with a late
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -30,8 +31,11 @@ _KINDS: tuple[tuple[type[Fact], str], ...] = (
 )
 
 
-def as_annotation(fact: Fact, *, source: str, identifier: str) -> dict[str, Any]:
-    """The annotation of one fact; `source` is the address of the text, `identifier` the annotation's own IRI."""
+def as_annotation(fact: Fact, *, source: str, identifier: str, scope: str | None = None) -> dict[str, Any]:
+    """The annotation of one fact; `source` is the address of the text, `identifier` the annotation's own IRI.
+
+    `scope` is the address of the page on which the text is read, where it has one.
+    """
     said = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name != "citation"}
     return {
         "@context": CONTEXT,
@@ -47,7 +51,26 @@ def as_annotation(fact: Fact, *, source: str, identifier: str) -> dict[str, Any]
                 "value": json.dumps(said, ensure_ascii=False, sort_keys=True),
             },
         ],
-        "target": target(fact.citation, source=source),
+        "target": target(fact.citation, source=source) | ({"scope": scope} if scope else {}),
+    }
+
+
+def as_page(annotations: Iterable[dict[str, Any]], *, identifier: str, label: str) -> dict[str, Any]:
+    """All annotations of a text as the one AnnotationPage of their AnnotationCollection; `identifier` is its address."""
+    items = [{name: value for name, value in one.items() if name != "@context"} for one in annotations]
+    collection = {
+        "id": f"{identifier}#all",
+        "type": "AnnotationCollection",
+        "label": label,
+        "total": len(items),
+    }
+    return {
+        "@context": CONTEXT,
+        "id": identifier,
+        "type": "AnnotationPage",
+        "partOf": collection,
+        "startIndex": 0,
+        "items": items,
     }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils import timezone
 from wagtail.signals import published, unpublished
 
 
@@ -27,9 +28,8 @@ def _note_change(instance: Any, **_more: Any) -> None:
 
 
 def _keep_calendar(instance: Any, **_more: Any) -> None:
-    from communique.newsroom import edge  # noqa: PLC0415 # as above
     from communique.newsroom.actions.keep_calendar import keep_calendar  # noqa: PLC0415 # as above
     from communique.newsroom.models import Article  # noqa: PLC0415 # as above
 
     if isinstance(instance, Article):
-        keep_calendar(instance.pk, edge.current().clock)
+        keep_calendar(instance.pk, timezone.now)

@@ -22,8 +22,9 @@ def shown(to_fact: str = "") -> Q:
 
 
 def public(to_article: str = "article__") -> Q:
-    """The condition that the article is on the site and not withdrawn at its source."""
-    return Q(**{f"{to_article}live": True, f"{to_article}withdrawn_at": None})
+    """The condition that the article is on the site, and withdrawn neither at its source nor by the desk."""
+    taken_back = ("withdrawn_at", "retracted_at", "killed_at")
+    return Q(**{f"{to_article}live": True}, **{f"{to_article}{name}": None for name in taken_back})
 
 
 def shown_citations(version: Version) -> list[Citation]:

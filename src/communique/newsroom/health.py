@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from communique.newsroom.models import Article, Check, Item, Source, WorkerBeat
-
-CHECKS_SHOWN = 30
+from communique.newsroom.queue import LEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class SourceHealth:
     """One source as its last checks left it. `error` is the sentence of the last one where it is broken now.
 
     `listed` items are all that were ever seen; `waiting`, `failed` and `refused` those that have no article yet.
-    `checks` are the outcomes of the last 30 checks, the oldest first.
+    `health` is one of capture.coverage.State.
     """
 
     id: int
@@ -52,7 +51,7 @@ class SourceHealth:
     failed: int
     refused: int
     withdrawn: int
-    checks: tuple[str, ...]
+    health: str
 
     @property
     def broken(self) -> bool:
@@ -74,6 +73,7 @@ class LastError:
 def queue_state(now: datetime) -> QueueState:
     """The queue at this moment."""
     jobs = DBTaskResult.objects
+    alive = Q(beat_at__gte=now - LEASE, beat_at__lte=now + LEASE)
     ready = jobs.ready()
     states = dict(jobs.order_by().values_list("status").annotate(Count("pk")))
     waiting = ready.count()
@@ -84,7 +84,7 @@ def queue_state(now: datetime) -> QueueState:
         running=states.get(TaskResultStatus.RUNNING, 0),
         failed=states.get(TaskResultStatus.FAILED, 0),
         oldest=first,
-        workers=tuple(WorkerBeat.objects.filter(beat_at__lte=now).values_list("worker", flat=True)),
+        workers=tuple(WorkerBeat.objects.filter(alive).values_list("worker", flat=True)),
     )
 
 
@@ -102,21 +102,7 @@ def source_health(sources: Iterable[int] | None = None) -> tuple[SourceHealth, .
         .values_list("source")
         .annotate(Count("pk"))
     )
-    checks = recent_checks(ids)
-    return tuple(
-        _health(source, items.get(source.pk, {}), published.get(source.pk, 0), checks.get(source.pk, ()))
-        for source in found
-    )
-
-
-def recent_checks(sources: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The outcomes of each source's last 30 checks, the oldest first."""
-    return {
-        source: tuple(
-            reversed(Check.objects.filter(source=source).values_list("outcome", flat=True)[:CHECKS_SHOWN])
-        )
-        for source in sources
-    }
+    return tuple(_health(source, items.get(source.pk, {}), published.get(source.pk, 0)) for source in found)
 
 
 def last_errors(limit: int = 10) -> tuple[LastError, ...]:
@@ -148,7 +134,7 @@ def _counts(sources: list[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def _health(source: Source, items: dict[str, int], published: int, checks: tuple[str, ...]) -> SourceHealth:
+def _health(source: Source, items: dict[str, int], published: int) -> SourceHealth:
     return SourceHealth(
         id=source.pk,
         name=source.name,
@@ -169,5 +155,5 @@ def _health(source: Source, items: dict[str, int], published: int, checks: tuple
         failed=items.get(Item.State.FAILED, 0),
         refused=items.get(Item.State.REFUSED, 0),
         withdrawn=items.get(Item.State.WITHDRAWN, 0),
-        checks=checks,
+        health=source.health,
     )

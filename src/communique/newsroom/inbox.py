@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from communique.newsroom.contents import storable
+from communique.newsroom.finding import having
 from communique.newsroom.models import Article, Version
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -157,8 +158,7 @@ def matching(asked: Wanted, user_id: int, since: datetime | None, now: datetime)
         rows = rows.filter(channel=asked.channel)
     if asked.language:
         rows = rows.filter(language=asked.language)
-    for word in asked.words.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(document_number__icontains=word))
+    rows = having(rows, asked.words)
     if asked.to:
         key = user_id if asked.to == "me" else number(asked.to)
         rows = rows.filter(assigned_to=None) if asked.to == "nobody" else rows.filter(assigned_to=key)

@@ -6,8 +6,10 @@ a job must still hold it, so that a worker which was only slow does not write ov
 """
 
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -82,9 +84,11 @@ def leave(worker: str) -> None:
     WorkerBeat.objects.filter(worker=worker).delete()
 
 
-def take_over(now: datetime) -> int:
+def take_over(now: datetime, *, worker: str = "", holds: Collection[UUID] = ()) -> int:
     """Free the jobs of workers that fell silent, and forget those workers; gives how many jobs.
 
+    So are jobs that `worker`, who asks, has claimed and does not hold any more: the database did not answer when it
+    wanted to write what became of them.
     A sign of life from the future, by more than the LEASE, is one of a clock that was wrong, and counts as none: a
     worker that lives gives a new one within seconds.
     """
@@ -92,7 +96,12 @@ def take_over(now: datetime) -> int:
     with transaction.atomic():
         living = set(WorkerBeat.objects.filter(alive).values_list("worker", flat=True))
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
-        orphans = [job for job in running if not job.worker_ids or job.worker_ids[-1] not in living]
+        orphans = [
+            job
+            for job in running
+            if not job.worker_ids
+            or (job.worker_ids[-1] not in living if job.worker_ids[-1] != worker else job.pk not in holds)
+        ]
         for job in orphans:
             _free(job)
         WorkerBeat.objects.exclude(alive).delete()

@@ -20,8 +20,8 @@ from communique.errors import (
 CHECK_EVERY: Final = timedelta(minutes=15)
 """How often a source is checked whose rhythm is not known yet."""
 CHECK_LEAST: Final = timedelta(minutes=5)
-CHECK_MOST: Final = timedelta(hours=4)
-"""The bounds of a learned rhythm where its operator gives none: silence is proven six times a day."""
+CHECK_MOST: Final = timedelta(hours=2)
+"""The bounds of a learned rhythm where its operator gives none: silence is proven twelve times a day."""
 SHORTEST: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(days=7)
 """The bounds of every rhythm, whatever an operator asks."""

@@ -16,25 +16,33 @@ from wagtail.snippets.models import register_snippet
 
 from communique.newsroom.actions.approval import missing_steps
 from communique.newsroom.desk import (
+    accounts,
     acts,
     audit,
     bulk,
     captures,
+    changes,
     comments,
+    facts,
+    filing,
+    health,
     holds,
     inbox,
+    invitations,
     later,
     password,
+    register,
     standing,
 )
 from communique.newsroom.desk.articles import ArticleViewSet
 from communique.newsroom.desk.channels import ChannelViewSet
 from communique.newsroom.desk.home import TodayPanel
+from communique.newsroom.desk.rules import RuleViewSet
 from communique.newsroom.desk.sources import SourceViewSet
 from communique.newsroom.models import Article
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
-for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet):
+for viewset in (ArticleViewSet, SourceViewSet, ChannelViewSet, RuleViewSet):
     register_snippet(viewset)
 
 
@@ -56,9 +64,17 @@ def name_acts(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[Any]:
     """The acts of the desk, captures, and the form of the first sign-in, below /desk/newsroom/."""
-    parts = (acts, captures, comments, holds, later, password, standing)
+
+    parts = (
+        *(acts, captures, changes, comments, facts, filing, holds, invitations, later, password, register),
+        standing,
+    )
     ours = [address for part in parts for address in part.urlpatterns()]
-    return [path("newsroom/", include((ours, "newsroom_desk"))), *inbox.urlpatterns()]
+    return [
+        path("newsroom/", include((ours, "newsroom_desk"))),
+        path("health/", include((health.urlpatterns(), "newsroom_health"))),
+        *inbox.urlpatterns(),
+    ]
 
 
 class InboxItem(MenuItem):
@@ -68,10 +84,57 @@ class InboxItem(MenuItem):
         return bool(request.user.has_perm("newsroom.view_article"))
 
 
+class HealthItem(MenuItem):
+    """The entry of the health of the sources, beside the sources."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_health() -> MenuItem:
+    """After the sources."""
+    return HealthItem(
+        _("Health"), reverse("newsroom_health:health"), name="health", icon_name="history", order=125
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def add_inbox() -> MenuItem:
     """The inbox before the list of all articles."""
     return InboxItem(_("Inbox"), reverse("newsroom_inbox"), name="inbox", icon_name="mail", order=100)
+
+
+class WorkItem(MenuItem):
+    """An entry of the menu for those who may change articles."""
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("newsroom.change_article"))
+
+
+@hooks.register("register_admin_menu_item")
+def add_filing() -> MenuItem:
+    """The form that files by hand, after the list of articles."""
+    url = reverse("newsroom_desk:file")
+    return WorkItem(_("File by hand"), url, name="file-by-hand", icon_name="upload", order=115)
+
+
+hooks.register("register_account_settings_panel", accounts.OwnAccount)
+hooks.register("register_user_listing_buttons", invitations.listing_buttons)
+
+
+@hooks.register("register_admin_menu_item")
+def add_facts() -> MenuItem:
+    """What was read of articles, and which of it lost its quote."""
+    url = reverse("newsroom_desk:facts_overview")
+    return InboxItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
+
+
+@hooks.register("register_admin_menu_item")
+def add_register() -> MenuItem:
+    """The people and bodies that articles name."""
+    url = reverse("newsroom_desk:register_people")
+    return InboxItem(_("Register"), url, name="register", icon_name="group", order=114)
 
 
 @hooks.register("insert_global_admin_css")

@@ -9,9 +9,10 @@ from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import override
 
-from communique.newsroom.models import Article, Channel, Source
+from communique.newsroom.models import Article, Channel, Organization, Person, Source
 
 PREFIXES: Final = {"en": "", "zh-hans": "/zh-hans"}
 """Language of the interface → what stands before its paths."""
@@ -79,9 +80,40 @@ def channel(found: Channel) -> str:
 
 
 def article(found: Article, page: str = "article") -> str:
-    """The page of an article, or a page below it: `article_versions`."""
+    """The page of an article, or a page below it: `article_versions`, `article_annotations`."""
     name = ArticleName(found.slug, found.pk)
     return reverse(page, kwargs={"channel": found.channel.slug, "name": name})
+
+
+def version(found: Article, number: int, page: str = "article_version") -> str:
+    """The text of one version of an article with its facts marked; `article_text` is the bare text."""
+    name = ArticleName(found.slug, found.pk)
+    return reverse(page, kwargs={"channel": found.channel.slug, "name": name, "number": number})
+
+
+def person(found: Person) -> str:
+    return reverse("person", args=[named(found.name, found.pk)])
+
+
+def organization(found: Organization) -> str:
+    return reverse("organization", args=[named(found.name, found.pk)])
+
+
+def named(name: str, pk: int) -> ArticleName:
+    """Words and key, as an article's address has them."""
+    return ArticleName(slugify(name[:80], allow_unicode=True), pk)
+
+
+def calendar() -> str:
+    return reverse("calendar")
+
+
+def people() -> str:
+    return reverse("people")
+
+
+def organizations() -> str:
+    return reverse("organizations")
 
 
 def search() -> str:

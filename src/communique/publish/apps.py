@@ -20,8 +20,17 @@ class PublishConfig(AppConfig):
         )
         for told in (published, unpublished):
             told.connect(_keep_topics, dispatch_uid="publish.keep_topics")
+        _serve_desk()
         pre_migrate.connect(_lift_triggers, sender=self, dispatch_uid="publish.lift_triggers")
         post_migrate.connect(_lay_triggers, sender=self, dispatch_uid="publish.lay_triggers")
+
+
+def _serve_desk() -> None:
+    """The desk finds articles by words in the index of the site's search."""
+    from communique.newsroom import finding  # noqa: PLC0415 # models exist only once all applications are ready
+    from communique.publish.search.desk import find  # noqa: PLC0415 # as above
+
+    finding.use(find)
 
 
 def _page_for_channel(instance: Any, *, raw: bool, **_more: Any) -> None:

@@ -37,6 +37,8 @@ UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of what follows them, beyond the text they stand in."""
 SPACES: Final = re.compile(r"\s+")
+OWN_PATH: Final = re.compile(r"/(?![/\\])[^\s<>\"']*$")
+CALLABLE: Final = re.compile(r"(?:mailto|tel):[^\s<>\"']{1,300}$")
 EXCERPT: Final = 220
 HAN_EXCERPT: Final = 96
 """Code points of an excerpt at most; Han text says as much in fewer."""
@@ -121,7 +123,17 @@ def clean(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer",
         strip_comments=True,
+        attribute_filter=_kept,
     )
+
+
+def _kept(_tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute as it may stay: an address is of the web, a mail, a telephone, or a path of ours."""
+    if name != "href":
+        return value
+    if OWN_PATH.match(value) or CALLABLE.match(value):
+        return value
+    return absolute(value)
 
 
 def _raw(article: Article) -> Iterator[tuple[str, Any]]:

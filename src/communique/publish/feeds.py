@@ -17,6 +17,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.html import format_html, format_html_join
 from django.utils.http import http_date, quote_etag
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -196,7 +197,7 @@ def killed_entry(article: Article) -> model.FeedEntry:
 def correction_entry(correction: Correction) -> model.FeedEntry:
     """A note to readers as an entry of its own. Of an article that is gone only the reason is said."""
     article = correction.article
-    kind, said = correction.get_kind_display(), speakable(correction.said)
+    kind, said = capfirst(correction.get_kind_display()), speakable(correction.said)
     title = kind if article.killed_at else f"{kind}: {plain_line(article.title)}"
     return model.FeedEntry(
         id=addresses.correction_id(correction.pk),
@@ -213,7 +214,7 @@ def correction_entry(correction: Correction) -> model.FeedEntry:
 def notes_html(article: Article) -> SafeString:
     """What the desk says of an article: why it is withdrawn, its corrections, its note."""
     said = [(_("Withdrawn"), article.reason)] if article.retracted_at else []
-    said += [(one.get_kind_display(), one.said) for one in article.corrections.all()]
+    said += [(capfirst(one.get_kind_display()), one.said) for one in article.corrections.all()]
     said += [(_("Editor’s note"), article.editor_note)] if article.editor_note else []
     rows = ((label, speakable(words)) for label, words in said)
     return format_html_join("", "<p><strong>{}:</strong> {}</p>", rows)

@@ -14,6 +14,7 @@ REASONS: Final[dict[str, Promise]] = {
     "address-refused": gettext_lazy("its address may not be visited"),
     "robots-refused": gettext_lazy("its robots.txt asks us not to visit"),
     "fetch-failed": gettext_lazy("it could not be reached"),
+    "host-unknown": gettext_lazy("its name could not be found"),
     "timed-out": gettext_lazy("it did not answer in time"),
     "too-large": gettext_lazy("what it sent was too large"),
     "bad-status": gettext_lazy("it answered with an error"),

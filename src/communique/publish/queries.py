@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.core.exceptions import BadRequest
-from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Model, Prefetch, Q, QuerySet
 
 from communique.newsroom.models import Article, Channel, Check, Correction, Source, Version
 from communique.publish.topic_models import Topic
 
+R = TypeVar("R", bound=Model)
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE: Final = 40
 """Articles on one page of a list."""
@@ -48,6 +49,14 @@ def listed(found: QuerySet[Article]) -> QuerySet[Article]:
     return found.filter(live=True).select_related("source", "channel").only(*LIST_FIELDS)
 
 
+def first(rows: QuerySet[R], count: int) -> list[R]:
+    """The first rows of an ordered list: their keys by the index that has the order, and only then what they refer to.
+
+    Without this, SQLite may join first and sort all of the table, as soon as it knows that there are few channels.
+    """
+    return list(rows.filter(pk__in=rows.values("pk")[:count]))
+
+
 def page_of(
     found: QuerySet[Any], before: str | None = None, after: str | None = None, by: str = "sort_date"
 ) -> ArticlePage:
@@ -61,7 +70,7 @@ def page_of(
     if before is not None:
         when, pk = _cursor(before)
         rows = found.filter(Q(**{f"{by}__lt": when}) | Q(**{by: when, "pk__lt": pk}), **{f"{by}__lte": when})
-    window = list(rows.order_by(f"-{by}", "-pk")[: PAGE + 1])
+    window = first(rows.order_by(f"-{by}", "-pk"), PAGE + 1)
     shown = tuple(window[:PAGE])
     older = cursor(shown[-1], by) if len(window) > PAGE else None
     return ArticlePage(shown, cursor(shown[0], by) if before is not None and shown else None, older)
@@ -70,7 +79,7 @@ def page_of(
 def _page_after(found: QuerySet[Any], place: tuple[datetime, int], by: str) -> ArticlePage:
     when, pk = place
     rows = found.filter(Q(**{f"{by}__gt": when}) | Q(**{by: when, "pk__gt": pk}), **{f"{by}__gte": when})
-    window = list(rows.order_by(by, "pk")[: PAGE + 1])
+    window = first(rows.order_by(by, "pk"), PAGE + 1)
     if len(window) <= PAGE:  # less than a page is left: this is the first page
         return page_of(found, by=by)
     shown = tuple(reversed(window[:PAGE]))
@@ -93,17 +102,24 @@ def _cursor(text: str) -> tuple[datetime, int]:
 
 def latest(limit: int, leave_out: tuple[int, ...] = ()) -> list[Article]:
     """The newest articles of all channels, without some that stand elsewhere on the page."""
-    rows = listed(Article.objects.order_by("-sort_date", "-pk"))[: limit + len(leave_out)]
+    rows = first(listed(Article.objects.order_by("-sort_date", "-pk")), limit + len(leave_out))
     return [article for article in rows if article.pk not in leave_out][:limit]
 
 
 def latest_of(channels: list[Channel], limit: int) -> list[tuple[Channel, list[Article]]]:
     """The newest articles of each channel: a query for each, for each walks its own index."""
     newest = [
-        list(listed(Article.objects.filter(channel=channel).order_by("-sort_date", "-pk"))[:limit])
+        first(listed(Article.objects.filter(channel=channel).order_by("-sort_date", "-pk")), limit)
         for channel in channels
     ]
     return [(channel, articles) for channel, articles in zip(channels, newest, strict=True) if articles]
+
+
+def leads(limit: int, picked: tuple[int, ...]) -> list[Article]:
+    """Lead stories: those that editors picked, then the latest; nothing that was taken back stands at the top."""
+    newest = [row for row in latest(2 * limit, picked) if not (row.withdrawn_at or row.retracted_at)]
+    found = with_bodies([*picked, *(row.pk for row in newest)][: 2 * limit])
+    return [row for row in found if not (row.withdrawn_at or row.retracted_at)][:limit]
 
 
 def with_bodies(pks: list[int]) -> list[Article]:
@@ -122,8 +138,9 @@ def article_with_versions(pk: int) -> Article | None:
 
 def beside(article: Article, limit: int = 5) -> list[Article]:
     """Other new articles of the same source."""
-    rows = listed(Article.objects.filter(source_id=article.source_id).order_by("-sort_date", "-pk"))
-    return [other for other in rows[: limit + 1] if other.pk != article.pk][:limit]
+    found = listed(Article.objects.filter(source_id=article.source_id).order_by("-sort_date", "-pk"))
+    rows = first(found, limit + 1)
+    return [other for other in rows if other.pk != article.pk][:limit]
 
 
 def sources() -> QuerySet[Source]:
@@ -148,10 +165,8 @@ def version_of(article: Article, number: int) -> Version | None:
 
 
 def base_version(article: Article) -> Version | None:
-    """The version that the desk had before it when it last published: what its changes are compared with."""
-    found = article.versions.select_related("reading")
-    seen = found.filter(made_at__lte=article.last_published_at).first() if article.last_published_at else None
-    return seen or found.first()
+    """The version that an article rests on: what its changes are compared with."""
+    return article.versions.filter(number=article.rests_on).select_related("reading").first()
 
 
 def corrections_of(article: Article) -> list[Correction]:
@@ -180,7 +195,12 @@ def under(topic: Topic) -> QuerySet[Article]:
     return Article.objects.filter(topic_places__topic=topic)
 
 
+def standing() -> QuerySet[Article]:
+    """Live articles that nobody has taken back: those that search engines are told of."""
+    return Article.objects.filter(live=True, withdrawn_at=None, retracted_at=None)
+
+
 def changes_by_part(size: int) -> list[tuple[int, datetime]]:
-    """Each stretch of `size` keys that has live articles, by number, with when one of them last changed."""
-    parts = Article.objects.filter(live=True).order_by().annotate(part=F("pk") / size).values("part")
+    """Each stretch of `size` keys that has live articles to be found, by number, with when one of them last changed."""
+    parts = standing().order_by().annotate(part=F("pk") / size).values("part")
     return [(row["part"], row["last"]) for row in parts.annotate(last=Max("changed_at")).order_by("part")]

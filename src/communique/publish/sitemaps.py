@@ -45,11 +45,10 @@ def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
 def part(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """The live articles of one stretch of keys."""
     articles = queries.listed(_part(number).order_by("pk")).only(*FIELDS)
-    entries = _found_here(articles)
-    if not entries:
+    if not articles:
         message = f"There is no part {number} of the sitemap."
         raise Http404(message)
-    return _xml(sitemap.write(_document(entries)))
+    return _xml(sitemap.write(_document(_found_here(articles))))
 
 
 @require_safe
@@ -79,7 +78,7 @@ def pages(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
 def news(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's signature
     """What was published within two days, as Google News asks for it."""
     after = timezone.now() - FRESH
-    fresh = queries.listed(Article.objects.filter(sort_date__gt=after).order_by("-sort_date", "-pk"))
+    fresh = queries.listed(queries.standing().filter(sort_date__gt=after).order_by("-sort_date", "-pk"))
     articles = fresh.only(*FIELDS)[: sitemap.MOST_NEWS]
     return _xml(sitemap.write(_document(_found_here(articles)), news_after=after))
 
@@ -101,18 +100,14 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sig
 
 
 def _found_here(articles: Iterable[Article]) -> tuple[model.FeedEntry, ...]:
-    """Those whose page is to be found here: not withdrawn, and not the copy of a page that stands elsewhere."""
-    return tuple(
-        entry(article, with_body=False)
-        for article in articles
-        if not (article.withdrawn_at or article.retracted_at or credited_original(article))
-    )
+    """Those whose page is to be found here: not the copy of a page that stands elsewhere."""
+    return tuple(entry(article, with_body=False) for article in articles if not credited_original(article))
 
 
 def _part(number: int) -> QuerySet[Article]:
     if number > LAST_PART:
         return Article.objects.none()
-    return Article.objects.filter(live=True, pk__gte=number * PART, pk__lt=(number + 1) * PART)
+    return queries.standing().filter(pk__gte=number * PART, pk__lt=(number + 1) * PART)
 
 
 def _document(entries: tuple[model.FeedEntry, ...]) -> model.FeedDocument:

@@ -7,10 +7,13 @@ from typing import Any, Final
 from django.utils.safestring import SafeString, mark_safe
 
 from communique.formats.links import absolute
+from communique.interpret.jsonld import article_properties
+from communique.newsroom.fact_values import facts_of as facts_value
 from communique.newsroom.models import Article, Correction
 from communique.publish import addresses
 from communique.publish.body import excerpt, speakable
 from communique.publish.dates import stated
+from communique.publish.glance import ArticleFacts
 from communique.publish.topics import topics_of
 
 SCHEMA: Final = "https://schema.org"
@@ -70,6 +73,23 @@ def news_article(article: Article, site_name: str, corrections: Sequence[Correct
         "creativeWorkStatus": "Withdrawn" if article.withdrawn_at or article.retracted_at else "",
     }
     return {key: value for key, value in said.items() if value}
+
+
+def stated_properties(facts: ArticleFacts) -> dict[str, Any]:
+    """What the facts that readers see add to it: `about`, `mentions`, `citation`, each body and person with its page."""
+    if not facts.citations:
+        return {}
+    pages = {name: addresses.absolute(path) for name, path in facts.pages.items()}
+    said: dict[str, Any] = _speakable(article_properties(facts_value(list(facts.citations)), pages=pages))
+    return said
+
+
+def _speakable(value: Any) -> Any:
+    if isinstance(value, str):
+        return speakable(value)
+    if isinstance(value, dict):
+        return {name: _speakable(each) for name, each in value.items()}
+    return [_speakable(each) for each in value] if isinstance(value, list) else value
 
 
 def _correction(one: Correction) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which topics an article stands under: the subject words that its source lists, as editors changed them."""
+"""Which topics an article stands under: the subject words that its source lists, and those that editors chose."""
 
 import re
 from typing import Final, NamedTuple
@@ -23,9 +23,10 @@ class Named(NamedTuple):
 
 
 def topics_of(article: Article) -> list[Named]:
-    """The topics of an article, each once."""
+    """The topics of an article, the editors' first, each once."""
     found: dict[str, Named] = {}
-    for word in article.topics[:TO_LOOK_AT]:
+    words = [*article.editor_topics[:TO_LOOK_AT], *article.topics[:TO_LOOK_AT]]
+    for word in words:
         for part in SEPARATORS.split(word[:1000]) if isinstance(word, str) else ():
             name = plain_line(part)
             slug = slugify(name, allow_unicode=True)

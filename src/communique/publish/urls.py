@@ -11,9 +11,12 @@ from communique.publish.addresses import FEEDS, ArticleNameConverter, ShortNumbe
 from communique.publish.citations import FORMATS
 from communique.publish.views import (
     articles,
+    calendar,
     captures,
     citations,
     corrections,
+    facts,
+    register,
     search,
     sources,
     topics,
@@ -30,6 +33,7 @@ machines = [
     path("sitemap-pages.xml", sitemaps.pages),
     path("sitemap-news.xml", sitemaps.news),
     path("sitemap-<short:number>.xml", sitemaps.part),
+    path("register.json", register.whole, name="popolo"),
 ]
 """Addresses without a language."""
 
@@ -49,6 +53,9 @@ readers = [
     *(path(f"{place}{name}", feed, {"name": name}) for place, feed in LISTS.items() for name in FEEDS),
     path(ARTICLE, articles.article, name="article"),
     path(f"{ARTICLE}versions/", versions.versions, name="article_versions"),
+    path(f"{ARTICLE}versions/<short:number>/", facts.version, name="article_version"),
+    path(f"{ARTICLE}versions/<short:number>/text.txt", facts.text, name="article_text"),
+    path(f"{ARTICLE}annotations.json", facts.annotations, name="article_annotations"),
     path(f"{ARTICLE}edited/", versions.edited, name="article_edited"),
     *(path(f"{ARTICLE}{file}", citations.citation, {"file": file}) for file in FORMATS),
     path(f"{ARTICLE}captures/<short:number>/", captures.capture, name="article_capture"),
@@ -57,6 +64,15 @@ readers = [
     path("search/", search.search, name="search"),
     path("search/suggest.json", search.suggestions, name="search_suggestions"),
     path("search/opensearch.xml", search.description, name="search_description"),
+    path("people/", register.people, name="people"),
+    path("people/<article:name>/", register.person, name="person"),
+    path("organizations/", register.organizations, name="organizations"),
+    path("organizations/<article:name>/", register.organization, name="organization"),
+    path("calendar/", calendar.coming, name="calendar"),
+    path("calendar/<short:year>/<short:month>/", calendar.month, name="calendar_month"),
+    path("calendar.ics", calendar.feed, name="calendar_feed"),
+    path("news/<slug:channel>/calendar.ics", calendar.channel_feed, name="channel_calendar"),
+    path("sources/<short:pk>/calendar.ics", calendar.source_feed, name="source_calendar"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<short:pk>/", sources.source, name="source"),
     path("topics/", topics.topics, name="topics"),

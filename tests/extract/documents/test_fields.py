@@ -64,7 +64,12 @@ def test_signer_and_day_may_share_a_line() -> None:
 
 
 def test_labels_of_the_head_are_read_as_on_a_page() -> None:
-    reading = read("关于组织申报示范项目的通知", "索引号：000014/2031-3 发文机关：云泽市人民政府", "发布日期：2031年3月7日", *BODY)
+    reading = read(
+        "关于组织申报示范项目的通知",
+        "索引号：000014/2031-3 发文机关：云泽市人民政府",
+        "发布日期：2031年3月7日",
+        *BODY,
+    )
     assert reading.index_number == "000014/2031-3"
     assert reading.issuer == "云泽市人民政府"
     assert reading.published == "2031-03-07"
@@ -80,7 +85,9 @@ def test_what_the_file_does_not_say_is_not_invented(lines: tuple[str, ...]) -> N
 
 
 def test_a_pdf_gives_the_same_fields() -> None:
-    reading = read_document(pdf("关于组织申报示范项目的通知", ["云知发〔2031〕12号", *BODY, "云泽市知识产权局", "2031年3月5日"]))
+    reading = read_document(
+        pdf("关于组织申报示范项目的通知", ["云知发〔2031〕12号", *BODY, "云泽市知识产权局", "2031年3月5日"])
+    )
     assert reading.document_number == "云知发〔2031〕12号"
     assert reading.written == "2031-03-05"
     assert reading.issuer == "云泽市知识产权局"

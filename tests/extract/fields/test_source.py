@@ -102,6 +102,18 @@ LD = """<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@t
             ),
             ("Jane Roe", "John Public"),
         ),
+        (
+            page(
+                prose="<prose-en>",
+                below="<div class='entry-meta'>Posted on <time>5 March 2031</time> by <a href='/j'>Jane Roe</a></div>",
+            ),
+            ("Jane Roe",),
+        ),
+        (
+            page(prose="<prose-en>", below="<p>5 March 2031 <a href='/author/roe'>Jane Roe</a></p>"),
+            ("Jane Roe",),
+        ),
+        (page(prose="<prose-en>", below="<p class='byline'>Commentary by</p>"), ()),
         (page(prose="<prose-en>", head=LD), ("Jane Roe",)),
         (page(prose="<prose-en>", head="<meta name='author' content='Nobody Seen'>"), ()),
     ],

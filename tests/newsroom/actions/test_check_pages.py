@@ -49,7 +49,7 @@ def source(make_source: MakeSource, fetcher: FakeFetcher) -> Source:
 
 
 def due(source: Source, clock: FakeClock) -> None:
-    clock.forward(minutes=20)
+    clock.forward(hours=2)
 
 
 def test_the_pages_of_a_new_list_are_read_and_kept(source: Source, edge: Edge) -> None:

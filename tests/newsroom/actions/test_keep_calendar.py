@@ -32,6 +32,14 @@ def test_an_event_and_a_deadline_are_entered_once(clock: FakeClock) -> None:
     ]
 
 
+def test_a_mere_date_is_shown_within_its_sentence(clock: FakeClock) -> None:
+    article = stating.stated(
+        "Rooms are booked. The deadline for entries is 15 January 2027, at noon. Ask the Office.", clock
+    )
+    entry = CalendarEntry.objects.get(article=article, category="deadline")
+    assert [one["quote"] for one in entry.quotes] == ["The deadline for entries is 15 January 2027, at noon"]
+
+
 def test_nothing_moves_where_nothing_changed(clock: FakeClock) -> None:
     article = stating.stated(stating.ENGLISH, clock)
     before = list(CalendarEntry.objects.values())

@@ -276,7 +276,7 @@ def test_items_of_a_paused_source_wait(
 ) -> None:
     source = make_source()
     check_source(source.pk, edge)
-    pause(source.pk)
+    pause(source.pk, edge)
     item = Item.objects.order_by("pk")[0]
     asked = len(fetcher.requests)
     read_item(item.pk, edge)

@@ -34,7 +34,7 @@ def test_a_paused_source_rests_until_it_is_resumed(
 ) -> None:
     source = make_source()
     for _ in range(2):
-        pause(source.pk)
+        pause(source.pk, edge)
     clock.forward(days=1)
     DBTaskResult.objects.all().delete()
     assert enqueue_due(clock.now) == 0

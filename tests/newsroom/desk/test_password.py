@@ -16,7 +16,7 @@ def password(client: Client) -> str:
     """Signs the first administrator in, as `communique run` prints it."""
     installed = install()
     assert installed.password
-    client.post("/desk/login/", {"username": installed.username, "password": installed.password})
+    client.post("/desk/login/", {"login": installed.username, "password": installed.password})
     return installed.password
 
 
@@ -54,3 +54,8 @@ def test_signing_out_is_always_possible(client: Client, password: str) -> None:
 
 def test_the_site_is_not_concerned(client: Client, password: str) -> None:
     assert client.get("/no-such-page/").status_code == 404
+
+
+def test_the_session_that_goes_on_is_listed(client: Client, password: str) -> None:
+    client.post(FORM, {"new_password1": GOOD, "new_password2": GOOD})
+    assert "this one" in client.get("/desk/accounts/sessions/").content.decode()

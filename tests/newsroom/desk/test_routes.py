@@ -9,7 +9,7 @@ from django.test import Client
 
 from communique.newsroom.actions.install import install_roles
 from communique.newsroom.edge import Edge, using
-from communique.newsroom.models import Article, Channel, Source, User
+from communique.newsroom.models import Article, Channel, Rule, Source, User
 from communique.newsroom.worker import Worker
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,22 @@ pytestmark = pytest.mark.django_db
 ROLES: Final = ("Contributor", "Editor", "Chief editor", "Administrator")
 SEEN: Final = {
     "/desk/": ROLES,
+    "/desk/inbox/": ROLES,
+    "/desk/inbox/preview/{article}/": ROLES,
+    "/desk/newsroom/file/": ROLES,
+    "/desk/newsroom/articles/{article}/snooze/": ROLES,
+    "/desk/newsroom/articles/{article}/assign/": ROLES,
+    "/desk/newsroom/articles/{article}/return/": ROLES,
+    "/desk/rules/": ROLES[1:],
+    "/desk/rules/add/": ROLES[2:],
+    "/desk/rules/edit/{rule}/": ROLES[2:],
+    "/desk/rules/history/{rule}/": ROLES[2:],
+    "/desk/rules/delete/{rule}/": ROLES[2:],
+    "/desk/workflows/list/": ROLES[2:],
+    "/desk/newsroom/people/invite/": ROLES[3:],
+    "/desk/newsroom/people/{user}/keys/": ROLES[3:],
+    "/desk/newsroom/people/{user}/password/": ROLES[3:],
+    "/desk/newsroom/people/{user}/sessions/": ROLES[3:],
     "/desk/articles/": ROLES,
     "/desk/articles/?desk=inbox": ROLES,
     "/desk/articles/edit/{article}/": ROLES,
@@ -25,6 +41,9 @@ SEEN: Final = {
     "/desk/sources/": ROLES,
     "/desk/sources/add/": ROLES[1:],
     "/desk/sources/edit/{source}/": ROLES[1:],
+    "/desk/health/": ROLES,
+    "/desk/health/{source}/": ROLES,
+    "/desk/newsroom/articles/{article}/versions/": ROLES,
     "/desk/channels/": ROLES,
     "/desk/channels/add/": ROLES[2:],
     "/desk/channels/edit/{channel}/": ROLES[2:],
@@ -36,11 +55,21 @@ SEEN: Final = {
 }
 """Address → the roles that see it; nobody adds or deletes an article, or deletes what has articles."""
 
+OWN: Final = ("/desk/accounts/2fa/", "/desk/accounts/sessions/", "/desk/accounts/password/")
+"""What everybody who signed in has of their own."""
+
 ACTS: Final = {
     "articles/{article}/accept": ROLES,
     "articles/{article}/publish": ROLES[1:],
     "articles/{article}/unpublish": ROLES[1:],
     "articles/{article}/reject": ROLES,
+    "articles/{article}/return": ROLES,
+    "articles/{article}/snooze": ROLES,
+    "articles/{article}/wake": ROLES,
+    "articles/{article}/assign": ROLES,
+    "articles/{article}/comments": ROLES,
+    "articles/{article}/embargo": ROLES[1:],
+    "articles/{article}/follow": ROLES,
     "sources/{source}/check": ROLES[1:],
     "sources/{source}/pause": ROLES[1:],
     "sources/{source}/retry": ROLES[1:],
@@ -56,6 +85,8 @@ def names(make_source: Callable[..., Source], edge: Edge) -> dict[str, int]:
         "article": Article.objects.order_by("pk")[0].pk,
         "source": source.pk,
         "channel": source.channel_id,
+        "rule": Rule.objects.create(name="A rule").pk,
+        "user": User.objects.create_user("somebody").pk,
     }
 
 
@@ -94,7 +125,7 @@ def test_a_superuser_neither_adds_nor_deletes_articles(names: dict[str, int]) ->
 
 
 def test_without_an_account_every_route_leads_to_the_sign_in(client: Client, names: dict[str, int]) -> None:
-    for route in [*SEEN, *(f"/desk/newsroom/{act}/" for act in ACTS), "/desk/newsroom/password/"]:
+    for route in [*SEEN, *(f"/desk/newsroom/{act}/" for act in ACTS), "/desk/newsroom/password/", *OWN]:
         answer = client.get(route.format(**names))
         assert answer.status_code == 302, route
         assert answer["Location"].startswith("/desk/login/"), route

@@ -40,10 +40,11 @@ def text(client: Client, route: str) -> str:
 
 
 def test_health_is_a_picture_with_words(chief: Client, source: Source, edge: Edge) -> None:
-    assert "not checked yet" in text(chief, "/desk/sources/")
-    Worker(edge).run_until_idle()
-    shown = text(chief, "/desk/sources/")
-    assert "the last check: 1 with something new, 0 broken" in shown
+    assert "the last 30 days: looks 0, failed 0, new 0" in text(chief, "/desk/sources/")
+    with using(edge):
+        Worker(edge).run_until_idle()
+        shown = text(chief, "/desk/sources/")
+    assert "the last 30 days: looks 1, failed 0, new 3" in shown
     assert '<rect class="new"' in shown
     assert "3 / 3 / 0" in shown
 

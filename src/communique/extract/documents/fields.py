@@ -111,14 +111,18 @@ def signature(lines: Sequence[Line]) -> tuple[Found[str] | None, Found[str]] | N
         if rest and not BODIES.search(rest):
             continue
         signs = signer is not None and len(name) <= LONGEST_NAME and BODIES.search(name) is not None
-        return (at(re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", name), signer) if signs and signer else None), at(dates[0].day, line)
+        return (
+            at(re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", name), signer) if signs and signer else None
+        ), at(dates[0].day, line)
     return None
 
 
 def printed(lines: Sequence[Line]) -> Found[str] | None:
     """The day on which the file says that it was printed for issue: 某某局办公室 2031年3月6日印发."""
     for line in reversed(lines):
-        dates = find_dates(line.text) if PRINTED.search(line.text) and len(line.text) <= 2 * LONGEST_NAME else []
+        dates = (
+            find_dates(line.text) if PRINTED.search(line.text) and len(line.text) <= 2 * LONGEST_NAME else []
+        )
         if dates:
             return at(dates[-1].day, line)
     return None

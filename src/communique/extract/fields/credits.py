@@ -55,7 +55,8 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"[一-鿿·•]{2,10}(?![一-鿿])|[^\W\d_][\w.'’`´ \-·]*", re.UNICODE)
 _NO_PERSON = re.compile(
-    r"\d{3,}|[@<>{}=]|https?:|www\.|\.(?:com|net|org|cn)$|^(?:the|a|an|this|in|on|at|for|reading)$",
+    r"\d{3,}|[@<>{}=]|https?:|www\.|\.(?:com|net|org|cn)$|^(?:the|a|an|this|in|on|at|for|reading)$"
+    r"|\b(?:stated on|commentary by|published|veröffentlicht am|social links|archive page)\b|archive page$|^(?:reviews?|news|business|opinion)$|^(?:image|bild|photo|foto):",
     re.IGNORECASE,
 )
 _CHINESE_NAMES = re.compile(r"[一-鿿]{2,4}(?:[\s　]+[一-鿿]{2,4})+")

@@ -39,6 +39,8 @@ FIRST_DAY = "1990"
 """No page was published on the web before."""
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
+    r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(0?[1-9]|[12]\d|3[01])(?=/)",
+    re.IGNORECASE,
 )
 LONGEST_ADDRESS, FROM_ADDRESS = 500, 1.0
 LEAST, LEAST_ALONE = 3.0, 0.5
@@ -171,9 +173,19 @@ def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
 def address_stamps(address: str) -> Iterator[Stamp]:
     """The day that a page's address names, as many content systems write it: /2031/03/05/, t20310305_1.html."""
     match = _IN_ADDRESS.search(address[:LONGEST_ADDRESS])
-    value = parse_stamp((match[1] or match[2]).replace("/", "-")) if match else None
+    value = parse_stamp(day_in(match)) if match else None
     if match and value:
         yield Stamp(value, FROM_ADDRESS, Evidence(Via.URL, match[0].strip("/")))
+
+
+def day_in(match: re.Match[str]) -> str:
+    """The day of a match of _IN_ADDRESS as it is parsed: 2031-03-05, 20310305."""
+    if match[3]:
+        return f"{match[3]}-{ADDRESS_MONTHS.index(match[4].lower()) // 3 + 1:02}-{int(match[5]):02}"
+    return (match[1] or match[2]).replace("/", "-")
+
+
+ADDRESS_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 
 def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:

@@ -9,7 +9,7 @@ from communique.extract.fields.dates import find_dates
 from communique.extract.fields.found import Found, declared, key, meta_selector, seen
 from communique.extract.fields.labels import Label
 from communique.extract.fields.scan import Scan, Spot, Zone
-from communique.extract.page import Line
+from communique.extract.page import Line, Mark
 from communique.model import Credit, Evidence, Via
 
 SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "og:article:source", "laiyuan")
@@ -35,6 +35,8 @@ _MEDIA = re.compile(
     r"网$|报$|社$|台$|日报|晚报|新闻|在线|时报|政府|委员会|办公室|办公厅|[局厅部署院会处]$|中心$|频道$|杂志|周刊|传媒"
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"\b(?:by|von|par|por|di|door|av|af)\s*$", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|auteur|byline)/[^/]", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|(?:^|[._-])by(?:$|[._-])|contributor|writer|\[author\]|auteur|autor")
 _NO_AUTHOR = re.compile(r"bio|about|avatar|more|follow|social|comment|related|box|card|list|teaser")
 _CAPTION = re.compile(r"caption|figure|img|image|photo|foto|bild|gallery|picture")
@@ -165,7 +167,9 @@ def lone_bylines(scan: Scan) -> Iterator[Found[tuple[str, ...]]]:
         said = _BY.match(line.text)
         called = _BYLINE.search(line.node.trail(3)) and not _NO_AUTHOR.search(line.node.token)
         marks = [mark for mark in line.marks if mark.end > mark.start]
-        linked = [mark for mark in marks if mark.tag == "a" and (said or called)]
+        linked = [
+            mark for mark in marks if mark.tag == "a" and (said or called or is_author(mark, line.text))
+        ]
         inner = [mark for mark in marks if _BYLINE.search(mark.token)]
         names: tuple[str, ...] = ()
         for mark in linked or inner[:1]:
@@ -174,6 +178,16 @@ def lone_bylines(scan: Scan) -> Iterator[Found[tuple[str, ...]]]:
             names = people(line.text)
         if names:
             yield Found(names, seen(line.text, line), line.index, line.index + 1)
+
+
+def is_author(mark: Mark, text: str) -> bool:
+    """Whether a link names an author: the words before it end in “by”, or it says so of itself."""
+    if _BY_BEFORE.search(text[: mark.start]) is not None:
+        return True
+    return (
+        mark.attr("rel") == "author"
+        or _AUTHOR_PAGE.search((mark.attr("href") or "")[:LONGEST_PEOPLE]) is not None
+    )
 
 
 def json_people(scan: Scan) -> Found[tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log as audit
@@ -36,8 +37,12 @@ class NewSource:
     language: str = ""
     trusted: bool = False
     check_every: timedelta | None = None
+    check_least: timedelta | None = None
+    check_most: timedelta | None = None
+    time_zone: str = ""
     selector: str = ""
     url_pattern: str = ""
+    render: bool = False
 
 
 def add_source(
@@ -53,8 +58,11 @@ def add_source(
     refuse_duplicate(url)
     channel = channel_of(wanted.channel)
     check_pattern(wanted.url_pattern)
+    check_zone(wanted.time_zone)
     if seen is None and wanted.kind is None:
-        seen = recognise(url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern)
+        seen = recognise(
+            url, edge, selector=wanted.selector, url_pattern=wanted.url_pattern, render=wanted.render
+        )
     try:
         with transaction.atomic():
             source = _add(wanted, url, channel, seen, edge)
@@ -73,6 +81,16 @@ def check_pattern(pattern: str) -> None:
         message = (
             f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
         )
+        raise SourceError(message) from error
+
+
+def check_zone(name: str) -> None:
+    """Raise SourceError unless this is the name of a time zone, or empty."""
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f"“{name}” is no time zone; write one such as Asia/Shanghai, or leave it empty."
         raise SourceError(message) from error
 
 
@@ -112,8 +130,12 @@ def _add(wanted: NewSource, url: str, channel: Channel, seen: Recognised | None,
         language=wanted.language,
         trusted=wanted.trusted,
         check_every=wanted.check_every,
+        check_least=wanted.check_least,
+        check_most=wanted.check_most,
+        time_zone=wanted.time_zone,
         selector=wanted.selector,
         url_pattern=wanted.url_pattern,
+        render=wanted.render,
         next_check_at=edge.clock(),
     )
     source.save()

@@ -1,12 +1,14 @@
 """Carry what editors decided to a new version of the text, or orphan it: it never moves to a look-alike."""
 
+from communique import model
 from communique.interpret.anchor import reanchor
 from communique.newsroom.fact_values import citation_value
 from communique.newsroom.models import Article, Citation, Fact, Version
+from communique.newsroom.squeeze import Squeezed
 
 
-def carry_facts(article: Article, version: Version, text: str) -> None:
-    """For each decided fact: where `version`, whose text is given, states it; within a transaction.
+def carry_facts(article: Article, version: Version, where: Squeezed) -> None:
+    """For each decided fact: where `version`, whose text is `where`, states it; within a transaction.
 
     One that stands there as before holds again, also where an earlier version had orphaned it. One that does not is
     orphaned with the reason, and flagged at the desk; one that was rejected stays rejected.
@@ -16,22 +18,25 @@ def carry_facts(article: Article, version: Version, text: str) -> None:
         before = latest.get(fact.pk)
         if before is None or (before.version_id == version.pk and fact.state != Fact.State.ORPHANED):
             continue
-        anchored = reanchor(citation_value(before), text)
+        anchored = reanchor(citation_value(before), where.text)
         if anchored.citation is None:
             _orphan(fact, str(anchored.outcome))
         elif _restored(fact):
-            Citation.objects.get_or_create(
-                fact=fact,
-                version=version,
-                defaults={
-                    "quote": anchored.citation.quote,
-                    "prefix": anchored.citation.prefix,
-                    "suffix": anchored.citation.suffix,
-                    "start": anchored.citation.start,
-                    "end": anchored.citation.end,
-                    "text_digest": anchored.citation.text_digest,
-                },
-            )
+            write_citation(fact, version, anchored.citation, where)
+
+
+def write_citation(fact: Fact, version: Version, citation: model.Citation, where: Squeezed) -> Citation:
+    """Write where a version, whose text is `where`, states a fact, in the place of what was held of it."""
+    values = {
+        "quote": citation.quote,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
+        "start": citation.start,
+        "end": citation.end,
+        "text_digest": citation.text_digest,
+        "place": where.place(citation.start),
+    }
+    return Citation.objects.update_or_create(fact=fact, version=version, defaults=values)[0]
 
 
 def _latest_citations(article: Article) -> dict[int, Citation]:

@@ -16,7 +16,7 @@ from communique.newsroom import schedule
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_look
 from communique.newsroom.actions.keep_decisions import keep_decisions
-from communique.newsroom.actions.list_items import list_items
+from communique.newsroom.actions.list_items import list_items, same_address
 from communique.newsroom.actions.note_health import note_health
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
@@ -79,7 +79,7 @@ def look_at(source: Source, edge: Edge) -> Look:
     with explained(look, source.url), witnessed() as look.decisions:
         previous = last_capture(source)
         validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
-        request = model.Request(source.url, **(validators if previous else {}))
+        request = model.Request(source.url, **(validators if previous else {}), render=source.render)
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
@@ -100,7 +100,7 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
     """
 
     def get(url: str) -> model.Response:
-        response = edge.fetcher.fetch(model.Request(url))
+        response = edge.fetcher.fetch(model.Request(url, render=source.render))
         look.further.append(edge.archive.write(response))
         return response
 
@@ -119,7 +119,7 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
 def following(source: Source, *, had_items: bool) -> Following:
     """How far to follow: to the last known item; of a source that is new its latest pages only."""
     return Following(
-        known=lambda url: source.items.filter(url=url).exists(),
+        known=lambda url: source.items.filter(url__in=same_address(url)).exists(),
         most_pages=MOST_PAGES if had_items else PAGES_AT_FIRST,
         narrowing=Narrowing(source.selector or None, source.url_pattern or None),
     )

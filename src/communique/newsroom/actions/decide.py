@@ -101,4 +101,4 @@ def _set_desk(article: Article, desk: Article.Desk, clock: Clock) -> None:
     again = None
     if desk != Article.Desk.REJECTED:
         again = schedule.next_recheck(clock(), article.captured_at, dates.moment(article.published))
-    Item.objects.filter(pk=article.item_id).update(next_try_at=again)
+    Item.objects.filter(pk=article.item_id).exclude(state=Item.State.FILED).update(next_try_at=again)

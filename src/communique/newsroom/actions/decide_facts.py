@@ -10,12 +10,14 @@ from communique import model
 from communique.errors import ActionRefused, CitationError
 from communique.interpret.document import citation as cited
 from communique.newsroom import fact_values
+from communique.newsroom.actions.carry_facts import write_citation
 from communique.newsroom.actions.decide import locked_article
-from communique.newsroom.actions.find_facts import keep_citation, newest, stands, text_of
+from communique.newsroom.actions.find_facts import newest, stands, text_of
 from communique.newsroom.actions.follow_facts import follow_facts
 from communique.newsroom.actions.permission import require
 from communique.newsroom.fact_values import CHOICES, DATES, SHAPES, Payload
 from communique.newsroom.models import Article, Citation, Fact, User, Version
+from communique.newsroom.squeeze import Squeezed
 from communique.newsroom.stated_days import is_day_or_month
 from communique.ports import Clock
 
@@ -72,7 +74,7 @@ def correct_fact(fact_id: int, said: Said, *, user: User | None, clock: Clock) -
             fact.found = fact_values.record_of(fact, quote or "")
         fact.payload, fact.said_key = payload, key
         _set(fact, Fact.State.CORRECTED, user, clock)
-        keep_citation(fact, version, place)
+        write_citation(fact, version, place, Squeezed(text_of(version)))
         follow_facts(article, clock)
         _tell(article, "correct", [fact], user)
 
@@ -91,7 +93,7 @@ def add_fact(article_id: int, kind: str, said: Said, *, user: User | None, clock
         fact = Fact(article=article, kind=kind, payload=payload, rule=BY_HAND, confidence=1.0, key=key)
         fact.said_key, fact.made_at = key, clock()
         _set(fact, Fact.State.CORRECTED, user, clock)
-        keep_citation(fact, version, place)
+        write_citation(fact, version, place, Squeezed(text_of(version)))
         follow_facts(article, clock)
         _tell(article, "add", [fact], user)
     return fact
@@ -179,7 +181,8 @@ def _checked(kind: str, payload: Payload) -> Payload:
 
 
 def _refuse_twin(article: Article, key: str, fact: Fact | None) -> None:
-    others = article.facts.exclude(state=Fact.State.ORPHANED).exclude(pk=fact.pk if fact else None)
+    others = article.facts.exclude(state=Fact.State.ORPHANED)
+    others = others.exclude(pk=fact.pk) if fact else others
     if (others.filter(key=key) | others.filter(said_key=key)).exists():
         raise ActionRefused("Another fact of this article says just the same; accept or reject that one.")
 

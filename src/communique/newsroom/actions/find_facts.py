@@ -5,7 +5,6 @@ are carried to a new version or orphaned by it (`carry_facts`).
 """
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -21,9 +20,10 @@ from communique import interpret, model
 from communique.errors import CitationError
 from communique.interpret.document import citation as cited
 from communique.newsroom import fact_values, jobs
-from communique.newsroom.actions.carry_facts import carry_facts
+from communique.newsroom.actions.carry_facts import carry_facts, write_citation
 from communique.newsroom.actions.follow_facts import follow_facts
 from communique.newsroom.models import Article, Citation, Fact, FactRun, Version
+from communique.newsroom.squeeze import Squeezed
 from communique.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -128,17 +128,19 @@ def searched(version: Version) -> tuple[list[Found], int]:
 
 def _write(article: Article, version: Version, found: list[Found], clock: Clock) -> int:
     """Write the facts of a version; gives how many were refused because their quote does not stand in its text."""
-    text = text_of(version)
-    carry_facts(article, version, text)
+    where = Squeezed(text_of(version))
+    carry_facts(article, version, where)
     facts = list(article.facts.exclude(state=Fact.State.ORPHANED))
     decided = {key for fact in facts if fact.decision for key in (fact.key, fact.said_key)}
     proposed = {fact.key: fact for fact in facts if not fact.decision}
-    standing = [one for one in found if stands(one.fact.citation, text)]
+    standing = [one for one in found if stands(one.fact.citation, where.text)]
     wanted = [one for one in standing if one.key not in decided]
     gone = [fact.pk for key, fact in proposed.items() if key not in {one.key for one in wanted}]
     Fact.objects.filter(pk__in=gone).delete()
     for one in wanted:
-        _keep(article, version, one, proposed.get(one.key), clock)
+        known = proposed.get(one.key) or _made(article, one, clock)
+        _update(known, one)
+        write_citation(known, version, one.fact.citation, where)
     return len(found) - len(standing) + _refuse_unverified(version)
 
 
@@ -151,35 +153,23 @@ def stands(citation: model.Citation, text: str) -> bool:
     return citation.text_digest == fact_values.text_digest(text)
 
 
-def _keep(article: Article, version: Version, one: Found, known: Fact | None, clock: Clock) -> None:
-    sure = {"rule": one.fact.rule, "confidence": one.fact.confidence}
-    if known is None:
-        payload = fact_values.payload_of(one.kind, one.fact)
-        known = Fact.objects.create(
-            article=article,
-            kind=one.kind,
-            payload=payload,
-            key=one.key,
-            said_key=one.key,
-            made_at=clock(),
-            **sure,
-        )
-    elif (known.rule, known.confidence) != (one.fact.rule, one.fact.confidence):
-        Fact.objects.filter(pk=known.pk).update(**sure)
-    keep_citation(known, version, one.fact.citation)
+def _made(article: Article, one: Found, clock: Clock) -> Fact:
+    return Fact.objects.create(
+        article=article,
+        kind=one.kind,
+        payload=fact_values.payload_of(one.kind, one.fact),
+        rule=one.fact.rule,
+        confidence=one.fact.confidence,
+        key=one.key,
+        said_key=one.key,
+        made_at=clock(),
+    )
 
 
-def keep_citation(fact: Fact, version: Version, place: model.Citation) -> Citation:
-    """Write where a version states a fact, in the place of what was held of it."""
-    values = {
-        "quote": place.quote,
-        "prefix": place.prefix,
-        "suffix": place.suffix,
-        "start": place.start,
-        "end": place.end,
-        "text_digest": place.text_digest,
-    }
-    return Citation.objects.update_or_create(fact=fact, version=version, defaults=values)[0]
+def _update(known: Fact, one: Found) -> None:
+    """The same finding by another rule, or by one that is otherwise sure by now."""
+    if (known.rule, known.confidence) != (one.fact.rule, one.fact.confidence):
+        Fact.objects.filter(pk=known.pk).update(rule=one.fact.rule, confidence=one.fact.confidence)
 
 
 def unverified(version: Version) -> QuerySet[Citation]:
@@ -193,12 +183,12 @@ def unverified(version: Version) -> QuerySet[Citation]:
 
 def _refuse_unverified(version: Version) -> int:
     """Remove what the database itself does not find in its text; gives how many."""
-    refused: Iterable[Citation] = list(unverified(version))
+    refused = list(unverified(version))
     for citation in refused:
         log.error("fact %s: its quote does not stand in version %s", citation.fact_id, version.pk)
         Fact.objects.filter(pk=citation.fact_id, decision="").delete()
         Citation.objects.filter(pk=citation.pk).delete()
-    return len(list(refused))
+    return len(refused)
 
 
 def _note(article: Article, version: Version, refused: int, clock: Clock) -> FactRun:

@@ -41,5 +41,5 @@ def keep_ours(article_id: int, *, user: User | None) -> None:
 
 
 def _settled(article: Article, user: User | None, act: str, number: int) -> None:
-    Article.objects.filter(pk=article.pk).update(ahead_at=None)
+    Article.objects.filter(pk=article.pk).update(ahead_at=None, rests_on=number)
     audit(instance=article, action=act, user=user, data={"version": number})

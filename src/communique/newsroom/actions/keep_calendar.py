@@ -1,6 +1,7 @@
 """Keep the calendar entries of an article as its facts, its words and its standing are now."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ STATED: Final = {
 }
 """Kind of a stated date → what it is in a calendar; when something was written or published is no entry."""
 LONGEST_QUOTE: Final = 400
+CLAUSE_END: Final = re.compile(r"[。！？；\n\t]|[.!?;](?=\s)")
 MOST: Final = 100
 """Days of one article that go into the calendar."""
 
@@ -48,14 +50,14 @@ class Entry:
 def keep_calendar(article_id: int, clock: Clock) -> int:
     """Write what changed, and nothing else; gives how many entries did.
 
-    An article off the site, or withdrawn at its source, has its entries cancelled; one never published has none.
+    An article off the site, or withdrawn at its source or by the desk, has its entries cancelled; one never published has none.
     """
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         return 0
     held = {_day(row): row for row in CalendarEntry.objects.filter(article=article)}
-    public = article.live and article.withdrawn_at is None
-    wanted = _entries(article) if public else {}
+    taken_back = article.withdrawn_at or article.retracted_at or article.killed_at
+    wanted = _entries(article) if article.live and not taken_back else {}
     changed = sum(_keep(article, held.get(day), day, entry, clock) for day, entry in wanted.items())
     return changed + sum(_cancel(row, clock) for day, row in held.items() if day not in wanted)
 
@@ -69,10 +71,19 @@ def _entries(article: Article) -> dict[Day, Entry]:
             continue
         entry = found.setdefault(day, Entry())
         entry.place = entry.place or citation.fact.payload.get("place") or ""
-        quote = citation.quote[:LONGEST_QUOTE]
+        quote = _clause(citation)[:LONGEST_QUOTE]
         if all(quote not in one["quote"] for one in entry.quotes):
             entry.quotes.append({"fact": citation.fact_id, "quote": quote})
     return found
+
+
+def _clause(citation: Citation) -> str:
+    """The quote; around a mere date as much of its sentence as the citation holds: words of the text all the same."""
+    if citation.fact.kind != "date":
+        return citation.quote
+    before = CLAUSE_END.split(citation.prefix)[-1]
+    after = CLAUSE_END.split(citation.suffix)[0]
+    return f"{before}{citation.quote}{after}".strip(" ,，、;；:：")
 
 
 def day_of(citation: Citation) -> Day | None:

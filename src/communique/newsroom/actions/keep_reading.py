@@ -3,28 +3,22 @@
 from datetime import datetime
 from importlib.metadata import version
 from typing import Final
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
-from wagtail.log_actions import log as audit
 
 from communique import model
 from communique.formats.reading_json import from_record
 from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
-from communique.newsroom.actions.find_facts import queue_facts
+from communique.newsroom.actions.begin_article import Filing, add_version, begin_article
 from communique.newsroom.actions.tell_editors import tell_editors
-from communique.newsroom.embargo import Stated, stated
-from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading, Version
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 
 
-def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
+def keep_reading(item: Item, capture: Capture, said: model.Reading, filed: Filing | None = None) -> None:
     """Keep what a capture says, within a transaction and with the item's row locked.
 
-    The first reading of an item makes its article, which is published at once if its source is trusted and waits
-    in the inbox if not. A later one whose content differs makes a version, which the article follows unless an
+    The first reading of an item makes its article (see `begin_article`); `filed` says who filed it by hand. A later one whose content differs makes a version, which the article follows unless an
     editor has changed it.
     """
     reading, _ = Reading.objects.get_or_create(
@@ -38,47 +32,9 @@ def keep_reading(item: Item, capture: Capture, said: model.Reading) -> None:
     )
     article = Article.objects.select_for_update(of=("self",)).filter(item=item).first()
     if article is None:
-        _begin(item, reading, said)
+        begin_article(item, reading, said, filed)
     else:
         _renew(article, item, reading, said)
-
-
-def _begin(item: Item, reading: Reading, said: model.Reading) -> None:
-    values = contents.fields(said, item)
-    captured_at = reading.capture.fetched_at
-    embargo = _embargo(said, captured_at)
-    article = Article(
-        item=item,
-        source=item.source,
-        channel=item.source.channel,
-        desk=Article.Desk.ACCEPTED if item.source.trusted else Article.Desk.INBOX,
-        slug=contents.slug(values["title"]),
-        original_url=item.url,
-        sort_date=dates.sort_date(values["published"], captured_at),
-        captured_at=captured_at,
-        changed_at=captured_at,
-        waits_from=captured_at,
-        embargo_until=embargo.until if embargo else None,
-        live=False,
-        has_unpublished_changes=True,
-        **values,
-    )
-    article.save()
-    _add_version(article, reading, 1)
-    revision = article.save_revision(clean=False, log_action="wagtail.create")
-    if embargo:
-        told = {"until": embargo.until.isoformat(), "quote": embargo.quote[:500]}
-        audit(instance=article, action="newsroom.embargo", data=told)
-    if item.source.trusted:
-        revision.publish()
-        Article.objects.filter(pk=article.pk).update(changed_at=captured_at)
-
-
-def _embargo(said: model.Reading, captured_at: datetime) -> Stated | None:
-    """The embargo that the source states, while it lasts."""
-    text = f"{said.title or ''}\n{said.subtitle or ''}\n{said.text}"
-    found = stated(text, said.language or "", ZoneInfo(settings.TIME_ZONE))
-    return found if found and found.until > captured_at else None
 
 
 def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) -> None:
@@ -87,7 +43,7 @@ def _renew(article: Article, item: Item, reading: Reading, said: model.Reading) 
         return
     follows = latest is not None and may_follow(article, from_record(latest.reading.record), item)
     at = reading.capture.fetched_at
-    version = _add_version(article, reading, latest.number + 1 if latest else 1)
+    version = add_version(article, reading, latest.number + 1 if latest else 1)
     if follows:
         article.rests_on = version.number
         _follow(article, contents.fields(said, item), at)
@@ -111,16 +67,3 @@ def _follow(article: Article, values: dict[str, object], at: datetime) -> None:
     revision = article.save_revision(clean=False, log_action=True)
     if article.live:
         revision.publish()
-
-
-def _add_version(article: Article, reading: Reading, number: int) -> Version:
-    version = Version.objects.create(
-        article=article,
-        number=number,
-        reading=reading,
-        capture=reading.capture,
-        content_digest=reading.content_digest,
-        made_at=reading.capture.fetched_at,
-    )
-    queue_facts(article)
-    return version

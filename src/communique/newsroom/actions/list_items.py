@@ -17,9 +17,10 @@ AT_ONCE: Final = 20
 def list_items(source: Source, listing: model.Listing, at: datetime) -> int:
     """Write the items of a listing; gives how many are new. Call it within a transaction."""
     listed = {item.url: item for item in listing.items if wanted(item)}
-    known = Item.objects.filter(source=source, url__in=listed)
+    known = Item.objects.filter(source=source, url__in=[one for url in listed for one in same_address(url)])
     known.update(last_seen_at=at)
     names = set(known.values_list("url", flat=True))
+    names = {one for url in names for one in same_address(url)}
     fresh = [_row(source, item, at) for url, item in listed.items() if url not in names]
     Item.objects.bulk_create(fresh, batch_size=500)
     due = fresh
@@ -31,6 +32,12 @@ def list_items(source: Source, listing: model.Listing, at: datetime) -> int:
     for item in due[:AT_ONCE]:
         jobs.enqueue_read(item)
     return len(fresh)
+
+
+def same_address(url: str) -> tuple[str, str]:
+    """The address over https and over http: a site that moves to https brings nothing new by that."""
+    rest = url.partition("://")[2]
+    return f"https://{rest}", f"http://{rest}"
 
 
 def wanted(item: model.Item) -> bool:

@@ -1,5 +1,4 @@
-"""Note what readers see of an article and when it changed, so that feeds show as new what is new and nothing
-else. What was published waits in no inbox."""
+"""Note what readers see of an article and when it changed, so that feeds show as new what is new and nothing else."""
 
 from communique.formats.reading_json import from_record
 from communique.newsroom import contents
@@ -11,7 +10,8 @@ def note_change(article: Article) -> None:
 
     A draft that waits for its hour changes nothing yet. Publishing again what stands there already changes nothing
     either. What the exchange publishes by itself changed when its source did; `keep_reading` writes that after it.
-    What the desk has taken from readers for good does not come back by publishing.
+    Whatever was published waits in no inbox any more. What the desk has taken from readers for good does not come
+    back by publishing.
     """
     row = Article.objects.filter(pk=article.pk)
     if article.killed_at:

@@ -88,13 +88,14 @@ def last_capture(item: Item) -> Capture | None:
 def fetched(item: Item, previous: Capture | None, edge: Edge) -> tuple[model.Response, model.Capture]:
     """The response and where it is kept. An earlier capture that cannot be read any more is fetched anew."""
     validators = {"etag": item.etag or None, "last_modified": item.last_modified or None}
-    response = edge.fetcher.fetch(model.Request(item.url, **(validators if previous else {})))
+    asked = model.Request(item.url, **(validators if previous else {}), render=item.source.render)
+    response = edge.fetcher.fetch(asked)
     try:
         return response, edge.archive.write(response, as_value(previous) if previous else None)
     except ArchiveError:
         if not response.not_modified:
             raise
-    response = edge.fetcher.fetch(model.Request(item.url))
+    response = edge.fetcher.fetch(model.Request(item.url, render=item.source.render))
     return response, edge.archive.write(response)
 
 

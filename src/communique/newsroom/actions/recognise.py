@@ -27,14 +27,20 @@ def normalised(url: str, edge: Edge) -> str:
 
 
 def recognise(
-    url: str, edge: Edge, *, kind: SourceKind | None = None, selector: str = "", url_pattern: str = ""
+    url: str,
+    edge: Edge,
+    *,
+    kind: SourceKind | None = None,
+    selector: str = "",
+    url_pattern: str = "",
+    render: bool = False,
 ) -> Recognised:
     """Fetch an address, keep what it gave, and say what it lists, as that kind or as what it is.
 
     Raises CaptureError or DiscoveryError.
     """
     address = normalised(url, edge)
-    response = edge.fetcher.fetch(model.Request(address))
+    response = edge.fetcher.fetch(model.Request(address, render=render))
     kept = edge.archive.write(response)
     listing = list_response(response, kind=kind, selector=selector, url_pattern=url_pattern)
     return Recognised(address, listing, kept, _feeds(response, listing.kind))
@@ -43,5 +49,5 @@ def recognise(
 def _feeds(response: model.Response, kind: SourceKind) -> tuple[FoundFeed, ...]:
     if kind not in {SourceKind.LIST, SourceKind.PAGE}:
         return ()
-    found = find_feeds(decode(response.body), response.final_url)
+    found = find_feeds(decode(response.rendered or response.body), response.final_url)
     return tuple(feed for feed in found if feed.url != response.final_url)

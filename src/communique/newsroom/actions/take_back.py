@@ -8,6 +8,7 @@ from django.db import transaction
 from communique.errors import ActionRefused
 from communique.newsroom.actions.correct import note, refuse_while_locked
 from communique.newsroom.actions.decide import locked_article, take_off
+from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.permission import require
 from communique.newsroom.models import Article, Correction, User
 from communique.ports import Clock
@@ -28,6 +29,7 @@ def withdraw(article_id: int, *, reason: str, user: User | None, clock: Clock) -
         refuse_while_locked(article, user)
         made = note(article, Correction.Kind.WITHDRAWAL, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(retracted_at=made.made_at, reason=made.said)
+        keep_calendar(article.pk, clock)
 
 
 def kill(article_id: int, *, reason: str, user: User | None, clock: Clock) -> None:
@@ -63,3 +65,4 @@ def restore(article_id: int, *, reason: str, user: User | None, clock: Clock) ->
         refuse_while_locked(article, user)
         note(article, Correction.Kind.RESTORED, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(retracted_at=None, killed_at=None, reason="")
+        keep_calendar(article.pk, clock)

@@ -150,8 +150,9 @@ def split_organization(
     for held in body.memberships.filter(organization_key__in=keys).select_related("post"):
         held.organization = made
         if held.post:
-            values = {"label_key": held.post.label_key, "defaults": {"label": held.post.label}}
-            held.post = Post.objects.get_or_create(organization=made, **values)[0]
+            held.post = Post.objects.get_or_create(
+                organization=made, label_key=held.post.label_key, defaults={"label": held.post.label}
+            )[0]
         held.save()
         Mention.objects.filter(membership=held).update(organization=made)
     _research(articles)

@@ -5,11 +5,12 @@ from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
 from communique.newsroom import jobs
-from communique.newsroom.actions.add_source import check_pattern, refuse_duplicate
+from communique.newsroom.actions.add_source import check_pattern, check_zone, refuse_duplicate
+from communique.newsroom.actions.keep_incidents import OF_HEALTH, clear_incidents
 from communique.newsroom.actions.permission import require
 from communique.newsroom.actions.recognise import normalised
 from communique.newsroom.edge import Edge
-from communique.newsroom.models import Item, Source, User
+from communique.newsroom.models import Incident, Item, Source, User
 
 
 def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
@@ -17,6 +18,8 @@ def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
     require(user, "change_source", "check sources")
     with transaction.atomic():
         source = locked_source(source_id)
+        if source.kind == Source.Kind.HAND:
+            raise ActionRefused(f"“{source.name}” is not watched: it holds what was filed by hand.")
         if source.state != Source.State.ACTIVE:
             raise ActionRefused(f"“{source.name}” is {source.get_state_display()}; resume it first.")
         source.next_check_at = edge.clock()
@@ -24,14 +27,16 @@ def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
         return jobs.enqueue_check(source, priority=jobs.ASKED)
 
 
-def pause(source_id: int, *, user: User | None = None) -> None:
-    """Stop looking at a source and at its notices, until it is resumed. What is published stays."""
+def pause(source_id: int, edge: Edge, *, user: User | None = None) -> None:
+    """Stop looking at a source and at its notices, until it is resumed. What is published stays; nobody is alerted
+    about it meanwhile."""
     require(user, "change_source", "pause sources")
     with transaction.atomic():
         source = locked_source(source_id)
         if source.state == Source.State.ACTIVE:
             source.state, source.next_check_at = Source.State.PAUSED, None
             source.save(update_fields=["state", "next_check_at"])
+            clear_incidents(edge.clock(), list(OF_HEALTH.values()), source=source)
             audit(instance=source, action="newsroom.pause", user=user)
 
 
@@ -43,6 +48,7 @@ def resume(source_id: int, edge: Edge, *, user: User | None = None) -> None:
         if source.state != Source.State.ACTIVE:
             source.state, source.next_check_at, source.failures = Source.State.ACTIVE, edge.clock(), 0
             source.save(update_fields=["state", "next_check_at", "failures"])
+            clear_incidents(edge.clock(), [Incident.Kind.ENDED], source=source)
             jobs.enqueue_check(source, priority=jobs.ASKED)
             audit(instance=source, action="newsroom.resume", user=user)
 
@@ -56,6 +62,7 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
     url = normalised(changed.url, edge)
     refuse_duplicate(url, except_for=changed.pk)
     check_pattern(changed.url_pattern)
+    check_zone(changed.time_zone)
     with transaction.atomic():
         before = locked_source(changed.pk)
         fields = [
@@ -65,9 +72,13 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
             "channel",
             "language",
             "trusted",
+            "render",
             "url_pattern",
             "selector",
             "check_every",
+            "check_least",
+            "check_most",
+            "time_zone",
         ]
         changed.url = url
         if before.url != url or narrowing(before) != narrowing(changed):
@@ -77,9 +88,9 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
         audit(instance=changed, action="wagtail.edit", user=user, content_changed=True)
 
 
-def narrowing(source: Source) -> tuple[str, str, str]:
+def narrowing(source: Source) -> tuple[str, str, str, bool]:
     """What decides which items a list gives."""
-    return source.kind, source.selector, source.url_pattern
+    return source.kind, source.selector, source.url_pattern, source.render
 
 
 def try_refused_again(source_id: int, edge: Edge, *, user: User | None = None) -> int:

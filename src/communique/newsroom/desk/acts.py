@@ -59,7 +59,7 @@ def _check(pk: int, user: User, _reason: str) -> None:
 
 
 def _pause(pk: int, user: User, _reason: str) -> None:
-    tend_source.pause(pk, user=user)
+    tend_source.pause(pk, edge.current(), user=user)
 
 
 def _resume(pk: int, user: User, _reason: str) -> None:

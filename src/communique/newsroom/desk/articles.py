@@ -29,8 +29,9 @@ from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.desk.article_filter import ArticleFilter
 from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.comments import CommentsPanel
-from communique.newsroom.desk.list_field import WithLists
+from communique.newsroom.desk.lines import Lines
 from communique.newsroom.desk.policies import FromSourcesOnly
+from communique.newsroom.finding import having
 from communique.newsroom.models import Article, Version
 
 SMALL: Final = "button button-small button-secondary"
@@ -53,6 +54,9 @@ class ArticleIndex(IndexView):
         found: QuerySet[Article] = super().get_base_queryset()
         latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
         return found.select_related("source", "channel").annotate(version_count=Subquery(latest))
+
+    def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return having(queryset, self.search_query or "") if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Article) -> list[Any]:
         """Beside Wagtail's: what an editor decides."""
@@ -128,19 +132,22 @@ class ArticleViewSet(SnippetViewSet):
                             help_text=_("The section of the site in which it stands."),
                         ),
                         FieldPanel(
+                            "editor_topics",
+                            widget=Lines(attrs={"rows": 2}),
+                            help_text=_("One a line. They stand beside the subject words of the source."),
+                        ),
+                        FieldPanel(
                             "editor_note",
                             help_text=_(
                                 "Shown to readers above the text, as ours: context, or what we corrected."
                             ),
                         ),
-                        FieldPanel("topics", help_text=_("One topic a line.")),
                         FieldPanel("body"),
                     ],
                     heading=_("Text"),
                 ),
                 ObjectList([*facts_panels(), PublishingPanel()], heading=_("What the source states")),
-            ],
-            base_form_class=WithLists,
+            ]
         )
 
 
@@ -168,7 +175,7 @@ def facts_panels() -> list[Any]:
                     "credit_name", help_text=_("Whom the page names as its source; it need not be the site.")
                 ),
                 FieldPanel("credit_url"),
-                FieldPanel("byline", help_text=_("One name a line.")),
+                FieldPanel("byline", widget=Lines, help_text=_("One name a line.")),
                 FieldPanel("language", help_text=_("Such as zh-Hans or en.")),
             ],
             heading=_("Origin"),

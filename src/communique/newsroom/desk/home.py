@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from communique.newsroom import edge
+from communique.newsroom.desk.changes import unseen
 from communique.newsroom.models import Article, Source
 
 SHOWN = 10
@@ -19,7 +21,7 @@ class TodayPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        del parent_context
+        request = parent_context["request"]
         articles = reverse("wagtailsnippets_newsroom_article:list")
         broken = Source.objects.exclude(Q(error="") | Q(state=Source.State.PAUSED))
         return {
@@ -28,6 +30,9 @@ class TodayPanel(Component):
             "withdrawn": Article.objects.filter(live=True, withdrawn_at__isnull=False).count(),
             "watched": Source.objects.filter(state=Source.State.ACTIVE).count(),
             "broken": broken.order_by("-failures", "name")[:SHOWN],
+            "changes": unseen(request.user),
+            "request": request,
+            "now": edge.current().clock(),
             "articles": articles,
             "sources": reverse("wagtailsnippets_newsroom_source:list"),
         }

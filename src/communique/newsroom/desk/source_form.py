@@ -10,12 +10,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from communique.errors import CommuniqueError, DiscoveryError, SourceError
 from communique.model import SourceKind
 from communique.newsroom import edge
-from communique.newsroom.actions.add_source import NewSource, check_pattern, refuse_duplicate
+from communique.newsroom.actions.add_source import NewSource, check_pattern, check_zone, refuse_duplicate
 from communique.newsroom.actions.recognise import normalised, recognise
 from communique.newsroom.models import Source
 
 RHYTHMS: Final = (
-    ("", _("as usual: every 15 minutes")),
+    ("", _("as its rhythm asks")),
     ("1", _("every minute")),
     ("5", _("every 5 minutes")),
     ("15", _("every 15 minutes")),
@@ -28,10 +28,11 @@ RHYTHMS: Final = (
 
 
 class RhythmField(forms.ChoiceField):
-    """A choice of RHYTHMS whose value is a timedelta, or None for the usual one."""
+    """A choice of RHYTHMS whose value is a timedelta, or None where none is chosen, in the words of `unset`."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(choices=RHYTHMS, required=False, label=_("Check every"), **options)
+    def __init__(self, unset: Any = None, **options: Any) -> None:
+        choices = RHYTHMS if unset is None else (("", unset), *RHYTHMS[1:])
+        super().__init__(choices=choices, required=False, **options)
 
     def prepare_value(self, value: Any) -> Any:
         return str(int(value.total_seconds() // 60)) if isinstance(value, timedelta) else value
@@ -47,7 +48,14 @@ class RhythmField(forms.ChoiceField):
 class SourceForm(WagtailAdminModelForm):
     """Adding and changing a source. Where no kind is chosen the address is looked at, and said what it is."""
 
-    check_every = RhythmField(help_text=_("A source that keeps failing is asked less and less often."))
+    check_every = RhythmField(
+        label=_("Check every"),
+        help_text=_(
+            "Unless you fix it, its rhythm is learned from its own past. A source that keeps failing is asked less and less often."
+        ),
+    )
+    check_least = RhythmField(label=_("not sooner than"), unset=_("as usual: every 5 minutes"))
+    check_most = RhythmField(label=_("not later than"), unset=_("as usual: every 2 hours"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -66,6 +74,15 @@ class SourceForm(WagtailAdminModelForm):
             raise forms.ValidationError(str(error)) from error
         return url
 
+    def clean_time_zone(self) -> str:
+        """The name of a time zone, if it is one."""
+        name: str = self.cleaned_data["time_zone"].strip()
+        try:
+            check_zone(name)
+        except SourceError as error:
+            raise forms.ValidationError(str(error)) from error
+        return name
+
     def clean_url_pattern(self) -> str:
         """The pattern, if it is one."""
         pattern: str = self.cleaned_data["url_pattern"]
@@ -78,6 +95,9 @@ class SourceForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Look at the address where its kind is not given; what it gave then names what the person left open."""
         values: dict[str, Any] = super().clean()
+        least, most = values.get("check_least"), values.get("check_most")
+        if least and most and least > most:
+            self.add_error("check_most", _("That is sooner than the one before; choose a longer time."))
         if self.instance.pk is None and not values.get("kind") and not self.errors:
             self._look(values)
         return values
@@ -85,7 +105,11 @@ class SourceForm(WagtailAdminModelForm):
     def _look(self, values: dict[str, Any]) -> None:
         try:
             seen = recognise(
-                values["url"], edge.current(), selector=values["selector"], url_pattern=values["url_pattern"]
+                values["url"],
+                edge.current(),
+                selector=values["selector"],
+                url_pattern=values["url_pattern"],
+                render=values["render"],
             )
         except DiscoveryError as error:
             self.add_error("kind", str(error))
@@ -107,6 +131,10 @@ class SourceForm(WagtailAdminModelForm):
             language=values["language"],
             trusted=values["trusted"],
             check_every=values["check_every"],
+            check_least=values["check_least"],
+            check_most=values["check_most"],
+            time_zone=values["time_zone"],
             selector=values["selector"],
             url_pattern=values["url_pattern"],
+            render=values["render"],
         )

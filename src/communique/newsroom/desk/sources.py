@@ -11,24 +11,25 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from communique.newsroom import edge
+from communique.newsroom import edge, watching
 from communique.newsroom.actions.add_source import add_source
 from communique.newsroom.actions.tend_source import change_source
-from communique.newsroom.desk.pictures import checks_picture
 from communique.newsroom.desk.policies import DeleteUnusedView, KeptWhileUsed
 from communique.newsroom.desk.source_form import SourceForm
+from communique.newsroom.desk.timelines import days_picture
 from communique.newsroom.health import SourceHealth, source_health
 from communique.newsroom.models import Source
 
 
 class HealthColumn(Column):
-    """The last checks as a picture, and the sentence of the last error where the source is broken."""
+    """The last days as a picture, and the sentence of the last error where the source is broken."""
 
     cell_template_name = "newsroom/desk/health_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         health: SourceHealth | None = parent_context["table"].health.get(instance.pk)
-        picture = checks_picture(health.checks if health else ())
+        table = parent_context["table"]
+        picture = days_picture(table.days.get(instance.pk, []), table.today)
         return {
             **super().get_cell_context_data(instance, parent_context),
             "health": health,
@@ -60,12 +61,17 @@ class SourceIndex(IndexView):
 
     def get_table(self, object_list: Any) -> Any:
         table = super().get_table(object_list)
-        table.health = {one.id: one for one in source_health(source.pk for source in object_list)}
+        ids = [source.pk for source in object_list]
+        table.health = {one.id: one for one in source_health(ids)}
+        table.today = watching.today(edge.current().clock())
+        table.days = watching.days_of(ids, table.today)
         return table
 
     def get_list_more_buttons(self, instance: Source) -> list[Any]:
         """Beside Wagtail's: check now, pause or resume, read again."""
         buttons: list[Any] = super().get_list_more_buttons(instance)
+        coverage = reverse("newsroom_health:source_health", args=[instance.pk])
+        buttons.append(Button(_("Coverage"), url=coverage, icon_name="history", priority=11))
         if self.user_has_permission("change"):
             buttons += [
                 Button(
@@ -126,7 +132,7 @@ class SourceViewSet(SnippetViewSet):
     list_per_page = 50
     list_display = [
         "name",
-        HealthColumn("health", label=_("Last checks")),
+        HealthColumn("health", label=_("The last 30 days")),
         CountsColumn("counts", label=_("Listed / read / live")),
         WhenColumn("last_new_at", label=_("Last new"), sort_key="last_new_at"),
         WhenColumn("last_checked_at", label=_("Last checked"), sort_key="last_checked_at"),
@@ -172,6 +178,13 @@ class SourceViewSet(SnippetViewSet):
                 MultiFieldPanel(
                     [
                         FieldPanel("check_every"),
+                        FieldRowPanel([FieldPanel("check_least"), FieldPanel("check_most")]),
+                        FieldPanel(
+                            "time_zone",
+                            help_text=_(
+                                "In which its hours and weekdays are counted, such as Asia/Shanghai; guessed from its address where empty."
+                            ),
+                        ),
                         FieldPanel(
                             "url_pattern",
                             help_text=_(
@@ -184,6 +197,7 @@ class SourceViewSet(SnippetViewSet):
                                 "A CSS selector: only links within this part of a list page are read."
                             ),
                         ),
+                        FieldPanel("render"),
                     ],
                     heading=_("How it is watched"),
                 ),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0030_desk"),
+        ("newsroom", "0020_watch"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
@@ -48,6 +48,11 @@ class Migration(migrations.Migration):
             model_name="article",
             name="edited",
             field=models.BooleanField(default=False, editable=False),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="editor_topics",
+            field=models.JSONField(blank=True, default=list, verbose_name="topics of ours"),
         ),
         migrations.AddField(
             model_name="article",

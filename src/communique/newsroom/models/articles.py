@@ -53,6 +53,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     `withdrawn_at` is when its source was found to have taken it back; `retracted_at` when our desk withdrew it,
     which leaves it readable, and `killed_at` when the desk took it from readers for good, each with its `reason`.
     `edited` says that what readers see is not just what the source said; `shown_digest` is of what they see.
+
     `waits_from` is from when it waits at the desk: its first capture, or the hour until which it was put off.
     `ahead_at` is since when its source says something that the article, changed by an editor, does not.
     Before `embargo_until` no draft of it goes live, whoever publishes it.
@@ -88,7 +89,8 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     credit_url = models.URLField(_("address of the credited source"), max_length=2000, blank=True)
     byline = models.JSONField(_("byline"), default=list, blank=True)
     breadcrumb = models.JSONField(default=list, blank=True, editable=False)
-    topics = models.JSONField(_("topics"), default=list, blank=True)
+    topics = models.JSONField(default=list, blank=True, editable=False)
+    editor_topics = models.JSONField(_("topics of ours"), default=list, blank=True)
     attachments = models.JSONField(default=list, blank=True, editable=False)
     issuer = models.CharField(_("issuer"), max_length=300, blank=True)
     document_number = models.CharField(_("document number"), max_length=100, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from communique.newsroom.models.articles import Article, Version
 
@@ -79,7 +79,8 @@ class Fact(models.Model):
 class Citation(models.Model):
     """Where a version states a fact: `quote` stands at `[start, end)` of its text, in code points, half open.
 
-    `prefix` and `suffix` are up to 32 code points around it, `text_digest` is that of the whole text.
+    `prefix` and `suffix` are up to 32 code points around it, `text_digest` is that of the whole text. `place` counts
+    the characters before it that are no white space: by it the quote is found in the text as a page shows it.
     """
 
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="citations")
@@ -90,6 +91,7 @@ class Citation(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text_digest = models.CharField(max_length=80)
+    place = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 
@@ -138,6 +140,7 @@ class FactRun(models.Model):
         return f"{self.article_id}: {self.found} found, {self.refused} refused"
 
 
+@register_setting(icon="list-ul")
 class FactSettings(BaseSiteSetting):
     """Which facts the readers of a site see before an editor has looked at them."""
 

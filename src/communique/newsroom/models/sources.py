@@ -72,6 +72,11 @@ class Source(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.ACTIVE)
     selector = models.CharField(_("selector"), max_length=400, blank=True)
+    render = models.BooleanField(
+        _("run scripts"),
+        default=False,
+        help_text=_("Its pages are written by script: a browser shows them before they are read."),
+    )
     url_pattern = models.CharField(_("pattern of addresses"), max_length=400, blank=True)
     check_every = models.DurationField(_("check every"), null=True, blank=True)
     check_least = models.DurationField(_("not sooner than"), null=True, blank=True)
@@ -161,6 +166,7 @@ class Item(models.Model):
         FAILED = "failed", _("failed, to be tried again")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn at the source")
+        FILED = "filed", _("filed by hand, not fetched")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items")
     url = models.URLField(max_length=2000)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communique.capture import witness
 from communique.newsroom.models.articles import Article, Version
 from communique.newsroom.models.sources import Item, Source
 
@@ -38,11 +39,19 @@ class WatchDay(models.Model):
 class Decision(models.Model):
     """What was decided of one request that a source or an item of it wanted, and why (capture.witness.Decision)."""
 
+    class Verdict(models.TextChoices):
+        FETCHED = witness.Verdict.FETCHED.value, _("fetched")
+        UNCHANGED = witness.Verdict.UNCHANGED.value, _("unchanged")
+        MOVED = witness.Verdict.MOVED.value, _("redirected")
+        PUT_OFF = witness.Verdict.PUT_OFF.value, _("put off")
+        REFUSED = witness.Verdict.REFUSED.value, _("not asked")
+        FAILED = witness.Verdict.FAILED.value, _("failed")
+
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="decisions")
     item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE, related_name="decisions")
     at = models.DateTimeField(db_index=True)
     url = models.URLField(max_length=2000)
-    verdict = models.CharField(max_length=10)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.TextField()
     status = models.PositiveSmallIntegerField(null=True)
     waited = models.FloatField(default=0)

@@ -78,7 +78,7 @@ def _hits(pks: Sequence[int], question: Question) -> Iterable[Hit]:
     by_pk = {article.pk: article for article in rows}
     looked_for = passages.needles(question)
     for article in (by_pk[pk] for pk in pks if pk in by_pk):
-        text = documents.body_words(article.body)
+        text = documents.body_words(article.body.raw_data)
         yield Hit(
             article, passages.marked(article.title[:300], looked_for), passages.passage(text, looked_for)
         )

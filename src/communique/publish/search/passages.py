@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from communique.publish.body import SPACES, speakable
+from communique.publish.body import HAN_GAP, SPACES, speakable
 from communique.publish.search import words
 from communique.publish.search.question import Question
 
@@ -81,7 +81,8 @@ def marked(text: str, found: Needles) -> SafeString:
 
 def passage(text: str, found: Needles) -> SafeString:
     """The stretch of a text that has most of what was found; empty where nothing was."""
-    shown = words.composed(speakable(SPACES.sub(" ", text[:LOOKED_AT]))).strip()
+    plain = HAN_GAP.sub(r"\1", SPACES.sub(" ", text[:LOOKED_AT]))
+    shown = words.composed(speakable(plain)).strip()
     spans = found.spans(words.fold(shown))
     if not spans:
         return SafeString("")

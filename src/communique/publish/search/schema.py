@@ -15,8 +15,8 @@ FACETS: Final = ("source", "channel", "language", "year")
 
 
 @cache
-def schema() -> Schema:
-    """The fields. `stamp` is the digest of all that was indexed: what tells `check` that a document is up to date.
+def schema(text: str = "position") -> Schema:
+    """The fields; `text` is what is kept of words in it, less only to be compared. `stamp` is the digest of all that was indexed: what tells `check` that a document is up to date.
 
     `date` and `changed` are seconds since 1970, for ordering; `day` is YYYYMMDD in the installation's time zone.
     """
@@ -25,7 +25,8 @@ def schema() -> Schema:
     builder.add_integer_field("stamp", fast=True)
     builder.add_unsigned_field("live", indexed=True, fast=True)
     for name in WORDS:
-        builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="position")
+        kept = text if name == "text" else "position"
+        builder.add_text_field(name, tokenizer_name=ANALYZER, index_option=kept)
     for name in ("source", "channel", "year"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_text_field("language", fast=True, tokenizer_name="raw", index_option="basic")

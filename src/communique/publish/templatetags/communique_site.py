@@ -1,6 +1,7 @@
 """How the templates of the site show articles, dates, languages and addresses: thin names for what others do."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -12,8 +13,9 @@ from wagtail.rich_text import expand_db_html
 
 from communique.formats.links import absolute
 from communique.model import Attachment
-from communique.newsroom.models import Article, Capture, Channel
-from communique.publish import addresses, attachments, body, dates, heads
+from communique.newsroom.fact_words import office, word
+from communique.newsroom.models import Article, Capture, Channel, Membership, Mention
+from communique.publish import addresses, attachments, body, dates, glance, heads
 from communique.publish.models import TextPage
 
 register = template.Library()
@@ -41,9 +43,14 @@ PLACES: Final = {
     "sources": addresses.sources,
     "topics": addresses.topics,
     "corrections": addresses.corrections,
+    "calendar": addresses.calendar,
+    "people": addresses.people,
+    "organizations": addresses.organizations,
 }
 DIGEST_SHOWN: Final = 12
 STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
+MARKS: Final = STYLE.with_name("marks.js")
+MARKS_DIGEST: Final = hashlib.sha256(MARKS.read_bytes()).hexdigest()[:12]
 STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 
 register.filter("stated", dates.stated)
@@ -55,8 +62,38 @@ register.filter("body_html", body.body_html)
 register.filter("excerpt", body.excerpt)
 register.filter("opening", body.opening)
 register.filter("attachments_of", attachments.attachments_of)
+register.filter("person_address", addresses.person)
+register.filter("organization_address", addresses.organization)
 register.filter("channel_address", addresses.channel)
 register.filter("source_address", addresses.source)
+
+
+@register.filter
+def office_words(membership: Membership) -> str:
+    """An office as its notice writes it; a body that many sources call alike with the source that means its own."""
+    post = membership.post.label if membership.post else None
+    name = membership.organization.name if membership.organization else None
+    return body.speakable(office(post, name))
+
+
+@register.filter
+def mention_words(mention: Mention) -> str:
+    """What a mention says of whom it names: what a person did, or the part of a body in it."""
+    if mention.role == Mention.Role.ACT:
+        return word("participation", "act", mention.fact.payload.get("act"))
+    return str(mention.get_role_display())
+
+
+@register.filter
+def iso_day(day: date) -> str:
+    return day.isoformat()
+
+
+@register.filter
+def day_of(article: Article) -> dates.Stated:
+    """The day of an article as it states it, or of its first capture."""
+    stated = dates.stated(article.published)
+    return stated if stated.machine else dates.moment(article.captured_at)
 
 
 @register.filter
@@ -67,6 +104,23 @@ def article_address(article: Article, page: str = "article") -> str:
 @register.filter
 def absolute_address(path: str) -> str:
     return addresses.absolute(path)
+
+
+@register.filter
+def first_entries(entries: list[Any], whole: bool | None = None) -> list[Any]:  # a filter has no keywords
+    """The entries of a panel that stand open; all of them where it is asked for the whole, or where one is left."""
+    return entries if whole or len(entries) <= glance.SHOWN + 1 else entries[: glance.SHOWN]
+
+
+@register.filter
+def other_entries(entries: list[Any], whole: bool | None = None) -> list[Any]:  # as above
+    return entries[len(first_entries(entries, whole)) :]
+
+
+@register.filter
+def fragment(href: str) -> str:
+    """The anchor that a link leads to, where it stands on the same page."""
+    return href[1:] if href.startswith("#") else ""
 
 
 @register.filter
@@ -125,6 +179,13 @@ def last_capture(article: Article) -> Capture | None:
 
 
 @register.filter
+def published_again(article: Article) -> bool:
+    """Whether the publisher credits another for what it says."""
+    credit = article.credit_name.strip()
+    return bool(credit) and credit not in {article.source.name, article.issuer}
+
+
+@register.filter
 def capture_address(article: Article, number: int) -> str:
     return addresses.capture(article, number)
 
@@ -176,6 +237,12 @@ def interface_tag() -> str:
 def style_sheet() -> SafeString:
     """The address of the style sheet; it changes with its content, so that browsers may keep it."""
     return SafeString(f"{static('publish/site.css')}?{STYLE_DIGEST}")
+
+
+@register.simple_tag
+def marks_script() -> SafeString:
+    """The address of the one script of the site, which marks quotes."""
+    return SafeString(f"{static('publish/marks.js')}?{MARKS_DIGEST}")
 
 
 @register.simple_tag

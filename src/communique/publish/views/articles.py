@@ -12,6 +12,8 @@ from communique.publish import addresses, queries, structured
 from communique.publish.addresses import ArticleName
 from communique.publish.body import excerpt, plain_line
 from communique.publish.citations import FORMATS, sentence
+from communique.publish.glance import facts_of
+from communique.publish.headers import MARKS_POLICY
 from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, news_crumb
 from communique.publish.standing import credited_original
 from communique.publish.topics import topics_of
@@ -30,11 +32,12 @@ def article(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespon
     if elsewhere := moved(found, channel, name, lambda: addresses.article(found)):
         return elsewhere
     corrections = queries.corrections_of(found)
+    facts = facts_of(found)
     head = Head(
         plain_line(found.title),
         crumbs_of(found),
         excerpt(found),
-        data=(structured.news_article(found, SITE_NAME, corrections),),
+        data=(structured.news_article(found, SITE_NAME, corrections) | structured.stated_properties(facts),),
         kind="article",
         index=found.withdrawn_at is None and found.retracted_at is None,
         elsewhere=credited_original(found),
@@ -49,8 +52,14 @@ def article(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespon
             (called, addresses.citation(found, file)) for file, (called, *_more) in FORMATS.items()
         ],
         "beside": queries.beside(found),
+        "body": facts.body,
+        "glance": facts.glance,
+        "annotated": bool(facts.citations),
     }
-    return render(request, "publish/article.html", context)
+    response = render(request, "publish/article.html", context)
+    if facts.glance:
+        response.headers["Content-Security-Policy"] = MARKS_POLICY
+    return response
 
 
 def live_article(name: ArticleName) -> Article | None:

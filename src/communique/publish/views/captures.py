@@ -76,7 +76,7 @@ def page(request: HttpRequest, channel: str, name: ArticleName, number: int) -> 
     response = HttpResponse(
         text.encode("utf-8", "replace"),
         content_type=f"text/{'plain' if plain else 'html'}; charset=utf-8",
-        status=502 if fault else 200,
+        status=404 if fault else 200,
     )
     return _sealed(response)
 
@@ -90,7 +90,7 @@ def received(request: HttpRequest, channel: str, name: ArticleName, number: int)
     row = _version(found, number).capture
     body, fault = _bytes(row)
     if fault:
-        return _sealed(HttpResponse(body, content_type="text/plain; charset=utf-8", status=502))
+        return _sealed(HttpResponse(body, content_type="text/plain; charset=utf-8", status=404))
     response = HttpResponse(body, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="capture-{found.pk}-{number}.bin"'
     return _sealed(response)

@@ -1,0 +1,147 @@
+"""Checks a minute of 2,000 sources by one worker of the server, and its memory; beside lemon24/reader on the same feeds.
+
+`python bench/capture/watch_server.py [--sources 2000] [--peer]` serves the feeds on 40 ports of loopback from a
+process of its own. Three rounds: each feed is new, unchanged (304), and changed by one entry. A check is claimed from
+the queue, fetched, kept as a synced WARC record, listed, judged, and written with its items, its day, its decision
+and the next check. `--peer` lets reader (SQLite, four workers) update the same feeds instead; it keeps no captures.
+The notices themselves are not read: this measures watching alone.
+"""
+
+import argparse
+import multiprocessing
+import os
+import resource
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from offices import serve
+
+HOSTS = 40
+ROUNDS = ("new", "unchanged", "changed")
+ARCHIVE_MODES = "SQLite, synchronous=FULL, each capture synced"
+
+
+def next_edition(port: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/next-edition")
+    connection.getresponse().read()
+    connection.close()
+
+
+def measure(update: Callable[[], int], ports: list[int], sources: int) -> None:
+    """Three rounds, each with its checks a minute."""
+    for name in ROUNDS:
+        if name == "changed":
+            next_edition(ports[0])
+        started, used = time.monotonic(), time.process_time()
+        checked = update()
+        took, used = time.monotonic() - started, time.process_time() - used
+        assert checked == sources, f"{checked} of {sources} were checked"
+        print(
+            f"{name:10} {60 * sources / took:9,.0f} checks a minute  {1000 * used / sources:5.2f} ms CPU each"
+        )
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+class Exchange:
+    """The server's database and one worker of it."""
+
+    def __init__(self, folder: Path, ports: list[int], sources: int) -> None:
+        os.environ |= {
+            "COMMUNIQUE_DATA": str(folder),
+            "DJANGO_SETTINGS_MODULE": "communique.config.settings",
+            "COMMUNIQUE_ALLOW_ADDRESSES": ",".join(f"127.0.0.1:{port}" for port in ports),
+        }
+        os.environ.pop("DATABASE_URL", None)
+        import django  # noqa: PLC0415 # only now is the environment settled
+
+        django.setup()
+        self.sources = sources
+        self._prepare(ports)
+
+    def _prepare(self, ports: list[int]) -> None:
+        from django.core.management import call_command  # noqa: PLC0415 # Django is awake only now
+
+        from communique.newsroom.actions.install import install_channels  # noqa: PLC0415 # likewise
+        from communique.newsroom.models import Channel, Source  # noqa: PLC0415 # likewise
+
+        call_command("migrate", verbosity=0)
+        install_channels()
+        urls = [f"http://127.0.0.1:{ports[n % len(ports)]}/feed/{n}" for n in range(self.sources)]
+        channel = Channel.objects.all()[0]
+        Source.objects.bulk_create(Source(name=url, url=url, kind="feed", channel=channel) for url in urls)
+
+    def update(self) -> int:
+        """Let every source be due, and one worker check them all."""
+        from django.db import connections  # noqa: PLC0415 # Django is awake only now
+        from django.utils import timezone  # noqa: PLC0415 # likewise
+
+        from communique.newsroom import edge  # noqa: PLC0415 # likewise
+        from communique.newsroom.models import Check, Source  # noqa: PLC0415 # likewise
+        from communique.newsroom.worker import Worker  # noqa: PLC0415 # likewise
+
+        before = Check.objects.count()
+        Source.objects.update(next_check_at=timezone.now())
+        worker = Worker(edge.from_settings())
+
+        def end_when_done() -> None:
+            while Check.objects.count() - before < self.sources:
+                time.sleep(0.2)
+            worker.stop.set()
+            connections.close_all()
+
+        watcher = threading.Thread(target=end_when_done)
+        watcher.start()
+        worker.run()
+        watcher.join()
+        self._leave_the_notices()
+        return Check.objects.count() - before
+
+    def _leave_the_notices(self) -> None:
+        """Nothing waits for the next round but the checks."""
+        from django_tasks_db.models import DBTaskResult  # noqa: PLC0415 # Django is awake only now
+
+        from communique.newsroom.models import Item  # noqa: PLC0415 # likewise
+
+        DBTaskResult.objects.all().delete()
+        Item.objects.update(next_try_at=None, queued_as=None)
+
+
+class Peer:
+    """reader on the same feeds."""
+
+    def __init__(self, folder: Path, ports: list[int], sources: int) -> None:
+        from reader import make_reader  # noqa: PLC0415 # only where it is asked for
+
+        self.reader: Any = make_reader(str(folder / "reader.sqlite"))
+        for n in range(sources):
+            self.reader.add_feed(f"http://127.0.0.1:{ports[n % len(ports)]}/feed/{n}")
+
+    def update(self) -> int:
+        return sum(1 for _ in self.reader.update_feeds_iter(workers=4))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sources", type=int, default=2000)
+    parser.add_argument("--peer", action="store_true", help="measure reader instead")
+    options = parser.parse_args()
+    ours, theirs = multiprocessing.Pipe()
+    server = multiprocessing.Process(target=serve, args=(theirs, HOSTS), daemon=True)
+    server.start()
+    ports = ours.recv()
+    with tempfile.TemporaryDirectory(prefix="communique-watch-") as folder:
+        kind = Peer if options.peer else Exchange
+        print(f"{options.sources} sources, {'reader' if options.peer else 'one worker, ' + ARCHIVE_MODES}")
+        measure(kind(Path(folder), ports, options.sources).update, ports, options.sources)
+    ours.send("end")
+    server.join()
+
+
+if __name__ == "__main__":
+    main()
