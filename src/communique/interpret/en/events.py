@@ -24,7 +24,7 @@ _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|too
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
@@ -60,6 +60,7 @@ _DATELINE = re.compile(
 _NOTES = re.compile(
     r"(?:Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries)\s*:?$"
 )
+_RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 _LEAD_IN = re.compile(
     r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z])\b)"
 )
@@ -95,7 +96,9 @@ def events(
 ) -> list[Event]:
     """One for each happening."""
     found = [
-        item for sentence in _narrated(document) for item in _in_sentence(document, sentence, stretches, dates)
+        item
+        for sentence in _narrated(document)
+        for item in _in_sentence(document, sentence, stretches, dates)
     ]
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
@@ -106,11 +109,14 @@ def events(
 
 
 def _narrated(document: Document) -> Iterator[Sentence]:
-    """The sentences up to the notes that follow a press release, which tell what was before."""
-    return takewhile(
+    """The sentences up to the notes that follow a press release, without the recitals of a decision: both tell what was before."""
+    recitals = _RECITALS.search(document.shadow)
+    before, after = recitals.span() if recitals else (0, 0)
+    told = takewhile(
         lambda sentence: _NOTES.match(document.shadow[sentence.start : sentence.end]) is None,
         document.sentences,
     )
+    return (sentence for sentence in told if not before <= sentence.start < after)
 
 
 def _by_noun(
@@ -120,7 +126,7 @@ def _by_noun(
     shadow = document.shadow
     best: tuple[int, Happening] | None = None
     for sentence in _narrated(document):
-        if shadow[sentence.end - 1] not in ".!?:" or not (bounds := _told_part(shadow, sentence, stretches)):
+        if shadow[sentence.end - 1] not in ".!?:" or not (bounds := _told_part(sentence, stretches)):
             continue
         start, end = _main_clause(shadow, *bounds)
         date = _date(shadow, start, end, dates)
@@ -181,7 +187,7 @@ def _in_sentence(
     document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Happening]:
     shadow = document.shadow
-    bounds = _told_part(shadow, sentence, stretches)
+    bounds = _told_part(sentence, stretches)
     if bounds is None:
         return []
     heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
@@ -202,9 +208,7 @@ def _in_sentence(
     return found
 
 
-def _told_part(
-    shadow: str, sentence: Sentence, stretches: tuple[Stretch, ...]
-) -> tuple[int, int] | None:
+def _told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, int] | None:
     """The part of a sentence before anybody's words in it; None where it goes on with somebody's words."""
     mine = [s for s in stretches if s.start < sentence.end and s.end > sentence.start]
     if any(not s.first for s in mine):

@@ -11,7 +11,10 @@ from communique.interpret.lexicon import alternatives, mapping
 
 GATHERINGS = mapping("en_meeting_words")
 GATHERING = rf"(?:{alternatives(GATHERINGS)})(?:e?s)?"
-_NOUN = re.compile(rf"\b(?P<word>{GATHERING})\b(?! (?:of (?:a|an|any) (?!meeting)|that|room|point|agenda|minutes|hall|centre|center|fee)\b)", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"\b(?P<word>{GATHERING})\b(?! (?:of (?:a|an|any) (?!meeting)|that|room|point|agenda|minutes|hall|centre|center|fee)\b)",
+    re.IGNORECASE,
+)
 _HOSTED = re.compile(
     r"\b(?:(?:co-)?(?:organi[sz]ed|sponsored|hosted|convened|arranged|held|run|conducted|chaired|led)(?: jointly)? by|under the (?:chairmanship|presidency|auspices|chair) of|in (?:cooperation|co-operation|partnership|collaboration) with)\b"
 )

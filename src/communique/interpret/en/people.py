@@ -39,6 +39,7 @@ _DOCTRINE = re.compile(
 _LED_BY = re.compile(
     r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
 )
+_FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
 
@@ -148,6 +149,8 @@ class People:
             if first is None or second is None or one.name == other.name or not first.organization:
                 continue
             beside = _LINK.fullmatch(self.shadow, max(one.end, one.to), other.from_)
+            if _FROM_A_BODY.match(self.shadow, other.end):
+                continue
             if beside and second.organization is None and leads_a_body(second.post):
                 self._offices[other.name] = replace(second, organization=first.organization)
 
