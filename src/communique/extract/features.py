@@ -67,13 +67,9 @@ def line_features(page: Page) -> Features:
     """The features of all lines of a page that has any."""
     title = title_of(page)
     own, alike = of_texts(page, title)
-    around = of_nodes(page)
-    nodes = around.nodes
-    table = of_lines(page, around)
-    blocks = table[:LEVELS]
+    around = around_lines(page)
+    blocks, near, far, makes, node, nodes = around
     starts, stops = nodes.starts[blocks], nodes.stops[blocks]
-    near, far, make, kin, *rest = table[LEVELS:]
-    node = np.array(rest, dtype=np.float32)
     words = np.array([line_groups(line.text) for line in page.lines], dtype=np.intp)
     heads = np.flatnonzero(node[HEADING])
     section = np.searchsorted(heads, np.arange(len(page.lines)), side="right") - 1
@@ -90,9 +86,7 @@ def line_features(page: Page) -> Features:
         (words >> NUMBERS[: len(LINE_GROUPS)] & 1),
         (above >> NUMBERS[: len(LINE_GROUPS)] & 1),
     ]
-    return Features(
-        np.concatenate(parts, dtype=np.float32), starts, stops, np.stack((make, kin)), blocks, nodes
-    )
+    return Features(np.concatenate(parts, dtype=np.float32), starts, stops, makes, blocks, nodes)
 
 
 def in_family(nodes: Siblings, sums: Matrix) -> Matrix:
@@ -119,16 +113,7 @@ def of_texts(page: Page, title: str) -> tuple[Matrix, list[float]]:
         text.count(" ") + 1 + (length * share / 2 if share > 2 * WIDE else 0)
         for text, length, share in zip(texts, chars, wide, strict=True)
     ]
-    commas = [text.count(",") + text.count("，") + text.count("、") + text.count("；") for text in texts]
-    stops = [
-        text.count(". ")
-        + text.count("。")
-        + text.count("? ")
-        + text.count("！")
-        + text.count("？")
-        + (text[-1] in ".!?")
-        for text in texts
-    ]
+    signs = [signs_of(text) for text in texts]
     digits = [text.count("0") + text.count("1") + text.count("2") for text in texts]
     ends = [ENDS.get(text[-1], 0.0) for text in texts]
     seen = Counter(texts)
@@ -142,11 +127,23 @@ def of_texts(page: Page, title: str) -> tuple[Matrix, list[float]]:
     first = [text[0] for text in texts]
     linked, links, bold, marks = zip(*map(marked, page.lines), strict=True)
     rows = (
-        size, chars, linked, stops, commas, digits, ends, wide, bold, marks, again, alike, links,
+        size, chars, linked, [stops for stops, _ in signs], [commas for _, commas in signs], digits, ends, wide, bold, marks, again, alike, links,
         [char.isdigit() for char in first], [char.isupper() for char in first],
     )  # fmt: skip
     flat = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * len(texts))
     return flat.reshape(len(rows), -1), alike
+
+
+def signs_of(text: str) -> tuple[int, int]:
+    """How many sentences end in a line, and how many commas it has."""
+    stops = text.count(". ") + text.count("? ") + (text[-1] in ".!?")
+    commas = text.count(",")
+    if text.isascii():
+        return stops, commas
+    return (
+        stops + text.count("。") + text.count("！") + text.count("？"),
+        commas + text.count("，") + text.count("、") + text.count("；"),
+    )
 
 
 def marked(line: Line) -> tuple[int, int, int, int]:
@@ -163,105 +160,119 @@ def marked(line: Line) -> tuple[int, int, int, int]:
     return min(linked, len(line.text)), links, bold, len(line.marks)
 
 
-COLUMN = LEVELS + 10
-"""Numbers that the elements around a line give."""
 LONGEST_KIND = 40
 
 
 class Around(NamedTuple):
-    """What is known of each node, by its index: group bits of its own and of all ancestors, its makes, the containers
-    of its lines (the indexes of their outermost nodes, innermost container first); and the page's blocks."""
+    """What is known of the elements around each line, all rows having a column a line: its containers as numbers
+    among the page's blocks, innermost first; group bits of its block and the two around it, and of all ancestors;
+    its makes by path, and by its block and the one around it; tag, heading, list, depth, cell, hidden."""
 
-    own: list[int]
-    far: list[int]
-    make: list[int]
-    kin: list[int]
-    blocks: list[tuple[int, ...]]
+    blocks: Indexes
+    near: Indexes
+    far: Indexes
+    makes: Indexes
+    node: Matrix
     nodes: Siblings
 
 
-def of_nodes(page: Page) -> Around:
-    """What the nodes that hold lines hand on to them; parents come before their children."""
-    count = len(page.nodes)
-    own, far, make, kin = [0] * count, [0] * count, [0] * count, [0] * count
-    blocks: list[tuple[int, ...]] = [()] * count
-    plain = [0] * count
-    makes: dict[tuple[object, ...], int] = {}
-    families: dict[tuple[object, ...], list[int]] = {}
-    for node in page.nodes:
-        if node.start == node.stop:
-            continue
-        index, element = node.index, node.element
-        classes, name = element.attr("class"), element.attr("id")
-        bits = own[index] = told_by(node, name, classes)
-        kind = plain[index] = makes.setdefault((node.tag, classes), len(makes))
-        above = node.parent.index if node.parent is not None else 0
-        far[index] = bits | far[above]
-        make[index] = makes.setdefault((make[above], kind), len(makes))
-        kin[index] = makes.setdefault((plain[above], kind, 0), len(makes))
-        family = (
-            above,
-            node.tag,
-            classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES),
-        )
-        families.setdefault(family, []).append(index)
-        outer = blocks[above]
-        around = page.nodes[outer[0]] if outer else None
-        if around is None or node.start != around.start or node.stop != around.stop:
-            outer = (index, *outer[: LEVELS - 1]) if outer else (index,) * LEVELS
-        blocks[index] = outer
-    return Around(own, far, make, kin, blocks, blocks_of(page, blocks, families))
+def around_lines(page: Page) -> Around:
+    """What the elements that hold lines hand on to them. Python goes over the elements once and keeps numbers;
+    whatever can be had from the numbers is had from whole arrays."""
+    parent, own, far, plain, path, family, nodes = of_nodes(page)
+    above, bits, kinds = np.array(parent), np.array(own), np.array(plain)
+    bounds = np.array([(node.start, node.stop) for node in nodes], dtype=np.intp)
+    heads = (bounds != bounds[above]).any(axis=1)
+    heads[0] = True
+    block = np.cumsum(heads) - 1
+    firsts = np.flatnonzero(heads)
+    families = np.array(family)
+    weight = np.bincount(families)[families] * (len(nodes) + 1) + families
+    largest = np.maximum.reduceat(weight, firsts)  # elements of one block follow each other
+    kin = siblings(bounds[firsts], largest % (len(nodes) + 1))
+    places = {node.index: place for place, node in enumerate(nodes)}
+    at = np.array([places[line.node.index] for line in page.lines])
+    outer = block[above[firsts]]
+    levels = [block[at]]
+    for _ in range(LEVELS - 1):
+        levels.append(outer[levels[-1]])
+    makes = np.stack((np.array(path)[at], numbered(kinds[above[at]] * (len(nodes) + 1) + kinds[at])))
+    near = bits[at] | bits[above[at]] | bits[above[above[at]]]
+    return Around(np.stack(levels), near, np.array(far)[at], makes, of_blocks(page), kin)
 
 
-def told_by(node: Node, name: str | None, classes: str | None) -> int:
-    """The groups that a block belongs to by its tag, role, id and classes, one bit each."""
-    bits = groups_of(node.tag, name and name[:LONGEST_NAMES], classes and classes[:LONGEST_NAMES])
-    for attribute in ("role", "itemprop"):
-        if value := node.element.attr(attribute):
-            bits |= ROLE_BITS.get(value.strip().lower(), 0)
+def numbered(values: Indexes) -> Indexes:
+    """Small numbers that are equal where the values are."""
+    return np.unique(values, return_inverse=True)[1]
+
+
+def of_nodes(
+    page: Page,
+) -> tuple[list[int], list[int], list[int], list[int], list[int], list[int], list[Node]]:
+    """The elements that hold lines, parents before their children, and a number each: the place of the parent (the
+    root's is its own), group bits of the element, and of it with all ancestors, its make by tag and classes, its
+    make by the path from the root, and its family, which is its parent's children of one tag and first class."""
+    parent: list[int] = []
+    own: list[int] = []
+    far: list[int] = []
+    plain: list[int] = []
+    path: list[int] = []
+    family: list[int] = []
+    nodes = [node for node in page.nodes if node.start != node.stop]
+    places: dict[int, int] = {}
+    makes: dict[tuple[str, str | None], int] = {}
+    paths: dict[tuple[int, int], int] = {}
+    families: dict[tuple[int, str, str | None], int] = {}
+    known: dict[tuple[str | None, ...], tuple[int, int, str | None]] = {}
+    for place, node in enumerate(nodes):
+        attr = node.element.attr
+        tag, classes = node.tag, attr("class")
+        names = (tag, attr("id"), classes, attr("role"), attr("itemprop"))
+        told = known.get(names)
+        if told is None:
+            kind = makes.setdefault((tag, classes), len(makes))
+            told = known[names] = groups_of_element(*names), kind, stem_of(classes)
+        bits, kind, stem = told
+        above = places.get(node.parent.index, 0) if node.parent is not None else place
+        places[node.index] = place
+        parent.append(above)
+        own.append(bits)
+        far.append(bits | far[above] if place else bits)
+        plain.append(kind)
+        path.append(paths.setdefault((path[above] if place else 0, kind), len(paths)))
+        family.append(families.setdefault((above, tag, stem), len(families)))
+    return parent, own, far, plain, path, family, nodes
+
+
+def stem_of(classes: str | None) -> str | None:
+    """The first class of an element, without digits at its end."""
+    return classes and classes[:LONGEST_KIND].split(" ", 1)[0].rstrip(DIGITS_OF_NAMES)
+
+
+def groups_of_element(
+    tag: str, name: str | None, classes: str | None, role: str | None, itemprop: str | None
+) -> int:
+    """The groups that a block belongs to by its tag, id, classes, role and itemprop, one bit each."""
+    bits = groups_of(tag, name and name[:LONGEST_NAMES], classes and classes[:LONGEST_NAMES])
+    if role:
+        bits |= ROLE_BITS.get(role.strip().lower(), 0)
+    if itemprop:
+        bits |= ROLE_BITS.get(itemprop.strip().lower(), 0)
     return bits
 
 
-def blocks_of(
-    page: Page, blocks: list[tuple[int, ...]], families: dict[tuple[object, ...], list[int]]
-) -> Siblings:
-    """The page's blocks; of nodes that hold the same lines the one with most siblings names the family. The tuples of
-    `blocks` are made to count among them."""
-    family_of: dict[int, tuple[int, int]] = {}
-    for number, members in enumerate(families.values()):
-        for index in members:
-            head = blocks[index][0]
-            family_of[head] = max(family_of.get(head, (0, 0)), (len(members), number))
-    heads = sorted(family_of)
-    places = {head: place for place, head in enumerate(heads)}
-    known: dict[tuple[int, ...], tuple[int, ...]] = {(): ()}
-    for index, outer in enumerate(blocks):
-        if outer not in known:
-            known[outer] = tuple(places[head] for head in outer)
-        blocks[index] = known[outer]
-    ranges = [(page.nodes[head].start, page.nodes[head].stop) for head in heads]
-    return siblings(ranges, [family_of[head][1] for head in heads])
-
-
-def of_lines(page: Page, around: Around) -> Indexes:
-    """For each line a column about the elements around it: its containers; group bits of its block and the two around
-    it, and of all its ancestors; its makes; tag, heading, list, depth, cell, hidden."""
-    rows: dict[int, tuple[int, ...]] = {}
-    columns: list[tuple[int, ...]] = []
-    for line in page.lines:
-        node = line.node
-        index = node.index
-        row = rows.get(index)
-        if row is None:
-            parent = node.parent or node
-            near = around.own[index] | around.own[parent.index] | around.own[(parent.parent or parent).index]
-            row = rows[index] = (
-                *around.blocks[index], near, around.far[index], around.make[index],
-                around.kin[index], TAGS.get(node.tag, 1), node.heading, node.listed, min(node.depth, 60),
-                node.cell is not None, node.hidden,
-            )  # fmt: skip
-        columns.append(row)
-    return np.fromiter(chain.from_iterable(columns), np.intp, COLUMN * len(columns)).reshape(-1, COLUMN).T
+def of_blocks(page: Page) -> Matrix:
+    """Tag, heading, list, depth, cell and hidden of the block of each line, a row each."""
+    nodes = [line.node for line in page.lines]
+    rows = (
+        [TAGS.get(node.tag, 1) for node in nodes],
+        [node.heading for node in nodes],
+        [node.listed for node in nodes],
+        [min(node.depth, 60) for node in nodes],
+        [node.cell is not None for node in nodes],
+        [node.hidden for node in nodes],
+    )
+    return np.array(rows, dtype=np.float32)
 
 
 def title_line(page: Page, alike: list[float], first: int) -> int:

@@ -4,7 +4,6 @@ Several posts of a blog, answers of a thread, teasers of a list are such familie
 and what it weighs against its heaviest sibling, tells the article from the next one below it.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -41,10 +40,9 @@ class Siblings(NamedTuple):
         return np.stack((ratio, placed, many[self.families])).astype(np.float32)
 
 
-def siblings(ranges: Sequence[tuple[int, int]], families: Sequence[int]) -> Siblings:
-    """The blocks with these ranges of lines and these family numbers, in document order."""
-    bounds = np.array(ranges, dtype=np.intp).reshape(-1, 2)
-    numbers = np.unique(np.array(families, dtype=np.intp), return_inverse=True)[1]
+def siblings(ranges: Indexes, families: Indexes) -> Siblings:
+    """The blocks with these ranges of lines (a row each) and these family numbers, in document order."""
+    numbers = np.unique(families, return_inverse=True)[1]
     order = np.argsort(numbers, kind="stable")
     firsts = np.searchsorted(numbers[order], np.arange(int(numbers.max()) + 1))
-    return Siblings(bounds[:, 0], bounds[:, 1], numbers, order, firsts)
+    return Siblings(ranges[:, 0], ranges[:, 1], numbers, order, firsts)

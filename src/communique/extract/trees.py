@@ -30,13 +30,15 @@ class Trees(NamedTuple):
     def sums(self, matrix: Matrix) -> Matrix:
         """The sum of the leaves and the bias for each column."""
         trees, depth = self.features.shape
-        lines = matrix.shape[1]
-        above = matrix[self.features.ravel()] > self.borders.reshape(-1, 1)
-        bits = above.view(np.uint8).reshape(trees, depth, lines)
-        leaf = np.repeat(np.arange(trees, dtype=np.int32) << depth, lines).reshape(trees, lines)
-        for level in range(depth):
-            leaf += bits[:, level] << level
-        found: Matrix = self.leaves.ravel()[leaf].sum(axis=0) + np.float32(self.bias)
+        picked = matrix.take(
+            self.features.T.ravel(), axis=0
+        )  # level by level: what follows goes over whole rows
+        bits = (picked > self.borders.T.reshape(-1, 1)).view(np.uint8).reshape(depth, trees, -1)
+        leaf = bits[0]
+        for level in range(1, depth):
+            leaf |= bits[level] << level
+        places = leaf + (np.arange(trees, dtype=np.intp)[:, None] << depth)
+        found: Matrix = self.leaves.ravel().take(places).sum(axis=0) + np.float32(self.bias)
         return found
 
 

@@ -44,6 +44,10 @@ Frame = tuple[Iterator[TreeNode], Node, Element | None]
 """What is left of an element's children, the block around them, and the element itself if it is inline."""
 
 
+MARKED = frozenset((*HEADINGS, *LISTS, *CELLS, *PREFORMATTED))
+"""Blocks that hand something on to all that they hold."""
+
+
 class EnoughError(Exception):
     """The page has met one of the walk's caps."""
 
@@ -118,7 +122,7 @@ class Walker:
         if act is None:
             act = BLOCK if "-" in tag else INLINE  # custom elements stand for blocks as a rule
         if act == INLINE:
-            return self.enter_inline(element, node)
+            return self.enter_inline(tag, element, node)
         if act == BLOCK:
             return self.enter_block(tag, element, node)
         if act == BREAK:
@@ -138,24 +142,24 @@ class Walker:
         self.broken = self.space = False
         inner = self.block(tag, element, node)
         children = element.children
-        if not children:
-            self.leave(inner, None)
-        elif len(children) == 1 and type(only := children[0]) is Text:
-            self.text(only.data)
-            self.leave(inner, None)
-        else:
-            return iter(children), inner, None
-        return None
-
-    def enter_inline(self, element: Element, node: Node) -> Frame | None:
-        """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
-        children = element.children
-        self.open.append((self.flushes, self.length + (self.space and self.length > 0), element))
         if len(children) == 1 and type(only := children[0]) is Text:
             self.text(only.data)
         elif children:
+            return iter(children), inner, None
+        self.leave(inner, None)
+        return None
+
+    def enter_inline(self, tag: str, element: Element, node: Node) -> Frame | None:
+        """Open the mark of an inline element; it is closed at once where it holds nothing but text."""
+        children = element.children
+        begun = self.length + (self.space and self.length > 0)
+        if len(children) == 1 and type(only := children[0]) is Text:
+            self.text(only.data)
+        elif children:
+            self.open.append((self.flushes, begun, element))
             return iter(children), node, element
-        self.leave(node, element)
+        length = self.length
+        self.marks.append(Mark(min(length, begun), length, tag, element))
         return None
 
     def block(self, tag: str, element: Element, parent: Node | None) -> Node:
@@ -166,19 +170,25 @@ class Walker:
         self.nodes.append(node)
         if len(self.nodes) > MAX_ELEMENTS:
             self.enough(MAX_ELEMENTS, "block elements")
+        if tag in MARKED:
+            self.mark_block(tag, node)
+        attr = element.attr
+        style = attr("style")
+        if (style and HIDING.search(style)) or attr("hidden") is not None:
+            node.hidden = True
+        return node
+
+    def mark_block(self, tag: str, node: Node) -> None:
+        """Note on a block what headings, lists, cells and preformatted elements hand on to what they hold."""
         if tag in HEADINGS:
             node.heading = HEADINGS[tag]
         elif tag in LISTS:
             node.listed += 1
         elif tag in CELLS:
             node.cell = node
-        elif tag in PREFORMATTED:
+        else:
             self.pre += 1
             node.pre = True
-        style = element.attr("style")
-        if (style and HIDING.search(style)) or element.attr("hidden") is not None:
-            node.hidden = True
-        return node
 
     def leave(self, node: Node, inline: Element | None) -> None:
         """An element ends: close its mark, or its line and block."""
@@ -193,7 +203,7 @@ class Walker:
         self.broken = self.space = False
         node.stop = len(self.lines)
         node.last = len(self.nodes)
-        if node.tag in PREFORMATTED:
+        if self.pre and node.tag in PREFORMATTED:
             self.pre -= 1
 
     def text(self, data: str) -> None:
@@ -207,7 +217,8 @@ class Walker:
         if self.pre:
             self.preformatted(data)
             return
-        piece = " ".join(data.split())
+        words = data.split()
+        piece = words[0] if len(words) == 1 else " ".join(words)
         if not piece.isprintable():
             data = INVISIBLE.sub("", data)
             piece = " ".join(data.split())
@@ -239,10 +250,14 @@ class Walker:
     def flush(self, node: Node) -> None:
         """End the line, if it has any text; marks that are open go on with the next one."""
         if self.length:
-            text = "".join(self.parts)
+            parts = self.parts
+            text = parts[0] if len(parts) == 1 else "".join(parts)
             self.parts = []
             self.length = 0
-            self.add_line(text, node)
+            if self.pre or self.open:
+                self.add_line(text, node)
+            else:
+                self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
         if self.marks:
             self.marks = []
         self.space = False
