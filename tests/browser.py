@@ -142,7 +142,7 @@ def browser(program: str) -> Iterator[Browser]:
         options = [
             *OPTIONS,
             f"--user-data-dir={profile}",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         ]
         if os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to be sandboxed as root

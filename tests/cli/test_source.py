@@ -162,7 +162,7 @@ def test_check_list_and_status_tell_the_same(
     assert "something new: 2 listed, 2 of them new" in said(capsys, "source", "check", FEED_URL)
     Worker(outside).run_until_idle()
     assert "1 items failed" in said(capsys, "source", "list")
-    words = said(capsys, "status")
+    words = said(capsys, "status", status=3)
     assert "1 watched, 0 broken; 2 found, 1 read, 1 published" in words
     assert "picture" in words or "image" in words or "binary" in words
 

@@ -112,7 +112,7 @@ def test_keys_of_the_editor_make_no_difference() -> None:
 PAGE = """<html lang=en><title>Berth 1 closes - Office</title><h1>Berth 1 closes</h1>
 <p>Masters of vessels <strong>must leave</strong> berth 1 before the <a href="/rules/7.html">harbour rules of <em>7 June</em></a> enter
 into force; the <a href="javascript:alert(1)">timetable</a> is on <a href="https://example.org/a?b=1&amp;c=2">the office's page</a>.</p>
-<ul><li>Vessels of <b>CO<sub>2</sub></b> class</li><li>Barges</li></ul>
+<p>Vessels of <b>CO<sub>2</sub></b> class leave first, because their cargo may not stand in the sun for longer than a day.</p>
 <p><img src="/plan.png" alt="Plan of the harbour" width="600"></p>
 <p>The office gives every master who asks a new berth on the same day, and charges nothing for it until the end of the year.</p></html>"""
 
@@ -124,7 +124,7 @@ def test_links_and_emphasis_of_a_page_are_kept() -> None:
     assert '<a href="https://office.example/rules/7.html">harbour rules of <i>7 June</i></a>' in text
     assert '<a href="https://example.org/a?b=1&amp;c=2">the office\'s page</a>' in text
     assert "javascript" not in text
-    assert "<li><b>CO</b>" in text or "Vessels of <b>CO</b>" in text
+    assert "Vessels of <b>CO</b><b><sub>2</sub></b> class" in str(found)
     picture = next(section for section in found if section["type"] == "picture")
     assert picture["value"] == {
         "url": "https://office.example/plan.png",

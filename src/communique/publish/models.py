@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -33,6 +33,7 @@ __all__ = [
     "SitePage",
     "TextPage",
     "Topic",
+    "about_list",
     "list_context",
 ]
 """Django looks here for every model of the application."""
@@ -163,7 +164,8 @@ class NewsPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         path = addresses.news()
         crumbs = (home_crumb(), Crumb(self.name, path))
-        head = Head(self.name, crumbs, self.intro, feeds=feeds_of(addresses.home(), SITE_NAME))
+        words = self.intro or gettext("The latest of all channels.")
+        head = Head(self.name, crumbs, words, feeds=feeds_of(addresses.home(), SITE_NAME))
         found = Article.objects.all()
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (
@@ -201,7 +203,7 @@ class ChannelPage(SitePage):
         path = addresses.channel(self.channel)
         above = self.get_parent().specific
         crumbs = (home_crumb(), Crumb(above.name, addresses.news()), Crumb(self.name, path))
-        head = Head(self.name, crumbs, self.intro, feeds=feeds_of(path, self.name))
+        head = Head(self.name, crumbs, self.intro or about_list(self.name), feeds=feeds_of(path, self.name))
         found = Article.objects.filter(channel=self.channel)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (
@@ -245,6 +247,11 @@ class TextPage(SitePage):
             "head": Head(self.name, crumbs, shorten(self.intro)),
             "standard": self.slug == ABOUT,
         }
+
+
+def about_list(name: str) -> str:
+    """What search engines are told of a list that nobody described."""
+    return gettext("%s: what official sites say, in full, with the source.") % name
 
 
 def list_context(request: HttpRequest, head: Head, found: models.QuerySet[Article]) -> dict[str, Any]:

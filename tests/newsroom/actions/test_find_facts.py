@@ -52,7 +52,7 @@ def test_the_job_is_written_with_the_version_that_made_it_due(
 
     make_source()
     with monkeypatch.context() as broken:
-        broken.setattr("communique.newsroom.actions.keep_reading.queue_facts", fail)
+        broken.setattr("communique.newsroom.actions.begin_article.queue_facts", fail)
         Worker(edge).run_until_idle()
     assert not Article.objects.exists(), "no article without the job that searches it"
 

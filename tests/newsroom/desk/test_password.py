@@ -54,3 +54,8 @@ def test_signing_out_is_always_possible(client: Client, password: str) -> None:
 
 def test_the_site_is_not_concerned(client: Client, password: str) -> None:
     assert client.get("/no-such-page/").status_code == 404
+
+
+def test_the_session_that_goes_on_is_listed(client: Client, password: str) -> None:
+    client.post(FORM, {"new_password1": GOOD, "new_password2": GOOD})
+    assert "this one" in client.get("/desk/accounts/sessions/").content.decode()

@@ -227,7 +227,7 @@ def test_the_queries_of_a_search_are_bounded(
     indexed()
     with django_assert_max_num_queries(5):
         assert client.get("/search/", {"q": "zeppelin"}).status_code == 200
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         assert client.get("/search/rss.xml", {"q": "zeppelin"}).status_code == 200
     with django_assert_max_num_queries(1):
         assert len(json.loads(client.get("/search/suggest.json", {"q": "zep"}).content)[1]) == 8

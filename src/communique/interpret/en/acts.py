@@ -22,9 +22,9 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("e
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:under the chairmanship of|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?) (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
+_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
     r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
@@ -35,7 +35,11 @@ _ELECTED = re.compile(
     r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?:,[^,]*,|,)? (?:(?:has been|have been|was|is|were) )?(?:also |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+)
+_TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*")
+_AS_WELL = re.compile(
+    r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
@@ -115,11 +119,16 @@ def _in_sentence(
     yield from _passive(shadow, sentence, cut, inside)
     groups = _groups(shadow, inside)
     met: list[Mention] = []
+    elected = False
     for index, group in enumerate(groups):
         if group is met:
             continue
         stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
-        yield from _changes(shadow, group, people, cut)
+        last = groups[index - 1][-1].end if index else group[0].from_
+        elected = _together(shadow, group) or (
+            elected and _AS_WELL.fullmatch(shadow, last, group[0].start) is not None
+        )
+        yield from _changes(shadow, group, people, cut, together=elected)
         following = groups[index + 1] if index + 1 < len(groups) else []
         yield from _predicates(shadow, group, stop, following)
         if following and _MET.search(shadow, group[-1].end, stop):
@@ -181,15 +190,23 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
         group = next(
             (g for g in _groups(shadow, inside) if match.start() <= g[0].from_ <= match.end() + 60), None
         )
+        if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
+            act = "attend"
         for mention in group or []:
             if act is not None:
                 yield Act(mention.name, act, match.start(), mention.end, "en-act")
 
 
-def _changes(shadow: str, group: list[Mention], people: People, stop: int) -> Iterator[Act]:
-    """Elected, appointed, stepped down; the office is the one that follows `as`."""
+def _together(shadow: str, group: list[Mention]) -> bool:
+    """Whether all of a list are elected or appointed."""
     first = shadow[max(0, group[0].from_ - 40) : group[0].from_]
-    together = _ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80])
+    return bool(_ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80]))
+
+
+def _changes(
+    shadow: str, group: list[Mention], people: People, stop: int, *, together: bool
+) -> Iterator[Act]:
+    """Elected, appointed, stepped down; the office is the one that follows `as`."""
     for mention in group:
         became = office_taken(shadow, mention.end, stop)
         office = (

@@ -124,9 +124,9 @@ def is_body(name: str) -> bool:
 def apart(name: str) -> list[str]:
     """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
-        left, right = name[: link.start()], name[link.end() :]
+        left, right = name[: link.start()], _BRACKETED.sub("", name[link.end() :])
         if is_body(left) and (is_body(right) or looks_like_a_name(right)):
-            return [left, *apart(right)]
+            return [left, *apart(name[link.end() :])]
     return [name]
 
 

@@ -3,7 +3,7 @@
 import re
 
 SILENT = re.compile(
-    r"^(?:welcomed|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
+    r"^(?:welcomed|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
 _EMPTY = re.compile(
     r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
@@ -11,6 +11,10 @@ _EMPTY = re.compile(
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
 _TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
+_TAKEN_NOTE = re.compile(
+    r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+)
+"""A body that notes a report says nothing by it."""
 QUOTATION = re.compile(r": ?\"")
 
 
@@ -23,6 +27,8 @@ def told_whom(shadow: str, start: int, cue: str) -> int:
 def counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
     if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+        return False
+    if _TAKEN_NOTE.match(f"{match['cue']} {rest}") and match["that"] is None:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None

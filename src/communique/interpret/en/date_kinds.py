@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 _AGENCY = re.compile(r"^,?\s*(?:\(?[A-Z][A-Za-z]{1,12}\)?)?,?\s*[-:]")
 _NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $")
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
-_WIRE = re.compile(r"^(?:\s*\((?:Xinhua|AP|Reuters|[A-Z]\w+)\)|\s*)\s*-{1,2}\s")
+_WIRE = re.compile(r"^(?:\s*\([A-Z][\w ]{1,30}\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
 NEAR_TOP = 400
 SHORT = 30
@@ -68,7 +68,8 @@ def _kinds(
         and date.value[:4] < (document.published or "0")
     ):
         return
-    if kind is not None:
+    told = any(event.date == date.value and event.date_end == date.last for event in events)
+    if kind is not None and not (kind == "effective" and date.last and told):
         yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
         return
     if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(

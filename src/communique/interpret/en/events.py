@@ -5,42 +5,43 @@ for events. A title tells an event only where the body does not.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
+from communique.interpret.en.gatherings import GATHERING, gathering_in, type_of
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
-from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event
 
-_GATHERINGS = mapping("en_meeting_words")
-_GATHERING = rf"(?:{alternatives(_GATHERINGS)})(?:e?s)?"
+_GATHERING = GATHERING
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|meeting in)"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned")),
+    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z]))")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
-    ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)")),
+    ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched))(?= |[.,]|$)",
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|lasted))(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE
 )
 _CUT = re.compile(
-    r",? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _SPEAKING = re.compile(
-    rf"\b(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
+    rf"\b(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -53,8 +54,20 @@ _FROM = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
+_DATELINE = re.compile(
+    r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} |[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
+)
+_NOTES = re.compile(
+    r"(?:Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries)\s*:?$"
+)
+_RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
+_LEAD_IN = re.compile(
+    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z])\b)"
+)
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
+_GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
+_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
 FAR = 60
 """Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
@@ -83,12 +96,48 @@ def events(
 ) -> list[Event]:
     """One for each happening."""
     found = [
-        item for sentence in document.sentences for item in _in_sentence(document, sentence, stretches, dates)
+        item
+        for sentence in _narrated(document)
+        for item in _in_sentence(document, sentence, stretches, dates)
     ]
-    chosen = _chosen(_dated(document, found))
+    if not any(item.rule in _GATHERED and not item.heading for item in found):
+        found.extend(_by_noun(document, stretches, dates))
+    chosen = _dated_by_title(document, _chosen(_dated(document, found)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
+
+
+def _narrated(document: Document) -> Iterator[Sentence]:
+    """The sentences up to the notes that follow a press release, without the recitals of a decision: both tell what was before."""
+    recitals = _RECITALS.search(document.shadow)
+    before, after = recitals.span() if recitals else (0, 0)
+    told = takewhile(
+        lambda sentence: _NOTES.match(document.shadow[sentence.start : sentence.end]) is None,
+        document.sentences,
+    )
+    return (sentence for sentence in told if not before <= sentence.start < after)
+
+
+def _by_noun(
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    """The one gathering that its noun and what stands with it tell, where no verb does."""
+    shadow = document.shadow
+    best: tuple[int, Happening] | None = None
+    for sentence in _narrated(document):
+        if shadow[sentence.end - 1] not in ".!?:" or not (bounds := _told_part(sentence, stretches)):
+            continue
+        start, end = _main_clause(shadow, *bounds)
+        date = _date(shadow, start, end, dates)
+        noun = gathering_in(shadow, start, end, dated=date is not None)
+        if noun is not None and (best is None or noun.weight > best[0]):
+            stop = max(_stop(shadow, noun.end, end), date.end if date and date.end <= end else 0)
+            item = Happening(
+                _opening(shadow, start, noun.end, date), stop, noun.type, "en-gathering", date, noun.start, False
+            )  # fmt: skip
+            best = (noun.weight, item)
+    return [best[1]] if best else []
 
 
 def _dated(document: Document, found: list[Happening]) -> list[Happening]:
@@ -102,6 +151,19 @@ def _dated(document: Document, found: list[Happening]) -> list[Happening]:
         else:
             dated.append(item)
     return dated
+
+
+def _dated_by_title(
+    document: Document, chosen: list[Happening], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    """The one gathering told without a day has the day with which the title names it: `… of the Council (3 May 2031)`."""
+    first = document.sentences[0] if document.sentences else None
+    gathered = [item for item in chosen if item.rule in _GATHERED and not item.heading]
+    if first is None or len(gathered) != 1 or gathered[0].date or document.shadow[first.end - 1] in ".!?":
+        return chosen
+    noun = re.search(rf"\b{_GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
+    day = next((d for d in dates if noun and first.start + noun.end() <= d.start < first.end), None)
+    return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
 
 
 def _event(document: Document, people: People, bodies: Bodies, item: Happening) -> Event:
@@ -125,18 +187,11 @@ def _in_sentence(
     document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Happening]:
     shadow = document.shadow
-    spoken = min(
-        (
-            s.cue_start
-            for s in stretches
-            if s.cue_start >= sentence.start and s.start < sentence.end and s.end > sentence.start
-        ),
-        default=sentence.end,
-    )
-    if any(not s.first and s.start < sentence.end and s.end > sentence.start for s in stretches):
+    bounds = _told_part(sentence, stretches)
+    if bounds is None:
         return []
     heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
-    start, end = _main_clause(shadow, sentence.start, min(sentence.end, spoken))
+    start, end = _main_clause(shadow, *bounds)
     found: list[Happening] = []
     for begin, finish in _clauses(shadow, start, end):
         mine = _told(shadow, begin, finish)
@@ -144,18 +199,43 @@ def _in_sentence(
             continue
         stop = _stop(shadow, mine[2], finish)
         told_on = _date(shadow, begin, finish, dates)
+        planned = told_on is None and shadow.startswith("will ", mine[3])
+        if planned or _long_ago(shadow[begin:finish], told_on, document.published):
+            continue
         opening = _opening(shadow, begin, mine[2], told_on)
         date = told_on or (found[-1].date if found else None)
         found.append(Happening(opening, stop, mine[0], mine[1], date, mine[2], heading))
     return found
 
 
+def _told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, int] | None:
+    """The part of a sentence before anybody's words in it; None where it goes on with somebody's words."""
+    mine = [s for s in stretches if s.start < sentence.end and s.end > sentence.start]
+    if any(not s.first for s in mine):
+        return None
+    spoken = min((s.cue_start for s in mine if s.cue_start >= sentence.start), default=sentence.end)
+    return sentence.start, min(sentence.end, spoken)
+
+
+def _long_ago(clause: str, date: DateSpan | None, published: str | None) -> bool:
+    """Whether a clause tells of a year before that of the publication, or of the one before in a day's case."""
+    if not published:
+        return False
+    if date is not None:
+        return int(date.value[:4]) < int(published[:4]) - 1
+    years = [int(match[1]) for match in _YEAR.finditer(clause)]
+    return bool(years) and max(years) < int(published[:4])
+
+
 def _opening(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int:
-    """Where the clause begins: at its date where a long introduction stands before that."""
+    """Where the clause begins: behind an introduction, or at its date where a long one stands before that."""
+    lead = _LEAD_IN.match(shadow, begin, verb)
+    if lead is not None and lead.end() < verb:
+        return lead.end()
     if date is None or not begin + FAR < date.start < verb:
         return begin
     on = _ON.search(shadow, begin, date.start)
-    return on.start() if on else begin
+    return on.start() if on and verb - date.end > SHORTEST else begin
 
 
 def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> DateSpan | None:
@@ -186,8 +266,8 @@ def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
-    lead = re.match(r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} ", shadow[start:end])
-    start += lead.end() if lead else 0
+    lead = _DATELINE.match(shadow, start, end)
+    start = lead.end() if lead else start
     while end > start and shadow[end - 1] in '.!? "':
         end -= 1
     return start, end
@@ -212,13 +292,11 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
     """Every verb that tells a happening: its place, the type, the rule, the end of the verb."""
     candidates: list[tuple[int, str, str, int]] = []
     for held in _HELD_WHAT.finditer(shadow, start, end):
-        word = (held["word"] or held["word2"]).lower()
-        kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
+        kind = type_of(held["word"] or held["word2"])
         if not _behind(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
     for spoken in _SPEAKING.finditer(shadow, start, end):
-        word = spoken["word"].lower()
-        kind = _GATHERINGS.get(word) or _GATHERINGS.get(word.removesuffix("s")) or "meeting"
+        kind = type_of(spoken["word"])
         if not _behind(shadow, start, spoken.start()):
             candidates.append((spoken.start(), kind, "en-spoken-at", spoken.end()))
     for kind, rule, pattern in _RULES:

@@ -9,15 +9,19 @@ _SURNAMES = frozenset(words("en_chinese_surnames"))
 _SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh)?(?:[aeiouü]{1,3}(?:ng|n|r)?)){1,3}", re.IGNORECASE
 )
+_IN_CAPITALS = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ][a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž]+(?:[ -][A-ZÀ-ÞŠŽČĆĐŁŚŻ]\w*\.?)? (?:[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞ]{5,})(?:[ -][A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞ]{2,})?"
+)
+"""A given name and a family name in capitals, as European bodies write them: `Josef HORNIK`."""
 CHINESE_PARTS = 2
 
 
 def looks_like_a_name(run: str) -> bool:
-    """A given name first, or a Chinese family name and a given name in pinyin."""
+    """A given name first, a family name in capitals last, or a Chinese family name and a given name in pinyin."""
     parts = run.split()
     if len(parts) < CHINESE_PARTS:
         return False
-    if parts[0] in _GIVEN:
+    if parts[0] in _GIVEN or _IN_CAPITALS.fullmatch(run):
         return True
     given = parts[1].replace("-", "").replace("'", "")
     return parts[0] in _SURNAMES and len(parts) == CHINESE_PARTS and _SYLLABLES.fullmatch(given) is not None

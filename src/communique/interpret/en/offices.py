@@ -39,13 +39,25 @@ _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}
 _TAKEN = re.compile(
     rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|to the (?:post|position|office|role) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>{POST})\b"
 )
-_OF_ONLY = re.compile(rf" of (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
     r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager|executive director|partner|dean|rector))s?$"
 )
+_ITEM = r"(?:the )?(?:[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}|[a-z]{4,})"
+_PORTFOLIOS = re.compile(
+    rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
+)
+_THEN_A_NAME = re.compile(r",? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Lord|Hon)\.? |[A-Z]\w|$)|,? ?$")
+_OF_STATE = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w+|[Rr]epresentative|of State)s?$"
+)
+_OF_A_BODY_OR_OFFICE = re.compile(
+    r"(?i:(?:commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller|examiner|executive|deputy head)s?$)"
+)
+_TWO_FIELDS = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")
 _PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
-    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Swedish|Polish|Turkish|EU|UK|US|U\.S\.)$"
+    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Greek|Czech|Thai|Iraqi|Israeli|Saudi|Emirati|Omani|Qatari|Kuwaiti|Yemeni|Pakistani|[A-Z][a-z]+(?:ish|ese|[bcdglmnrstvz]ian|[aeo]an)|EU|UK|US|U\.S\.)$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
 _NOT_A_NAME = re.compile(
@@ -126,6 +138,8 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     """The office whose post stands there: its field and its body read on up to `stop`, its owner before it."""
     begin, end = post.span("post") if "post" in post.re.groupindex else post.span()
     head_end, organization = end, None
+    if (field := _fields(shadow, end, stop)) is not None and _OF_STATE.search(shadow[begin:end]):
+        return _owned(shadow, post, Office(start, field, shadow[begin:field], None))
     for _ in range(MOST_LINKS):
         link = _LINKED.match(shadow, end, stop)
         if link is None:
@@ -146,6 +160,18 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
 
 
+def _fields(shadow: str, end: int, stop: int) -> int | None:
+    """Where several fields of one office end: `for Transport, the Postal Service and Telecoms`; a list of names is none."""
+    match = _PORTFOLIOS.match(shadow, end, stop)
+    if match is None:
+        return None
+    items = re.split(r",? and (?:the )?|, (?:the )?", match["fields"])
+    if any(looks_like_a_name(item) or re.match(rf"{HEAD}\b", item) for item in items):
+        return None
+    plain = all(" " not in item or f"the {item}" in match["fields"] for item in items[1:])
+    return match.end() if plain or _THEN_A_NAME.match(shadow, match.end(), stop) else None
+
+
 def _field_of(name: str) -> str | None:
     """The field before the body in one run: `Communications` of `Communications of the Federal Government`."""
     for link in re.finditer(r" (?:of|at|in) (?:the )?", name):
@@ -162,7 +188,9 @@ def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
     if "owner" in groups:
         name = post["owner"]
     else:
-        left = re.search(rf"({BODY})(?:'s?)? $", shadow[max(0, begin - REACH) : begin])
+        left = re.search(
+            rf"({BODY})(?: \([A-Z][A-Za-z-]{{1,9}}\))?(?:'s?)? $", shadow[max(0, begin - REACH) : begin]
+        )
         name = left[1] if left else None
     owner = _owner(name) if name else None
     if owner is None:
@@ -200,7 +228,9 @@ def _first(name: str) -> str:
 
 
 def _owner(name: str) -> str | None:
-    """The body right before a post: the last of those that `and` joins, `The` alone being none."""
+    """The body right before a post: the last of those that `and` joins, `The` alone being none; two fields stay two."""
+    if _TWO_FIELDS.fullmatch(name) and not is_body(name):
+        return name
     last = (
         re.split(r" and (?:the )?", name)[-1]
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
@@ -208,9 +238,17 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+ |^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ", "", last
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ",
+        "",
+        last,
     )
-    return None if last in {"The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
+    last = re.sub(r"^(?:.* )?(?:With|Meets|Between) ", "", last)
+    return None if last in {"", "The", "On", "In", "Its", "At", "By", "As", "And", "While", "Today"} else last
+
+
+def leads_a_body(post: str) -> bool:
+    """Whether a post says nothing of a field or a body of its own: Deputy Commissioner, Secretary-General, Director."""
+    return re.fullmatch(HEAD, post) is not None and _OF_A_BODY_OR_OFFICE.search(post) is not None
 
 
 def named_body(name: str) -> bool:

@@ -5,12 +5,13 @@ it, or a verb of saying or taking part follows; then every later use of the name
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.en.offices import HEAD, Office, office_after, office_before, office_of
+from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
 from communique.interpret.en.runs import name_runs
 from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
@@ -35,6 +36,10 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
+_LED_BY = re.compile(
+    r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
+)
+_FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
 
@@ -59,6 +64,7 @@ class People:
         self._offices: dict[str, Office] = {}
         self._names: dict[str, str] = {}
         found = self._grammar()
+        self._share_bodies(found)
         self.mentions = self._everywhere(found)
 
     def post(self, name: str) -> str | None:
@@ -118,7 +124,8 @@ class People:
                 continue
             if not honored and _abbreviated(self.shadow[start:end]):
                 continue
-            likely = words_in > 1 and looks_like_a_name(self.shadow[start:end])
+            led = words_in > 1 and _LED_BY.search(self.shadow, max(0, title - 40), title) is not None
+            likely = words_in > 1 and (led or looks_like_a_name(self.shadow[start:end]))
             if (
                 before is None
                 and likely
@@ -134,6 +141,18 @@ class People:
                 found.append(self._person(start, end, before, shared or after))
                 floor = end
         return found
+
+    def _share_bodies(self, found: list[Mention]) -> None:
+        """A bare post in a list has the body of the one before it: `SEO Commissioner Ann Lee, Deputy Commissioner Bo Ray`."""
+        for one, other in pairwise(found):
+            first, second = self._offices.get(one.name), self._offices.get(other.name)
+            if first is None or second is None or one.name == other.name or not first.organization:
+                continue
+            beside = _LINK.fullmatch(self.shadow, max(one.end, one.to), other.from_)
+            if _FROM_A_BODY.match(self.shadow, other.end):
+                continue
+            if beside and second.organization is None and leads_a_body(second.post):
+                self._offices[other.name] = replace(second, organization=first.organization)
 
     def _titled(self, start: int) -> int:
         """Where a name begins with the honorifics before it."""

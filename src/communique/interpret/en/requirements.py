@@ -17,7 +17,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Requirement
 
 _MODALS = (
-    ("prohibition", r"(?:must|shall|should|may|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
+    ("prohibition", r"(?:must|shall|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
     ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
@@ -59,6 +59,9 @@ _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
+)
+_NOUN_NEED = re.compile(
+    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to)$"
 )
 _UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
 LONGEST_ADDRESSEE = 110
@@ -175,7 +178,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         return _HOPE.search(before) is not None or not allowed
     if modal == "cannot":
         return not _is_rule(shadow)
-    if _exempt(shadow, before, match):
+    if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
         return True
     if match.lastgroup == "recommendation":
         return _NOT_ASKED.search(before) is not None

@@ -14,7 +14,7 @@ from communique.interpret.en.offices import POST, office_at
 from communique.interpret.en.people import HONORIFIC
 
 _DONE = re.compile(
-    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*$"
+    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*(?:\(\d+\)[^\n]*\s*){0,20}$"
 )
 _DATED = re.compile(
     rf"(?:Dated|Signed|Issued|Done|Given|Made|By (?:order|direction|the)|For the|For and on|Yours|Sincerely|Approved)\b[^\n]{{0,120}}\n\s{{0,8}}(?:/s/\s*)?(?:(?:{HONORIFIC}) )*(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){{1,4}}),?\s{{0,4}}\n\s{{0,8}}(?:The )?(?P<post>{POST})\b"

@@ -23,7 +23,10 @@ _CUE = re.compile(
 _TRAILING = re.compile(
     rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
-_REVERSED = re.compile(rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$")
+_OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
+_REVERSED = re.compile(
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
+)
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
@@ -31,12 +34,12 @@ _GATHERING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
 )
 _BODY = re.compile(
-    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|experts|officials|representatives|members|speakers)(?: all| both)?)$"
+    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
-_NOT_SAID = re.compile(rf"^(?:\s*(?:{'|'.join(row[0] for row in table('en_acts'))}))\b")
+_THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
 _MIDDLE = re.compile(
-    rf"[,?!]\"? (?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
 )
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
@@ -46,13 +49,13 @@ _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
 _NARRATION = re.compile(
-    r"^(?:The (?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+    r"^(?:The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
 )
 _ACTED = re.compile(
-    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured)\b"
+    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured|(?:was|were|are|is) present)\b"
 )
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
@@ -176,8 +179,11 @@ class _Reader:
         ]
         spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
         subjects = [m for m in inside if m.start < spoken]
-        if subjects:
-            self.last_person = subjects[0]
+        speaker = (
+            self.found[-1].mention if self.found and self.found[-1].cue_start >= sentence.start else None
+        )
+        if speaker is not None or subjects:
+            self.last_person = speaker or subjects[0]
         gathering = re.match(
             r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text
         )
@@ -216,6 +222,10 @@ class _Reader:
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+        inside = self.people.at(sentence, sentence.end)
+        if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
+            start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
+            return [Stretch(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
         if told := _AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
@@ -287,6 +297,9 @@ class _Reader:
                 gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None
             )
         mentions = [m for m in self.people.at(sentence, end) if not m.background]
+        they = _THEY.search(self.shadow, sentence.start, end)
+        if they is not None and all(m.start > they.start() for m in mentions):
+            return None
         if mentions and self._reaches(mentions, end):
             subject = next(
                 (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end),
@@ -298,8 +311,10 @@ class _Reader:
     def _body(self, before: str) -> _Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body is None or _A_POST.fullmatch(body["what"]):
+        if body is None:
             return None
+        if _A_POST.fullmatch(body["what"]):
+            return _Speaker(body["what"].removeprefix("The ").removeprefix("the "), None)
         if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
             return _Speaker(self.bodies.fullest(body["what"]), None)
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import SetPasswordForm
@@ -38,6 +39,7 @@ class ReplacePassword(FormView):
     def form_valid(self, form: Any) -> HttpResponse:
         replace_password(form.user, form.cleaned_data["new_password1"])
         update_session_auth_hash(self.request, form.user)
+        UserSession.objects.create_from_request(self.request)  # the session has a new key
         messages.success(self.request, _("Your password is set. Use it from now on."))
         return redirect("wagtailadmin_home")
 

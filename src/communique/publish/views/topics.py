@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from communique.publish import addresses, queries
 from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
-from communique.publish.models import Topic, list_context
+from communique.publish.models import Topic, about_list, list_context
 
 
 @require_safe
@@ -24,6 +24,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     path = addresses.topic(found.slug)
     crumbs = (home_crumb(), Crumb(_("Topics"), addresses.topics()), Crumb(found.name, path))
-    head = Head(found.name, crumbs, feeds=feeds_of(path, found.name), index=found.size > 0)
+    head = Head(
+        found.name, crumbs, about_list(found.name), feeds=feeds_of(path, found.name), index=found.size > 0
+    )
     context = list_context(request, head, queries.under(found))
     return render(request, "publish/list.html", context)

@@ -1,0 +1,80 @@
+"""Requests a second on the page of an article, beside other publishing systems on the same machine in the same run.
+
+`python bench/exchange/peers.py --article PATH [--port 8130] [--peer ghost=http://127.0.0.1:2368/coming-soon/] ...` asks
+our site, which has to be running (`communique run --port 8130`), and each peer that is named, in turns of the same
+length, so that what else the machine does falls on all of them alike. A peer is installed and started by hand, with
+one article of its own of about the same length: Ghost from npm, tt-rss from Debian. One that does not answer is
+skipped, and said to be.
+"""
+
+import argparse
+import sys
+import threading
+import time
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlsplit
+
+TURNS = 5
+
+
+def requests(address: str, seconds: float, connections: int) -> tuple[int, int]:
+    """How many answers came within so many seconds over so many connections, and the bytes of one."""
+    parts = urlsplit(address)
+    counts, sizes = [0] * connections, [0] * connections
+    end = time.monotonic() + seconds
+
+    def ask(place: int) -> None:
+        link = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=30)
+        while time.monotonic() < end:
+            link.request("GET", parts.path or "/", headers={"Accept-Encoding": "identity"})
+            answer = link.getresponse()
+            sizes[place] = len(answer.read())
+            if answer.status != 200:
+                message = f"{address} answered {answer.status}"
+                raise HTTPException(message)
+            counts[place] += 1
+        link.close()
+
+    threads = [threading.Thread(target=ask, args=(place,)) for place in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts), max(sizes)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--article", required=True, help="path of an article of ours")
+    parser.add_argument("--port", type=int, default=8130)
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=ADDRESS")
+    parser.add_argument("--seconds", type=float, default=5, help="of each turn")
+    parser.add_argument("--connections", type=int, default=4)
+    options = parser.parse_args()
+    asked = {"communique": f"http://127.0.0.1:{options.port}{options.article}"}
+    asked |= dict(peer.split("=", 1) for peer in options.peer)
+    if not options.peer:
+        print(
+            "NO PEER was named: install and start one, or this says nothing by comparison.", file=sys.stderr
+        )
+    for name, address in list(asked.items()):
+        try:
+            requests(address, 1, 1)  # the first answer loads what later ones have
+            HTTPConnection(urlsplit(address).netloc, timeout=10).connect()
+        except OSError as error:
+            print(f"SKIPPED    {name}: {address} does not answer ({error})", file=sys.stderr)
+            del asked[name]
+    totals = dict.fromkeys(asked, 0)
+    size = dict.fromkeys(asked, 0)
+    for _ in range(TURNS):
+        for name, address in asked.items():
+            count, size[name] = requests(address, options.seconds, options.connections)
+            totals[name] += count
+    for name, total in totals.items():
+        print(
+            f"{name:12} {total / (TURNS * options.seconds):8.1f} requests a second, {size[name]} bytes each"
+        )
+
+
+if __name__ == "__main__":
+    main()

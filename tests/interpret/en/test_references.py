@@ -1,0 +1,25 @@
+from communique.interpret import find_facts
+
+
+def test_a_list_of_citations_is_one_reference_each_with_its_number() -> None:
+    text = "It amends Council Regulations (EC) No 12/1996, (EC) No 13/1996 and (EC) No 7/2007 on seeds."
+    found = find_facts(text, language="en", published=None).references
+    assert [(fact.title, fact.number) for fact in found] == [
+        ("Council Regulations (EC) No 12/1996", "(EC) No 12/1996"),
+        ("(EC) No 13/1996", "(EC) No 13/1996"),
+        ("(EC) No 7/2007", "(EC) No 7/2007"),
+    ]
+
+
+def test_a_short_name_in_brackets_is_no_second_reference() -> None:
+    text = "Having regard to Regulation (EU) 2027/98 on the market in seeds (Single Seed Regulation)."
+    assert [fact.number for fact in find_facts(text, language="en", published=None).references] == [
+        "(EU) 2027/98"
+    ]
+
+
+def test_the_meeting_that_the_notice_tells_is_no_reference() -> None:
+    text = "The 4th Forum on Seeds of Norland was held in Orla on 3 May 2031 at the sidelines of the World Seed Summit."
+    assert [fact.title for fact in find_facts(text, language="en", published="2031-05-05").references] == [
+        "World Seed Summit"
+    ]
