@@ -29,6 +29,7 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict
         "--cov=communique",
         "--cov-append",
         "--cov-report=",
+        "--durations=25",
     ]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
@@ -60,6 +61,10 @@ def main() -> int:
                     )  # nothing of this server outlives the tests
                 server.psql("SELECT pg_reload_conf()")
                 there = [path for path in ON_A_DATABASE if (ROOT / path).exists()]
+                there += [
+                    "-m",
+                    "not browser",
+                ]  # a browser sees the same pages, whichever database they come from
                 runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
             finally:
                 server.cleanup()

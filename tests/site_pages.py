@@ -3,8 +3,11 @@
 A new kind of page is a new row.
 """
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from django.test import Client
 
 from communique.newsroom.models import Article
 from communique.publish import addresses
@@ -44,6 +47,10 @@ KINDS: Final = (
     Kind("topics", lambda _: "/topics/", 2),
     Kind("topic", lambda _: addresses.topic(Topic.objects.get(name="fees").slug), 3),
     Kind("corrections", lambda _: "/corrections/", 2),
+    Kind("search", lambda _: "/search/", 5),
+    Kind("calendar", lambda _: "/calendar/", 5),
+    Kind("people", lambda _: "/people/", 5),
+    Kind("organizations", lambda _: "/organizations/", 5),
     Kind("about", lambda _: "/about/", 8),
     Kind("article", of("Revised rules"), 6),
     Kind("Chinese article", of("关于做好"), 6),
@@ -61,6 +68,12 @@ KINDS: Final = (
     Kind("bad address", lambda _: "/news/?before=x", 8, 400),
 )
 """In the order in which a reader meets them."""
+
+
+def sitemaps(client: Client) -> list[str]:
+    """The path of the index of sitemaps and of each that it names, whatever the numbers of the articles are."""
+    index = client.get("/sitemap.xml").content.decode()
+    return ["/sitemap.xml", *re.findall(r"(/sitemap-[a-z0-9]+\.xml)<", index)]
 
 
 def both_languages(path: str) -> tuple[str, str]:

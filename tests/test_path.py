@@ -108,7 +108,7 @@ def test_both_sample_sites_are_found_read_and_published(tmp_path: Path, client: 
             assert article.original_url in page
             assert article.versions.get().capture.digest in page
 
-        seconds[0], times.now = 61.0, NOON + timedelta(hours=1)
+        seconds[0], times.now = 61.0, NOON + timedelta(hours=3)
         Worker(outside).run_until_idle()
         changed = [article for article in live_articles() if article.versions.count() > 1]
         after = {page.id: page for page in expected.office(running.office_base, changed=True)}

@@ -21,6 +21,7 @@ from exchange_sample import NOW, Sample
 from loopback import Site, make_site
 from payloads import LEFT_TO_DO, payloads
 from served_pages import served
+from site_pages import sitemaps
 
 __all__ = ["make_site", "served"]  # fixtures
 
@@ -126,8 +127,8 @@ def test_each_is_inert_in_every_feed(client: Client, sample: Sample) -> None:
         for item in json.loads(client.get(f"/{name}").content)["items"]:
             harmless(item["content_html"])
             assert urlsplit(item["url"]).scheme in {"http", "https"}
-    for name in ("sitemap.xml", "sitemap-0.xml", "sitemap-pages.xml", "sitemap-news.xml"):
-        etree.fromstring(client.get(f"/{name}").content)
+    for path in sitemaps(client):
+        etree.fromstring(client.get(path).content)
 
 
 def test_each_is_inert_as_a_body() -> None:
@@ -226,5 +227,5 @@ def test_a_title_without_end_costs_no_more_than_itself(client: Client, sample: S
         assert len(answer.content) < 60_000, path
     for path in pages_of(article):
         assert client.get(path).status_code == 200
-    for name in ("rss.xml", "atom.xml", "feed.json", "sitemap-0.xml"):
-        assert client.get(f"/{name}").status_code == 200
+    for path in ("/rss.xml", "/atom.xml", "/feed.json", *sitemaps(client)):
+        assert client.get(path).status_code == 200

@@ -26,7 +26,7 @@ PROSE = 60
 """A line of more bytes of UTF-8 that is no credit ends the head (twenty Chinese characters), as an addressee does."""
 WHOLE = 0.33
 LABELLED = 0.3
-LONGEST_GAP = 4
+LONGEST_GAP = 6
 SURELY_NOT = 0.05
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 40
@@ -53,7 +53,7 @@ def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: 
         chosen[title.start : title.stop] = False
     if is_official(page):
         fill_gaps(chosen, judgement)
-        add_captions(page, chosen)
+    add_captions(page, chosen)
     tables = whole_tables(page, chosen, judgement, sizes)
     if not thread:
         cut_head(page, chosen, title, tables)

@@ -45,6 +45,7 @@ def press(window: Browser, key: str) -> None:
 
 def sign_in(window: Browser, site: str) -> None:
     window.show(f"{site}/desk/")
+    until(window, "document.readyState == 'complete' && !!document.querySelector('[name=password]')")
     window.value(
         f"document.querySelector('[name=login]').value='mara'; "
         f"document.querySelector('[name=password]').value='{PASSWORD}'; "
@@ -113,10 +114,14 @@ def test_a_passkey_is_set_up_and_opens_the_desk(window: Browser, site: str) -> N
     window.call("WebAuthn.addVirtualAuthenticator", options=options)
     sign_in(window, site)
     window.show(f"{site}/desk/accounts/2fa/webauthn/add/")
-    window.value(
-        f"document.querySelector('[name=password]').value='{PASSWORD}'; "
-        "document.querySelector('.account-form button').click()"
-    )
+    until(window, "!!document.querySelector('[name=password], #mfa_webauthn_add')")
+    if window.value(
+        "!!document.querySelector('[name=password]')"
+    ):  # asked again unless one has just signed in
+        window.value(
+            f"document.querySelector('[name=password]').value='{PASSWORD}'; "
+            "document.querySelector('.account-form button').click()"
+        )
     until(window, "document.readyState == 'complete' && document.querySelector('#mfa_webauthn_add') && true")
     window.value(
         "document.querySelector('[name=name]').value='Key'; "
