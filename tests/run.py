@@ -65,6 +65,7 @@ def main() -> int:
                     "-m",
                     "not browser",
                 ]  # a browser sees the same pages, whichever database they come from
+                there += ["--ignore=tests/cli/test_run.py"]  # makes exchanges of its own, on SQLite
                 runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
             finally:
                 server.cleanup()
