@@ -45,7 +45,7 @@ def tantivy(prepared: list[Any], texts: list[tuple[str, bool]], folder: Path, ke
     def lighter() -> Any:
         return schema.schema(keep)
 
-    stores.schema = lighter  # type: ignore[assignment]
+    stores.schema = lighter  # type: ignore[assignment] # a bench puts another schema in its place
     store = stores.Store(folder)
     start = time.process_time()
     with store.writing(wait=False), store.new_generation() as index:
@@ -55,7 +55,7 @@ def tantivy(prepared: list[Any], texts: list[tuple[str, bool]], folder: Path, ke
         found.commit()
         found.wait_merging_threads()
     report(f"tantivy, {keep}", len(prepared), time.process_time() - start, store.size())
-    stores.schema = schema.schema  # type: ignore[assignment]
+    stores.schema = schema.schema  # type: ignore[assignment] # and the real one back
 
     def ask(text: str, phrase: bool) -> None:
         engine.ask(store, engine.Asked(parse(f'"{text}"' if phrase else text)))
