@@ -16,7 +16,7 @@ from communique.newsroom import schedule
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_look
 from communique.newsroom.actions.keep_decisions import keep_decisions
-from communique.newsroom.actions.list_items import list_items, same_address
+from communique.newsroom.actions.list_items import known_items, list_items
 from communique.newsroom.actions.note_health import note_health
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
@@ -119,7 +119,7 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
 def following(source: Source, *, had_items: bool) -> Following:
     """How far to follow: to the last known item; of a source that is new its latest pages only."""
     return Following(
-        known=lambda url: source.items.filter(url__in=same_address(url)).exists(),
+        known=lambda url: bool(known_items(source, [url])),
         most_pages=MOST_PAGES if had_items else PAGES_AT_FIRST,
         narrowing=Narrowing(source.selector or None, source.url_pattern or None),
     )

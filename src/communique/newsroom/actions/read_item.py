@@ -10,6 +10,7 @@ from communique import model
 from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.follow_notice import follow_notice
 from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_missed
@@ -124,6 +125,8 @@ def _succeed(item: Item, attempt: Attempt) -> None:
     if attempt.response and not attempt.response.not_modified:
         item.etag = (attempt.response.header("etag") or "")[:400]
         item.last_modified = (attempt.response.header("last-modified") or "")[:100]
+    if attempt.response:
+        follow_notice(item, attempt.response, attempt.at)
     article = Article.objects.get(item=item)
     item.next_try_at = None
     if article.desk != Article.Desk.REJECTED:

@@ -23,7 +23,7 @@ from communique.newsroom.models.register import (
     Register,
 )
 from communique.newsroom.models.rules import Rule
-from communique.newsroom.models.sources import Channel, Check, Item, Source
+from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Mention",
     "Organization",
     "OrganizationName",
+    "OtherAddress",
     "Person",
     "Pin",
     "Post",
