@@ -10,6 +10,7 @@ from django.db import transaction
 from communique import model
 from communique.capture.follow import Following, follow, items_of
 from communique.capture.list_page import Narrowing
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.capture.witness import Decision, witnessed
 from communique.errors import CommuniqueError, HostBusy, NothingListed
 from communique.newsroom import schedule
@@ -79,7 +80,9 @@ def look_at(source: Source, edge: Edge) -> Look:
     with explained(look, source.url), witnessed() as look.decisions:
         previous = last_capture(source)
         validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
-        request = model.Request(source.url, **(validators if previous else {}), render=source.render)
+        conditions = validators if previous else {}
+        patience = schedule.HAND_WAITS
+        request = model.Request(source.url, **conditions, render=source.render, patience=patience)
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
@@ -100,7 +103,10 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
     """
 
     def get(url: str) -> model.Response:
-        response = edge.fetcher.fetch(model.Request(url, render=source.render))
+        if edge.clock() - look.at > schedule.LOOK_LASTS:
+            raise NothingListed(f"{url} is left for lack of time: its host wants long pauses between pages.")
+        request = model.Request(url, render=source.render, patience=UNTIL_THE_NEXT)
+        response = edge.fetcher.fetch(request)
         look.further.append(edge.archive.write(response))
         return response
 

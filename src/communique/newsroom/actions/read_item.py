@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from communique import model
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
@@ -89,14 +90,16 @@ def last_capture(item: Item) -> Capture | None:
 def fetched(item: Item, previous: Capture | None, edge: Edge) -> tuple[model.Response, model.Capture]:
     """The response and where it is kept. An earlier capture that cannot be read any more is fetched anew."""
     validators = {"etag": item.etag or None, "last_modified": item.last_modified or None}
-    asked = model.Request(item.url, **(validators if previous else {}), render=item.source.render)
+    conditions = validators if previous else {}
+    asked = model.Request(item.url, **conditions, render=item.source.render, patience=schedule.HAND_WAITS)
     response = edge.fetcher.fetch(asked)
     try:
         return response, edge.archive.write(response, as_value(previous) if previous else None)
     except ArchiveError:
         if not response.not_modified:
             raise
-    response = edge.fetcher.fetch(model.Request(item.url, render=item.source.render))
+    again = model.Request(item.url, render=item.source.render, patience=UNTIL_THE_NEXT)
+    response = edge.fetcher.fetch(again)
     return response, edge.archive.write(response)
 
 
