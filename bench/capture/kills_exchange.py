@@ -24,7 +24,8 @@ from communique.publish.actions.make_site import make_site
 
 
 def prepare(office: str, sources: str) -> str:
-    call_command("migrate", verbosity=0)
+    if "newsroom_source" not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
     install_channels()
     make_site(os.environ["COMMUNIQUE_BASE_URL"])
     for number in range(int(sources)):
