@@ -19,7 +19,7 @@ def test_kills_lose_nothing(made_exchange: Path) -> None:
     environment = {
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "COMMUNIQUE_DATA"}
     }
-    options = ["--kills", "5", "--items", "60", "--recoveries", "1", "--database", database]
+    options = ["--kills", "3", "--items", "60", "--recoveries", "1", "--database", database]
     if database == "sqlite":
         options += ["--begin-with", str(made_exchange / "communique.sqlite3")]
     done = subprocess.run(

@@ -140,26 +140,16 @@ def processes(made_exchange: Path) -> Iterator[Processes]:
 
 
 @marked
-def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(processes: Processes) -> None:
-    for read_before_the_kill in (1, 4, 9):
-        process = processes.start()
-        processes.until_read(read_before_the_kill)
-        process.kill()
-        process.wait()
+def test_two_workers_share_one_queue_and_one_that_is_killed_loses_nothing(processes: Processes) -> None:
+    first, second = processes.start(), processes.start()
+    processes.until_read(3)
+    first.kill()
+    first.wait()
+    third = processes.start()
     assert processes.read() < ALL, "killed while work was left"
-    process = processes.start()
     processes.until_read(ALL)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=20) == 0
-    assert processes.ask("sound") == SOUND
-
-
-@marked
-def test_two_workers_share_one_queue(processes: Processes) -> None:
-    both = [processes.start(), processes.start()]
-    processes.until_read(ALL)
-    for process in both:
+    for process in (second, third):
         process.send_signal(signal.SIGTERM)
-    assert [process.wait(timeout=20) for process in both] == [0, 0]
+    assert [process.wait(timeout=20) for process in (second, third)] == [0, 0]
     assert processes.ask("sound") == SOUND
     assert processes.ask("doubled") == "0"
