@@ -62,6 +62,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 _WORDS_BY_PREFIX = _index()
 
 
+@lru_cache(maxsize=16384)
 def groups_of(tag: str, name: str | None, classes: str | None) -> int:
     """The groups that an element belongs to by its tag, id and class attribute (cut to LONGEST_NAMES), one bit each."""
     bits = TAG_BITS.get(tag, 0)
