@@ -19,18 +19,7 @@ COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict[str, int]]:
     """Run pytest, showing its output, and give its status and what its closing line counts."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        "2",
-        "--cov=communique",
-        "--cov-append",
-        "--cov-report=",
-        "--durations=25",
-    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
@@ -49,7 +38,7 @@ def main() -> int:
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "COMMUNIQUE_DATA"}
     }
     print("On SQLite:", flush=True)  # noqa: T201 # this is a runner
-    runs = [pytest(arguments, plain)]
+    runs = [pytest(["--cov=communique", "--cov-report=", *arguments], plain)]
     if not arguments:
         print("On PostgreSQL:", flush=True)  # noqa: T201 # this is a runner
         with tempfile.TemporaryDirectory(prefix="communique-pg-") as folder:

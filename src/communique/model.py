@@ -82,6 +82,13 @@ class Response:
         return (self.header("content-type") or "").split(";")[0].strip().lower()
 
     @property
+    def page(self) -> tuple[bytes, str]:
+        """What is to be read, with its Content-Type: the page as its scripts left it, else the body as it was sent."""
+        if self.rendered:
+            return self.rendered, "text/html; charset=utf-8"
+        return self.body, self.header("content-type") or ""
+
+    @property
     def not_modified(self) -> bool:
         return self.status == HTTPStatus.NOT_MODIFIED
 

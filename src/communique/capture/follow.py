@@ -72,10 +72,11 @@ def follow(
 
 
 def _listed(response: Response, how: Following, kind: SourceKind | None) -> Listing:
+    body, content_type = response.page
     return discover(
-        response.rendered or response.body,
+        body,
         url=response.final_url,
-        media_type=response.media_type,
+        content_type=content_type,
         kind=kind,
         narrowing=how.narrowing,
     )

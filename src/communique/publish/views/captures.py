@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.errors import ArchiveError
-from communique.extract.decode import decode
+from communique.formats.charset.decode import decode
 from communique.newsroom import edge
 from communique.newsroom.actions.keep_capture import as_value
 from communique.newsroom.models import Article, Version

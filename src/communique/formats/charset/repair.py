@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from communique.extract.frequency import ERROR, by_encoding
+from communique.formats.charset.frequency import ERROR, by_encoding
 
 LOST: Final = "\ufffd"
 CAREFUL: Final = 300_000
