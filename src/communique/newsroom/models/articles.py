@@ -127,6 +127,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         ordering = ["-sort_date", "-pk"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("kill_article", "Can take an article from readers for good")]
         indexes = [
             models.Index(fields=["desk", "-sort_date"]),
             *(
