@@ -4,14 +4,18 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0070_render'),
+        ("newsroom", "0070_render"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='article',
-            options={'ordering': ['-sort_date', '-pk'], 'permissions': [('kill_article', 'Can take an article from readers for good')], 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
+            name="article",
+            options={
+                "ordering": ["-sort_date", "-pk"],
+                "permissions": [("kill_article", "Can take an article from readers for good")],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+            },
         ),
     ]
