@@ -23,6 +23,7 @@ from communique.newsroom.models.register import (
     Register,
 )
 from communique.newsroom.models.rules import Rule
+from communique.newsroom.models.site_templates import Template
 from communique.newsroom.models.sources import Channel, Check, Item, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
@@ -57,6 +58,7 @@ __all__ = [
     "SavedView",
     "SignInFailure",
     "Source",
+    "Template",
     "User",
     "Version",
     "WatchDay",
