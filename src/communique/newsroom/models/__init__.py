@@ -24,6 +24,8 @@ from communique.newsroom.models.register import (
 )
 from communique.newsroom.models.rules import Rule
 from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
+from communique.newsroom.models.site_templates import Template
+from communique.newsroom.models.sources import Channel, Check, Item, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "SavedView",
     "SignInFailure",
     "Source",
+    "Template",
     "User",
     "Version",
     "WatchDay",
