@@ -79,6 +79,7 @@ def show_source(request: HttpRequest, pk: int) -> HttpResponse:
         "listed": sum(items.values()),
         "stuck": watching.stuck_items(source),
         "incidents": [(one, words_of(one)) for one in watching.incidents_of(source)],
+        "repeated": watching.repeated_by(source),
         "acts": acts_of(source) if request.user.has_perm("newsroom.change_source") else (),
         "header_title": source.name,
     }

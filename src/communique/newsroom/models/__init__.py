@@ -23,6 +23,7 @@ from communique.newsroom.models.register import (
     Register,
 )
 from communique.newsroom.models.rules import Rule
+from communique.newsroom.models.site_templates import Template
 from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
@@ -58,6 +59,7 @@ __all__ = [
     "SavedView",
     "SignInFailure",
     "Source",
+    "Template",
     "User",
     "Version",
     "WatchDay",
