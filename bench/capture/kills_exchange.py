@@ -127,11 +127,10 @@ def _built_anew(cursor: Any, tables: list[str]) -> None:
 
 def orphans(name: str, table: str, column: str, other: str, key: str) -> str:
     """Rows of a table whose foreign key names none."""
-    loose = f'SELECT 1 FROM {other} o WHERE o."{key}" = t."{column}"'  # noqa: S608 # names of the catalogue
+    loose = f"""SELECT count(*) FROM {table} t WHERE t."{column}" IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o."{key}" = t."{column}")"""  # noqa: S608 # names of the catalogue
     with connection.cursor() as cursor:
-        cursor.execute(
-            f'SELECT count(*) FROM {table} t WHERE t."{column}" IS NOT NULL AND NOT EXISTS ({loose})'
-        )  # noqa: S608 # likewise
+        cursor.execute(loose)
         many = cursor.fetchone()[0]
     return f"{name}: {many} orphans" if many else ""
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0090_other_address"),
+        ("newsroom", "0130_bodies"),
     ]
 
     operations = [
