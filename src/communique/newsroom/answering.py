@@ -1,12 +1,13 @@
 """Whether the database answers: told while it does not, and how long it did not once it does again."""
 
+import sqlite3  # the build that config/sqlite.py chose
 import threading
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 PROBE: Final = 3
 """Seconds that a look waits for the lock of the one writer."""
@@ -51,11 +52,10 @@ def is_locked() -> bool:
     wanted = connection.get_connection_params() | {"timeout": PROBE, "isolation_level": None}
     wanted.pop("init_command", None)
     wanted.pop("transaction_mode", None)
-    build = connection.Database
     try:
-        with closing(build.connect(**wanted)) as probe:
+        with closing(sqlite3.connect(**wanted)) as probe:
             probe.execute("BEGIN IMMEDIATE")
             probe.execute("ROLLBACK")
-    except (build.OperationalError, DatabaseError) as error:
+    except sqlite3.OperationalError as error:
         return "locked" in str(error)
     return False
