@@ -31,6 +31,13 @@ berth, in writing, not later than five working days before they arrive.</p>
     return Page(text.encode(), etag=etag)
 
 
+SCRIPTED = Page(
+    b"<!doctype html><title>Harbour Office</title><noscript>Please enable JavaScript.</noscript>"
+    b"<div id=app></div><script src=/a.js></script>"
+)
+"""A page that is but a frame for scripts."""
+
+
 def feed(*numbers: int, etag: str | None = None) -> Page:
     items = "".join(
         f"<item><title>Notice {number} of the Harbour Office</title><link>{notice_url(number)}</link>"

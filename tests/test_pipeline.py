@@ -7,11 +7,16 @@ from communique.link.versions import content_digest
 from communique.model import Response, SourceKind
 from communique.pipeline import list_response, read_bytes, read_response
 from fakes import START, Page
-from pages import FEED_URL, feed, notice, notice_url
+from pages import FEED_URL, SCRIPTED, feed, notice, notice_url
 
 
 def response(page: Page, url: str = FEED_URL) -> Response:
     return Response(url, url, 200, (("Content-Type", page.media_type),), page.body, page.body, START)
+
+
+def test_a_notice_that_needs_script_says_so() -> None:
+    with pytest.raises(NoArticle, match="written by script in the browser"):
+        read_response(response(SCRIPTED))
 
 
 def test_a_feed_is_recognised_and_listed() -> None:

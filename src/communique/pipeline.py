@@ -1,11 +1,14 @@
 """The pure stages put together: bytes to a Listing, bytes to a Reading. No tables, no clock, no Django."""
 
+from communique.capture import walls
 from communique.capture.discover import discover
 from communique.capture.list_page import Narrowing
 from communique.errors import NoArticle
 from communique.extract.documents.read import read_document
 from communique.extract.sniff import Kind, kind_of
 from communique.extract.templates import SiteTemplate
+from communique.formats.charset.decode import decode
+from communique.formats.html import tree
 from communique.model import Listing, Reading, Response, SourceKind
 
 
@@ -48,6 +51,13 @@ def read_response(response: Response, template: SiteTemplate | None = None) -> R
     if not body.strip():
         raise NoArticle(f"{url} is an empty page; it is read again later.")
     reading = read_bytes(body, url=url, content_type=content_type or None, template=template)
-    if not reading.text.strip() and kind_of(body) is Kind.HTML:
-        raise NoArticle(f"{url} has nothing on it that is an article; check that it is a notice.")
+    if len(reading.text.strip()) <= walls.NO_TEXT and kind_of(body) is Kind.HTML:
+        _says_something(reading, decode(body, content_type=content_type).text, url)
     return reading
+
+
+def _says_something(reading: Reading, page: str, url: str) -> None:
+    """Raise NoArticle for a page without text, and for one whose few words only ask for scripts or for a human."""
+    why = walls.reason(tree(page), page, walls.NO_TEXT)
+    if why or not reading.text.strip():
+        raise NoArticle(f"{url} has nothing on it that is an article: {why or 'check that it is a notice'}.")

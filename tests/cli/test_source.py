@@ -13,7 +13,7 @@ from communique.newsroom.edge import Edge
 from communique.newsroom.models import Source
 from communique.newsroom.worker import Worker
 from fakes import FakeArchive, FakeClock, FakeFetcher, Page
-from pages import FEED_URL, LIST_URL, feed, notice, notice_url
+from pages import FEED_URL, LIST_URL, SCRIPTED, feed, notice, notice_url
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +130,17 @@ def test_the_same_source_twice_is_refused(outside: Edge, capsys: pytest.CaptureF
     said(capsys, "source", "add", FEED_URL)
     assert "watched already" in said(capsys, "source", "add", FEED_URL + "#top", status=1)
     assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", [(), ("--kind", "page"), ("--kind", "list")])
+def test_a_page_that_needs_script_says_so_and_is_not_watched(
+    outside: Edge, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str], kind: tuple[str, ...]
+) -> None:
+    fetcher.pages[LIST_URL] = SCRIPTED
+    words = said(capsys, "source", "add", LIST_URL, *kind, status=1)
+    assert "its content is written by script in the browser" in words
+    assert "--render on the command line" in words
+    assert not Source.objects.exists()
 
 
 @pytest.mark.parametrize(

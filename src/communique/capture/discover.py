@@ -6,7 +6,7 @@ items; what cannot be read as what it should be raises FeedUnreadable or Nothing
 
 from turbohtml import Document
 
-from communique.capture import list_page, payloads
+from communique.capture import list_page, payloads, walls
 from communique.capture.autodiscovery import find_feeds
 from communique.capture.list_page import Narrowing, narrowed
 from communique.capture.paging import next_page
@@ -146,7 +146,10 @@ def _list(text: str, url: str, narrowing: Narrowing | None) -> Listing:
 
 
 def _page(body: bytes, url: str, content_type: str) -> Listing:
-    tree = parse(_text(body, content_type))
+    text = _text(body, content_type)
+    tree = parse(text)
+    if reason := walls.reason(tree, text, walls.NO_TEXT):
+        raise NothingListed(f"{url} says nothing: {reason}.")
     title = _title(tree)
     return Listing(SourceKind.PAGE, (Item(url, title),), title)
 

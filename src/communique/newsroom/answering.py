@@ -45,9 +45,9 @@ class Answering:
 def is_locked() -> bool:
     """Whether another process holds the write lock of the database, so that it can be read and not written.
 
-    It is SQLite that has one lock for all; elsewhere it is never so.
+    It is SQLite that has one lock for all; elsewhere it is never so, nor within a transaction of our own.
     """
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         return False
     wanted = connection.get_connection_params() | {"timeout": PROBE, "isolation_level": None}
     wanted.pop("init_command", None)

@@ -12,7 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from communique.newsroom.edge import Edge, using
 from communique.newsroom.models import Channel, Source, User
 from communique.newsroom.worker import Worker
-from pages import FEED_URL
+from fakes import FakeFetcher
+from pages import FEED_URL, LIST_URL, SCRIPTED
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,18 @@ def test_an_address_alone_is_enough(chief: Client, source: Source, edge: Edge) -
     added = Source.objects.get()
     assert (added.name, added.kind, added.channel) == ("Harbour Office", "feed", channel)
     assert DBTaskResult.objects.count() == 1
+
+
+def test_a_page_that_needs_script_says_so(
+    chief: Client, source: Source, edge: Edge, fetcher: FakeFetcher
+) -> None:
+    fetcher.pages[LIST_URL] = SCRIPTED
+    channel = Channel.objects.get(slug="official-notices")
+    with using(edge):
+        answer = chief.post("/desk/sources/add/", values(url=LIST_URL, channel=channel.pk))
+    assert "its content is written by script in the browser" in unescape(answer.content.decode())
+    assert "“run scripts” at the desk" in unescape(answer.content.decode())
+    assert Source.objects.count() == 1
 
 
 def test_changing_keeps_what_the_form_does_not_show(chief: Client, source: Source, edge: Edge) -> None:
