@@ -3,7 +3,8 @@
 `python bench/capture/watch_server.py [--sources 2000] [--peer]` serves the feeds on 40 ports of loopback from a
 process of its own. Three rounds: each feed is new, unchanged (304), and changed by one entry. A check is claimed from
 the queue, fetched, kept as a synced WARC record, listed, judged, and written with its items, its day, its decision
-and the next check. `--peer` lets reader (SQLite, four workers) update the same feeds instead; it keeps no captures.
+and the next check. `--within 300` lets them come due one after the other over so many seconds instead, each host at its pace of one request
+a second, and tells how long past its due time each was looked at. `--peer` lets reader (SQLite, four workers) update the same feeds instead; it keeps no captures.
 The notices themselves are not read: this measures watching alone.
 """
 
@@ -15,12 +16,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from offices import serve
+
+from communique.capture.pacing import PATIENCE, Pacer
+from communique.model import Request, Response
 
 HOSTS = 40
 ROUNDS = ("new", "unchanged", "changed")
@@ -47,6 +53,31 @@ def measure(update: Callable[[], int], ports: list[int], sources: int) -> None:
             f"{name:10} {60 * sources / took:9,.0f} checks a minute  {1000 * used / sources:5.2f} ms CPU each"
         )
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def lateness(exchange: "Exchange", within: float) -> None:
+    """How late looks begin: for sources that are new, and once their answers are unchanged."""
+    for name in ROUNDS[:2]:
+        late = exchange.delays(within)
+        assert len(late) == exchange.sources
+        p95 = late[int(0.95 * len(late))]
+        print(
+            f"{name:10} late by {late[len(late) // 2]:.1f} s (median), {p95:.1f} s (p95), {late[-1]:.1f} s (worst)",
+            flush=True,
+        )
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+class Paced:
+    """A fetcher that is as polite to hosts of loopback as the real one is to all others."""
+
+    def __init__(self, inner: Any, clock: Callable[[], datetime]) -> None:
+        self.inner, self.pacer = inner, Pacer(clock)
+
+    def fetch(self, request: Request) -> Response:
+        with self.pacer.turn(urlsplit(request.url).netloc, request.patience or PATIENCE):
+            response: Response = self.inner.fetch(request)
+            return response
 
 
 class Exchange:
@@ -79,16 +110,26 @@ class Exchange:
 
     def update(self) -> int:
         """Let every source be due, and one worker check them all."""
-        from django.db import connections  # noqa: PLC0415 # Django is awake only now
         from django.utils import timezone  # noqa: PLC0415 # likewise
 
         from communique.newsroom import edge  # noqa: PLC0415 # likewise
         from communique.newsroom.models import Check, Source  # noqa: PLC0415 # likewise
-        from communique.newsroom.worker import Worker  # noqa: PLC0415 # likewise
 
         before = Check.objects.count()
         Source.objects.update(next_check_at=timezone.now())
-        worker = Worker(edge.from_settings())
+        self._work(edge.from_settings())
+        self._leave_the_notices()
+        return Check.objects.count() - before
+
+    def _work(self, outside: Any) -> None:
+        """One worker, until each source was looked at."""
+        from django.db import connections  # noqa: PLC0415 # Django is awake only now
+
+        from communique.newsroom.models import Check  # noqa: PLC0415 # likewise
+        from communique.newsroom.worker import Worker  # noqa: PLC0415 # likewise
+
+        before = Check.objects.count()
+        worker = Worker(outside)
 
         def end_when_done() -> None:
             while Check.objects.count() - before < self.sources:
@@ -100,8 +141,23 @@ class Exchange:
         watcher.start()
         worker.run()
         watcher.join()
+
+    def delays(self, within: float) -> list[float]:
+        """Let the sources come due over so many seconds, at the pace of their hosts; gives how late each look began."""
+        from django.utils import timezone  # noqa: PLC0415 # Django is awake only now
+
+        from communique.newsroom import edge  # noqa: PLC0415 # likewise
+        from communique.newsroom.models import Check, Source  # noqa: PLC0415 # likewise
+
+        begun, dues = timezone.now() + timedelta(seconds=3), {}
+        for place, pk in enumerate(Source.objects.order_by("url").values_list("pk", flat=True)):
+            dues[pk] = begun + timedelta(seconds=within * place / self.sources)
+            Source.objects.filter(pk=pk).update(next_check_at=dues[pk])
+        outside = edge.from_settings()
+        self._work(replace(outside, fetcher=Paced(outside.fetcher, outside.clock)))
+        checks = list(Check.objects.order_by("-pk")[: self.sources].values_list("source", "at"))
         self._leave_the_notices()
-        return Check.objects.count() - before
+        return sorted((at - dues[pk]).total_seconds() for pk, at in checks)
 
     def _leave_the_notices(self) -> None:
         """Nothing waits for the next round but the checks."""
@@ -136,12 +192,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--sources", type=int, default=2000)
     parser.add_argument("--peer", action="store_true", help="measure reader instead")
+    parser.add_argument(
+        "--within", type=float, help="seconds over which the sources come due, at their hosts' pace"
+    )
     options = parser.parse_args()
     ours, theirs = multiprocessing.Pipe()
     server = multiprocessing.Process(target=serve, args=(theirs, HOSTS), daemon=True)
     server.start()
     ports = ours.recv()
     with tempfile.TemporaryDirectory(prefix="communique-watch-") as folder:
+        if options.within:
+            lateness(Exchange(Path(folder), ports, options.sources), options.within)
+            ours.send("end")
+            return
         kind = Peer if options.peer else Exchange
         print(f"{options.sources} sources, {'reader' if options.peer else 'one worker, ' + ARCHIVE_MODES}")
         measure(kind(Path(folder), ports, options.sources).update, ports, options.sources)
