@@ -8,8 +8,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock, URLBlock
-from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    IntegerBlock,
+    RichTextBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
@@ -24,10 +31,14 @@ from communique.newsroom.dates import sort_date
 from communique.newsroom.models.accounts import User
 from communique.newsroom.models.captures import Capture, Reading
 from communique.newsroom.models.sources import Channel, Item, Source
+from communique.newsroom.table_block import MarkedTableBlock
 
 TEXT_FEATURES = [
     *("h2", "h3", "h4", "bold", "italic", "superscript", "subscript", "strikethrough"),
     *("ol", "ul", "link", "blockquote", "code", "hr"),
+]
+LIST_FEATURES = [
+    feature for feature in TEXT_FEATURES if feature not in {"h2", "h3", "h4", "blockquote", "hr"}
 ]
 
 NOT_DRAFTED: Final = (
@@ -48,6 +59,22 @@ class PictureBlock(StructBlock):
     class Meta:
         icon = "image"
         label = _("picture")
+
+
+class NumberedBlock(StructBlock):
+    """An ordered list that does not begin at 1, or counts by letters or Roman numbers."""
+
+    start = IntegerBlock(label=_("begins at"), default=1, min_value=-1_000_000, max_value=1_000_000)
+    type = ChoiceBlock(
+        label=_("counts by"),
+        required=False,
+        choices=[("a", "a, b, c"), ("A", "A, B, C"), ("i", "i, ii, iii"), ("I", "I, II, III")],
+    )
+    text = RichTextBlock(label=_("list"), features=LIST_FEATURES)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("list with its own numbers")
 
 
 class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -84,7 +111,9 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     body = StreamField(
         [
             ("text", RichTextBlock(features=TEXT_FEATURES)),
-            ("table", TableBlock()),
+            ("numbered", NumberedBlock()),
+            ("table", MarkedTableBlock()),
+            ("code", TextBlock(label=_("text with its own lines"), icon="code")),
             ("picture", PictureBlock()),
         ],
         verbose_name=_("body"),
