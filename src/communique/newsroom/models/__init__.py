@@ -23,9 +23,8 @@ from communique.newsroom.models.register import (
     Register,
 )
 from communique.newsroom.models.rules import Rule
-from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.site_templates import Template
-from communique.newsroom.models.sources import Channel, Check, Item, Source
+from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
