@@ -25,9 +25,11 @@ _JOIN = re.compile(
 )
 _UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
+_WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
+_TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
-_SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:的|表示|致以)")
+_SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到访|来华|到来)?表示|的|致以)")
 _LISTENED = re.compile(
     r"(?:听取|观看|查看|参加|出席|陪同|参与|列席|主持|召开|宣读|印发|下发|发布|形成|接受)了?[^,。;并]{0,40}$"
 )
@@ -56,7 +58,7 @@ _NOUNS = frozenset(
     ]
 )
 _NEW_SUBJECT = re.compile(
-    rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
+    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
 )
 _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
@@ -135,6 +137,9 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 index > 0
                 and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
             )
+            if met and (talks := _talks_with(document.shadow, group, met)) is not None:
+                yield from (Act(m, "meet", group[0].from_, talks, "zh-act") for m in group)
+                stop = group[-1].end
             both = [*groups[index - 1], *group] if guests else group
             yield from _of_group(
                 document.shadow,
@@ -144,6 +149,14 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 ),
                 met,
             )
+
+
+def _talks_with(shadow: str, hosts: list[Mention], guests: list[Mention]) -> int | None:
+    """同来华出席会议的某人举行会谈: where the talks are told; what the guest came for is not what the host does."""
+    if _WITH_A_GUEST.fullmatch(shadow, hosts[-1].end, guests[0].from_) is None:
+        return None
+    talks = _TALKS.match(shadow, guests[-1].end)
+    return talks.end() if talks else None
 
 
 def _before_guest(shadow: str, start: int, stop: int, met: list[Mention]) -> int:

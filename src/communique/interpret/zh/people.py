@@ -30,6 +30,8 @@ _STRONG_VERBS = re.compile(
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
 _OWN_HOUSE = frozenset("局厅")
+_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
+"""省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
@@ -86,19 +88,38 @@ class People:
             return None
         stated = office.organization or self._short_named(office)
         if stated is None:
-            return _OWN_PARTY.sub("", self.main or "") or None if self._in_own_house(office) else None
+            own = _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
+            return own if self._in_own_house(office) else None
         start, end = stated
         shadow = self.document.shadow
+        if _OWN_BODY.fullmatch(shadow, start, end):
+            own = self.main or ""
+            return own if own.endswith(shadow[end - 1]) else self.document.value(start, end).lstrip("由经")
+        if shadow[start:end].isascii():
+            start, end = self._spelt(start, end)
         meant = antecedent(shadow, start, end)
         if meant is not None:
             return self.document.value(*meant)
         return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+
+    def _spelt(self, start: int, end: int) -> tuple[int, int]:
+        """WIPO, where the text has 世界知识产权组织(WIPO)."""
+        shadow = self.document.shadow
+        bracket = shadow.find(f"({shadow[start:end]})")
+        begin = body_before(shadow, bracket, max(0, bracket - 40)) if bracket > 0 else None
+        return (start, end) if begin is None else (begin, bracket)
 
     def _short_named(self, office: Office) -> tuple[int, int] | None:
         """船标协秘书长: a short name that the text defines, before the post."""
         end = office.post[0]
         short = next((s for s in self._short_names if self.document.shadow.endswith(s, 0, end)), None)
         return (end - len(short), end) if short else None
+
+    def _house_word(self, office: Office) -> str | None:
+        """局 of 局党组书记, where the text has no name for it."""
+        end = office.post[0]
+        word = _OWN_BODY.search(self.document.shadow, max(0, end - 2), end)
+        return word.group().lstrip("由经") if word and word.end() == end else None
 
     def _in_own_house(self, office: Office) -> bool:
         """党组成员, 局党组书记: an office of the body that the notice is about, which it does not name again."""
