@@ -25,7 +25,7 @@ _CLAUSE_START = re.compile(
 )
 _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
-    rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
+    rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
@@ -242,7 +242,7 @@ class People:
                 names.append((link.end(), following))
                 end = following
             tail = re.compile(r"(?:等|一行)?").match(shadow, end)
-            if _STRONG_VERBS.match(shadow, tail.end() if tail else end):
+            if shadow[end - 1] not in _PLACES and _STRONG_VERBS.match(shadow, tail.end() if tail else end):
                 found.extend(self._mention(first, last, None) for first, last in names)
         return found
 
