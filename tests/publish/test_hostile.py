@@ -16,7 +16,7 @@ from communique.extract import read_page
 from communique.newsroom import contents
 from communique.newsroom.models import Article, Correction, Item
 from communique.publish import addresses
-from communique.publish.body import clean
+from communique.publish.clean import clean
 from exchange_sample import NOW, Sample
 from loopback import Site, make_site
 from payloads import LEFT_TO_DO, payloads

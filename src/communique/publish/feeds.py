@@ -28,7 +28,8 @@ from communique.formats.links import absolute
 from communique.newsroom.models import Article, Channel, Correction, Source
 from communique.publish import addresses, queries
 from communique.publish.attachments import attachments_of
-from communique.publish.body import body_html, excerpt, plain_line, speakable
+from communique.publish.body import body_html, excerpt
+from communique.publish.clean import plain_line, speakable
 from communique.publish.dates import instant
 from communique.publish.heads import MEDIA_TYPES, SITE_NAME, interface_tag
 from communique.publish.models import Topic

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from communique.publish import addresses, structured
-from communique.publish.body import plain_line
+from communique.publish.clean import plain_line
 
 SITE_NAME: Final = settings.WAGTAIL_SITE_NAME
 MEDIA_TYPES: Final = {

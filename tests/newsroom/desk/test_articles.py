@@ -63,6 +63,15 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
         chief.get("/desk/articles/")
 
 
+def test_the_queries_of_an_article_are_bounded(
+    chief: Client, articles: list[Article], django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    route = f"/desk/articles/edit/{articles[0].pk}/"
+    chief.get(route)
+    with django_assert_max_num_queries(48):  # type: ignore[attr-defined] # a context manager
+        chief.get(route)
+
+
 def test_beside_the_article_stands_what_its_source_said(chief: Client, articles: list[Article]) -> None:
     shown = text(chief, f"/desk/articles/edit/{articles[0].pk}/")
     assert "As the source states it" in shown

@@ -1,6 +1,7 @@
 """Take back what was published: withdrawn, it stays to be read with the reason above it; killed, it is gone.
 
-Both travel down every feed, for both are changes. What was killed comes back only by `restore`.
+Both travel down every feed, for both are changes. What was killed comes back only by `restore`. To kill, and to
+restore what was killed, is a permission of its own, which chief editors and administrators have.
 """
 
 from django.db import transaction
@@ -38,7 +39,7 @@ def kill(article_id: int, *, reason: str, user: User | None, clock: Clock) -> No
     The desk keeps it with all its versions. Raises ActionRefused where it never was on the site, is killed already,
     or no reason is given.
     """
-    require(user, "publish_article", "kill articles")
+    require(user, "kill_article", "kill articles")
     with transaction.atomic():
         article = locked_article(article_id)
         if article.first_published_at is None or article.killed_at:
@@ -62,6 +63,8 @@ def restore(article_id: int, *, reason: str, user: User | None, clock: Clock) ->
         article = locked_article(article_id)
         if not (article.retracted_at or article.killed_at):
             raise ActionRefused(f"“{article.title}” was not taken back; there is nothing to restore.")
+        if article.killed_at:
+            require(user, "kill_article", "restore what was killed")
         refuse_while_locked(article, user)
         note(article, Correction.Kind.RESTORED, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(retracted_at=None, killed_at=None, reason="")

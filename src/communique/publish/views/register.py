@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from communique.newsroom.models import Organization, Person
 from communique.publish import addresses, popolo, register
 from communique.publish.addresses import ArticleName
-from communique.publish.body import speakable
+from communique.publish.clean import speakable
 from communique.publish.heads import Crumb, Head, home_crumb
 
 LAST_PAGE = 10_000
