@@ -84,6 +84,7 @@ _NOT_A_NAME = re.compile(
 _STATE_NAME = rf"(?P<state>(?:[A-Z][\w']+ ){{0,3}}(?:Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union) of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)|China|UK|US|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica))"
 _STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
 _STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
+_FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
 _ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
 REACH = 230
 MOST_LINKS = 3
@@ -197,7 +198,9 @@ def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tu
 
 def _state_in(name: str, link: str) -> re.Match[str] | None:
     """A state at the end of what an office is of: `Foreign Affairs of Mongolia`, `the Republic of Cuba`."""
-    return (_STATE.fullmatch(name) if link == "of" else None) or _STATE_AFTER.search(name)
+    if link == "for":
+        return _FOR_THEN_OF.search(name)
+    return _STATE.fullmatch(name) or _STATE_AFTER.search(name)
 
 
 def _fields(shadow: str, end: int, stop: int) -> int | None:
