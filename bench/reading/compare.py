@@ -28,9 +28,9 @@ from plain import plain
 from score import body_f1
 
 from communique.extract import body
-from communique.extract.decode import decode
 from communique.extract.trees import read_weights
 from communique.extract.walk import parse_page
+from communique.formats.charset.decode import decode
 
 OUT = Path(__file__).parents[1] / "out"
 HELD_OUT = Path(__file__).with_name("held_out.npz")

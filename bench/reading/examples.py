@@ -20,10 +20,10 @@ import numpy as np
 from labels import labels
 from numpy.typing import NDArray
 
-from communique.extract.decode import decode
 from communique.extract.features import Features, line_features
 from communique.extract.page import Page
 from communique.extract.walk import parse_page
+from communique.formats.charset.decode import decode
 
 PAGES = Path(__file__).parents[3] / "shared/data/pages"
 TRAINED = ("news_en", "news_world", "articles_multi", "forums", "web_en")

@@ -30,13 +30,15 @@ class SourceKind(StrEnum):
 class Request:
     """One GET to make. `etag` and `last_modified` are those of the capture held already (RFC 9110 §13).
 
-    `render` asks that the scripts of the page be run.
+    `render` asks that the scripts of the page be run. `patience` is how many seconds the turn of its host is waited
+    for before HostBusy says when to come back; None leaves it to the fetcher.
     """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     render: bool = False
+    patience: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class Response:
     def media_type(self) -> str:
         """Type and subtype of Content-Type in lower case, without parameters; empty where unsaid."""
         return (self.header("content-type") or "").split(";")[0].strip().lower()
+
+    @property
+    def page(self) -> tuple[bytes, str]:
+        """What is to be read, with its Content-Type: the page as its scripts left it, else the body as it was sent."""
+        if self.rendered:
+            return self.rendered, "text/html; charset=utf-8"
+        return self.body, self.header("content-type") or ""
 
     @property
     def not_modified(self) -> bool:

@@ -16,10 +16,11 @@ def list_response(
 
     Raises FeedUnreadable or NothingListed.
     """
+    body, content_type = response.page
     return discover(
-        response.rendered or response.body,
+        body,
         url=response.final_url,
-        media_type=response.media_type,
+        content_type=content_type,
         kind=kind,
         narrowing=Narrowing(selector or None, url_pattern or None),
     )
@@ -43,11 +44,10 @@ def read_response(response: Response, template: SiteTemplate | None = None) -> R
     A document without text, such as a scan, is a reading all the same: it says so, and people can open it.
     """
     url = response.final_url
-    body = response.rendered or response.body
+    body, content_type = response.page
     if not body.strip():
         raise NoArticle(f"{url} is an empty page; it is read again later.")
-    said = "text/html; charset=utf-8" if response.rendered else response.header("content-type")
-    reading = read_bytes(body, url=url, content_type=said, template=template)
+    reading = read_bytes(body, url=url, content_type=content_type or None, template=template)
     if not reading.text.strip() and kind_of(body) is Kind.HTML:
         raise NoArticle(f"{url} has nothing on it that is an article; check that it is a notice.")
     return reading

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.capture.autodiscovery import find_feeds
 from communique.capture.discover import discover, links_of
 from communique.errors import DiscoveryError
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode
 from communique.model import SourceKind
 
 PAGES = Path(__file__).parents[3] / "shared" / "data" / "pages"
@@ -29,7 +29,7 @@ def test_any_bytes(body: bytes, kind: SourceKind | None) -> None:
     with contextlib.suppress(DiscoveryError):
         discover(body, url="https://office.example/", kind=kind)
         links_of(body, url="https://office.example/")
-    find_feeds(decode(body), "https://office.example/")
+    find_feeds(decode(body).text, "https://office.example/")
 
 
 @pytest.mark.data

@@ -28,7 +28,7 @@ def test_a_heading_on_two_lines_is_one_block() -> None:
 def test_rows_and_columns_are_a_table_and_empty_cells_keep_their_place() -> None:
     page = parse_page("<table><tr><th>Class<th>Fee<tr><td>1<td><tr><td><td></table>")
     (piece,) = pieces_of(page, range(len(page.lines)))
-    assert [[[line.text for line in cell] for cell in row] for row in piece.rows] == [
+    assert [[[line.text for line in cell.lines] for cell in row] for row in piece.rows] == [
         [["Class"], ["Fee"]],
         [["1"], []],
     ]

@@ -8,7 +8,14 @@ from communique.extract.walk import parse_page
 from communique.model import BlockKind
 
 ADDRESS = "http://office.example/notices/5"
-ALLOWED = {"article", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "table", "tbody", "tr", "td", "blockquote", "pre", "figure", "figcaption", "img", "a", "strong", "em", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q"}  # fmt: skip
+ALLOWED = {"article", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "br", "table", "tbody", "tr", "td", "th", "blockquote", "pre", "figure", "figcaption", "img", "a", "strong", "em", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q"}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
 
 
 def rendered(html: str) -> Rendered:
@@ -43,8 +50,38 @@ def test_emphasis_nests_and_closes() -> None:
 def test_items_of_one_list_share_it_and_deeper_ones_nest() -> None:
     found = rendered("<ul><li>a<ul><li>b</ul><li>c</ul>")
     assert (
-        found.html.replace("\n", "") == "<article><ul><li>a</li><ul><li>b</li></ul><li>c</li></ul></article>"
+        found.html.replace("\n", "") == "<article><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul></article>"
     )
+
+
+def test_ordered_lists_count_as_on_the_page() -> None:
+    found = rendered(
+        "<ol start=3 type=a><li>x<ol style='list-style: lower-roman'><li>y</ol><li value=9><p>z</p><p>zz</p></ol>"
+        "<ol style='list-style-type:none'><li>1. said</ol>"
+    )
+    assert found.html.replace("\n", "") == (
+        '<article><ol type="a" start="3"><li>x<ol type="i"><li>y</li></ol></li></ol>'
+        '<ol type="a" start="9"><li>z<br>zz</li></ol><ul><li>1. said</li></ul></article>'
+    )
+    assert found.text == "x\n\ny\n\nz\n\nzz\n\n1. said"
+
+
+def test_a_list_that_a_paragraph_cuts_goes_on_at_its_number() -> None:
+    found = rendered("<ol><li>a</li><h3>Between</h3><li>b</li><li></li><li>d</li></ol>")
+    assert found.html.replace("\n", "") == (
+        '<article><ol><li>a</li></ol><h3>Between</h3><ol start="2"><li>b</li></ol><ol start="4"><li>d</li></ol></article>'
+    )
+
+
+def test_a_table_keeps_its_heads_its_reach_and_its_marks() -> None:
+    found = rendered(
+        "<table><tr><th colspan=2>Fee<tr><td rowspan=9>A<td><b>1</b><tr><td><tr><td><a href=/x>2</a><br>3</table>"
+    )
+    assert found.html.replace("\n", "") == (
+        '<article><table><tr><th colspan="2">Fee</th></tr><tr><td rowspan="2">A</td><td><strong>1</strong></td></tr>'
+        '<tr><td><a href="http://office.example/x">2</a><br>3</td></tr></table></article>'
+    )
+    assert found.text == "Fee\nA\t1\n2 3"
 
 
 def test_images_have_absolute_addresses_and_ornaments_are_left_out() -> None:
@@ -71,10 +108,17 @@ FRAGMENTS = st.sampled_from(
         "<br>",
         "<ul>",
         "<li>",
+        "<li\tvalue=7>",
         "</ul>",
+        "<ol>",
+        "<ol\tstart=3\ttype=a>",
+        "</ol>",
         "<table>",
+        "<tbody>",
         "<tr>",
         "<td>",
+        "<td\tcolspan=2>",
+        "<th\trowspan=3>",
         "</table>",
         "<h2>",
         "</h2>",
@@ -130,7 +174,5 @@ def test_any_html_gives_inert_html_that_reads_as_the_same_text(fragments: list[s
     again = rendered(found.html)
     assert again.text == found.text
     assert again.html == found.html
-    cleaned = nh3.clean(
-        found.html, tags=ALLOWED, attributes={"a": {"href"}, "img": {"src", "alt"}}, link_rel=None
-    )
+    cleaned = nh3.clean(found.html, tags=ALLOWED, attributes=ATTRIBUTES, link_rel=None)
     assert rendered(cleaned).text == found.text

@@ -53,7 +53,7 @@ def test_words_survive_exactly(reading: Reading) -> None:
 def test_lists_and_elements_are_closed(reading: Reading) -> None:
     for section in sections(reading):
         if section["type"] == "text":
-            for tag in ("ul", "li", "p", "h2", "h3", "h4", "blockquote", "code"):
+            for tag in ("ul", "ol", "li", "p", "h2", "h3", "h4", "blockquote", "code"):
                 assert section["value"].count(f"<{tag}>") == section["value"].count(f"</{tag}>")
 
 

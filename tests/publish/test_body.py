@@ -1,9 +1,25 @@
 """Bodies can only be read; excerpts begin where something is said."""
 
+import json
+import re
+from collections import Counter
+from html import escape
+
 import pytest
 from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from communique.publish.body import body_html, clean, excerpt, plain, shorten
+from communique.extract.blocks import pieces_of
+from communique.extract.render import render
+from communique.extract.walk import parse_page
+from communique.model import Reading
+from communique.newsroom.body import sections
+from communique.newsroom.models import Article
+from communique.newsroom.quoting import Page
+from communique.newsroom.squeeze import squeezed
+from communique.publish.body import body_html, excerpt, shorten
+from communique.publish.clean import clean, plain
 from exchange_sample import Sample
 
 
@@ -52,3 +68,95 @@ def test_whole_sentences_are_kept_where_they_are_long_enough() -> None:
 
 def test_plain_words_have_no_markup() -> None:
     assert plain("<p>a</p><p>b&nbsp;c</p>") == "a b c"
+
+
+WORDS = st.text(st.sampled_from("ab 中文<&\"'1"), min_size=1, max_size=6).filter(str.strip).map(escape)
+INLINE = st.one_of(
+    WORDS,
+    st.builds("<b>{}</b>".format, WORDS),
+    st.builds("<a href='/n/?a=1&amp;b=2'>{}</a>".format, WORDS),
+    st.builds("<a href='javascript:x()'>{}<sub>2</sub></a>".format, WORDS),
+    st.builds("{}<br>{}".format, WORDS, WORDS),
+)
+CELL = st.builds(
+    "<{0}{1}>{2}</{0}>".format,
+    st.sampled_from(("td", "th")),
+    st.sampled_from(("", " colspan=2", " rowspan=2", " colspan=3 rowspan=9", " rowspan=0", " colspan=-1")),
+    st.one_of(INLINE, st.just("")),
+)
+TABLE = st.lists(
+    st.lists(CELL, min_size=1, max_size=4).map("".join).map("<tr>{}".format), min_size=1, max_size=4
+).map(lambda rows: f"<table>{''.join(rows)}</table>")
+OPENING = st.sampled_from(("<ul>", "<ol>", "<ol start=4>", "<ol type=a>", "<ol start=0>"))
+PARTS = st.recursive(
+    st.one_of(
+        st.builds(
+            "<{0}>{1}</{0}>".format, st.sampled_from(("p", "h2", "h3", "h5", "blockquote", "pre")), INLINE
+        ),
+        st.just("<figure><img src=/p.png alt='A plan'><figcaption>said</figcaption></figure>"),
+        TABLE,
+    ),
+    lambda inner: st.builds(
+        "{}{}</ol></ul>".format,
+        OPENING,
+        st.lists(st.builds("<li>{}{}".format, INLINE, inner), min_size=1, max_size=4).map("".join),
+    ),
+    max_leaves=6,
+)
+
+
+def reading_of(html: str) -> Reading:
+    """A reading of all that a page says."""
+    page = parse_page(f"<body><div>{html}</div>", "https://office.example/n/1.html")
+    found = render(page, pieces_of(page, range(len(page.lines)), page.nodes[0]))
+    return Reading(text=found.text, blocks=found.blocks, html=found.html, images=found.images)
+
+
+def shown(reading: Reading) -> str:
+    return body_html(Article(body=json.dumps(sections(reading))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PARTS, min_size=1, max_size=4).map("".join))
+def test_an_article_says_its_source_word_for_word_and_keeps_its_marks(html: str) -> None:
+    reading = reading_of(html)
+    found = shown(reading)
+    assert Page(found).text == squeezed(reading.text)
+    for said in ("<sub>", "href="):
+        assert found.replace(' rel="noopener noreferrer external"', "").count(said) == reading.html.count(
+            said
+        ) + (reading.html.count("<img") if said == "href=" else 0)
+    assert set(re.findall(r'href="([^"]*)"', found)) <= {
+        "https://office.example/n/?a=1&amp;b=2",
+        "https://office.example/p.png",
+    }
+    assert found.count("<a ") == found.count("<a href=") == found.count('rel="noopener noreferrer')
+    reach = re.compile(
+        r"(?:col|row)span=.\d+"
+    )  # cells that overlap at the source cannot both reach as they say
+    assert Counter(reach.findall(found)) <= Counter(reach.findall(reading.html))
+
+
+def test_lists_heads_and_spans_stand_as_at_the_source() -> None:
+    reading = reading_of(
+        "<h2>Order</h2><ol start=3><li>three<ol type=a><li>a</ol><li>four<p>and more</ol><p>between</p>"
+        "<table><tr><th rowspan=2>Act<th colspan=2>Fee<tr><th>online<th>on paper<tr><th>Filing<td>1<td><b>2</b></table>"
+    )
+    heading, numbers, between, table = shown(reading).split("\n")
+    assert (heading, between) == ("<h2>Order</h2>", "<p>between</p>")
+    assert numbers == (
+        '<ol start="3"><li>three<ol type="a"><li>a</li></ol></li><li>four<br>and more</li></ol>'
+    )
+    assert table.endswith(
+        '<thead><tr><th scope="col" rowspan="2">Act</th><th scope="colgroup" colspan="2">Fee</th></tr>'
+        '<tr><th scope="col">online</th><th scope="col">on paper</th></tr></thead>'
+        '<tbody><tr><th scope="row">Filing</th><td>1</td><td><b>2</b></td></tr></tbody></table></div>'
+    )
+
+
+@pytest.mark.parametrize("merged", [[{"row": 0, "col": 0, "rowspan": 9, "colspan": 9}], [{}], "x", [7], None])
+def test_what_is_merged_never_hides_a_word(merged: object) -> None:
+    value = {"data": [["a", "b"], ["c", ""]], "mergeCells": merged, "marks": [{"row": "x"}, 5]}
+    html = body_html(Article(body=json.dumps([{"type": "table", "value": value}])))
+    assert html.count("<td>") == 4
+    assert "span" not in html

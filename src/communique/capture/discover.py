@@ -12,12 +12,13 @@ from communique.capture.list_page import Narrowing, narrowed
 from communique.capture.paging import next_page
 from communique.errors import FeedUnreadable, NothingListed
 from communique.formats import atom, json_feed, rss, sitemap, syndication
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode, head
 from communique.formats.html import tree as parse
 from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
 LOOK_AT = 4096
+MOST_NULS = 100  # one byte in so many may be NUL in a damaged page; more are no text
 SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "an Office document or an archive"),
@@ -36,56 +37,60 @@ def discover(
     body: bytes,
     *,
     url: str,
-    media_type: str = "",
+    content_type: str = "",
     kind: SourceKind | None = None,
     narrowing: Narrowing | None = None,
 ) -> Listing:
-    """The items that a source lists, in its order. `url` is where the body came from, after redirects.
+    """The items that a source lists, in its order. `url` is where the body came from, after redirects,
+    `content_type` the value of its header.
 
     `kind` is what the source is watched as; None recognises it. Raises FeedUnreadable or NothingListed with
     one sentence that says what the address gave instead.
     """
     _check_bytes(body, url)
-    kind = kind or _plain_kind(body, media_type)
+    kind = kind or _plain_kind(body, content_type)
     if kind is None:
-        seen = list_page.look(decode(body), url, narrowing)
-        return seen.listing if seen.is_list else _page(body, url)
+        seen = list_page.look(_text(body, content_type), url, narrowing)
+        return seen.listing if seen.is_list else _page(body, url, content_type)
     if kind is SourceKind.LIST:
-        return _list(body, url, narrowing)
+        return _list(_text(body, content_type), url, narrowing)
     if kind is SourceKind.PAGE:
-        return _page(body, url)
+        return _page(body, url, content_type)
     listing = _feed(body, url) if kind is SourceKind.FEED else sitemap.read(body, url)
     return Listing(listing.kind, narrowed(listing.items, narrowing), listing.title, listing.next)
 
 
-def links_of(body: bytes, *, url: str, media_type: str = "") -> Listing:
+def links_of(body: bytes, *, url: str, content_type: str = "") -> Listing:
     """What any document lists, for one who asks after its links: a page gives its list even where its text
     outweighs it, and itself only where there is none."""
     _check_bytes(body, url)
-    if _plain_kind(body, media_type) is not None:
-        return discover(body, url=url, media_type=media_type)
-    listing = list_page.look(decode(body), url).listing
-    return listing if listing.items else _page(body, url)
+    if _plain_kind(body, content_type) is not None:
+        return discover(body, url=url, content_type=content_type)
+    listing = list_page.look(_text(body, content_type), url).listing
+    return listing if listing.items else _page(body, url, content_type)
 
 
-def recognise(body: bytes, *, url: str, media_type: str = "") -> SourceKind:
+def recognise(body: bytes, *, url: str, content_type: str = "") -> SourceKind:
     """Which kind of source these bytes are: feed or sitemap by their form; a list where one is found; else a page."""
     _check_bytes(body, url)
-    if kind := _plain_kind(body, media_type):
+    if kind := _plain_kind(body, content_type):
         return kind
-    return SourceKind.LIST if list_page.look(decode(body), url).is_list else SourceKind.PAGE
+    return SourceKind.LIST if list_page.look(_text(body, content_type), url).is_list else SourceKind.PAGE
 
 
-def _plain_kind(body: bytes, media_type: str) -> SourceKind | None:
+def _plain_kind(body: bytes, content_type: str) -> SourceKind | None:
     """The kind that the form of the bytes tells; None for a page, which must be looked at."""
     if sitemap.looks_like(body):
         return SourceKind.SITEMAP
     if json_feed.looks_like(body) or syndication.looks_like(body):
         return SourceKind.FEED
-    if media_type in {"application/rss+xml", "application/atom+xml"}:
+    if content_type.split(";", maxsplit=1)[0].strip().lower() in {
+        "application/rss+xml",
+        "application/atom+xml",
+    }:
         return SourceKind.FEED
-    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if head in {b"{", b"["} or payloads.RECORD.encode() in body:
+    first = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if first in {b"{", b"["} or payloads.RECORD.encode() in body:
         return SourceKind.LIST
     return None
 
@@ -100,7 +105,8 @@ def _check_bytes(body: bytes, url: str) -> None:
     if body.startswith(sitemap.GZIP):
         return
     marks = (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in body[:LOOK_AT] and not body.startswith(marks):
+    start = body[:LOOK_AT]
+    if len(start) < MOST_NULS * start.count(b"\0") and not body.startswith(marks) and "<" not in head(body):
         raise NothingListed(f"{url} gave binary data, not a page or a feed; check the address.")
 
 
@@ -108,11 +114,10 @@ def _feed(body: bytes, url: str) -> Listing:
     if json_feed.looks_like(body):
         return json_feed.read(body, url)
     if syndication.looks_like(body):
-        head = decode(body[:LOOK_AT])
-        found = syndication.ROOT.search(head)
+        found = syndication.ROOT.search(head(body))
         is_atom = found is not None and found[1].lower() == "feed"
         return atom.read(body, url) if is_atom else rss.read(body, url)
-    text = decode(body)
+    text = decode(body).text
     if "<html" not in text[:LOOK_AT].lower():
         raise FeedUnreadable(
             f"{url} is neither RSS, Atom nor JSON Feed; check that its address is that of a feed."
@@ -122,8 +127,11 @@ def _feed(body: bytes, url: str) -> Listing:
     raise FeedUnreadable(f"{url} is a web page, not a feed; {advice}.")
 
 
-def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
-    text = decode(body)
+def _text(body: bytes, content_type: str) -> str:
+    return decode(body, content_type=content_type or None).text
+
+
+def _list(text: str, url: str, narrowing: Narrowing | None) -> Listing:
     if text.lstrip().startswith(("{", "[")):
         items = narrowed(payloads.json_items(text, url), narrowing)
         if not items:
@@ -137,8 +145,8 @@ def _list(body: bytes, url: str, narrowing: Narrowing | None) -> Listing:
     return list_page.read(text, url, narrowing)
 
 
-def _page(body: bytes, url: str) -> Listing:
-    tree = parse(decode(body))
+def _page(body: bytes, url: str, content_type: str) -> Listing:
+    tree = parse(_text(body, content_type))
     title = _title(tree)
     return Listing(SourceKind.PAGE, (Item(url, title),), title)
 

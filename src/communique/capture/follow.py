@@ -12,7 +12,7 @@ from http import HTTPStatus
 
 from communique.capture.discover import discover
 from communique.capture.list_page import Narrowing
-from communique.errors import BadStatus, CaptureError, DiscoveryError, FetchFailed
+from communique.errors import BadStatus, CaptureError, DiscoveryError, FetchFailed, HostBusy
 from communique.formats import sitemap
 from communique.model import Item, Listing, Response, SourceKind
 
@@ -72,10 +72,11 @@ def follow(
 
 
 def _listed(response: Response, how: Following, kind: SourceKind | None) -> Listing:
+    body, content_type = response.page
     return discover(
-        response.rendered or response.body,
+        body,
         url=response.final_url,
-        media_type=response.media_type,
+        content_type=content_type,
         kind=kind,
         narrowing=how.narrowing,
     )
@@ -101,7 +102,7 @@ def _may_pass(error: CaptureError | DiscoveryError) -> bool:
         return (
             error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
         )
-    return isinstance(error, FetchFailed)
+    return isinstance(error, FetchFailed | HostBusy)
 
 
 def _sitemaps(

@@ -4,6 +4,7 @@ Lines are taken as they come; those of a heading are put together again, those o
 with rows and cells. A table that only lays the page out is no table: its lines stand for themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,18 @@ MAX_CELL = 400
 MAX_CELL_LINES = 12
 SMALLEST_TABLE = 2
 """Rows, and columns, that a table has at least."""
+WIDEST_CELL = 100
+"""Columns that a cell reaches over at most."""
+DIGITS = re.compile(r"\s*\+?(\d{1,4})")
+
+
+class Cell(NamedTuple):
+    """A cell of a data table: its element, its lines, and the rows and columns that it reaches over."""
+
+    node: Node
+    lines: tuple[Line, ...]
+    height: int = 1
+    width: int = 1
 
 
 class Piece(NamedTuple):
@@ -25,7 +38,7 @@ class Piece(NamedTuple):
     kind: BlockKind
     lines: tuple[Line, ...] = ()
     level: int | None = None
-    rows: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
     picture: Picture | None = None
 
 
@@ -60,15 +73,39 @@ def data_tables(page: Page) -> dict[int, Node]:
     return found
 
 
-def cut_into_rows(page: Page, table: Node) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-    """The lines of each cell of each row; rows without any text are left out."""
-    rows: list[list[tuple[Line, ...]]] = []
+def cut_into_rows(page: Page, table: Node) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of each row; rows without any text are left out, and what reaches over them is that much lower."""
+    rows: list[list[Cell]] = []
+    groups: list[Node | None] = []
     for node in page.nodes[table.index + 1 : table.last]:
         if node.tag == "tr":
             rows.append([])
+            groups.append(node.parent)
         elif node.cell is node and rows:
-            rows[-1].append(page.lines[node.start : node.stop])
-    return tuple(tuple(row) for row in rows if any(row))
+            rows[-1].append(Cell(node, page.lines[node.start : node.stop]))
+    kept = [any(cell.lines for cell in row) for row in rows]
+    return tuple(
+        tuple(_reaching(cell, kept, groups, number) for cell in row)
+        for number, row in enumerate(rows)
+        if kept[number]
+    )
+
+
+def _reaching(cell: Cell, kept: list[bool], groups: list[Node | None], row: int) -> Cell:
+    """The cell with its reach: no further than its group of rows (HTML §4.9.12), 0 rows meaning to its end."""
+    height, width = (_number(cell.node.attr(name)) for name in ("rowspan", "colspan"))
+    if height == width == 1:
+        return cell
+    last = row + 1
+    while last < len(kept) and groups[last] is groups[row] and (height == 0 or last < row + height):
+        last += 1
+    return cell._replace(height=sum(kept[row:last]), width=max(1, min(width, WIDEST_CELL)))
+
+
+def _number(text: str | None) -> int:
+    """The whole number that an attribute begins with, 1 where it has none."""
+    found = DIGITS.match(text or "")
+    return int(found[1]) if found else 1
 
 
 def nearest(node: Node, tags: frozenset[str], depth: int = 6) -> Node | None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from communique.extract.blocks import pieces_of
 from communique.extract.body import choose_body
-from communique.extract.decode import decode
 from communique.extract.fields.found import seen
 from communique.extract.fields.reading import read_fields
 from communique.extract.fields.title import read_title
@@ -14,6 +13,7 @@ from communique.extract.profiles.apply import profile_body, profile_for, with_pr
 from communique.extract.render import render
 from communique.extract.templates import SiteTemplate, left_out
 from communique.extract.walk import parse_page
+from communique.formats.charset.decode import decode
 from communique.model import Evidence, Reading, Via
 
 MAX_BYTES = 24_000_000

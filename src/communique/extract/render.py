@@ -6,18 +6,18 @@ Read again, it gives the same text: it is one `article` element and nothing else
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
 from communique.extract.blocks import Piece
-from communique.extract.page import Line, Page, Picture
+from communique.extract.inline import inline_html
+from communique.extract.lists import list_html
+from communique.extract.page import Page, Picture
+from communique.extract.tables import table_html
 from communique.model import Block, BlockKind, Image
 
-INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
-    tag: tag for tag in ("a", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q")
-}
 SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 SMALLEST_IMAGE = 40
 """Images that say a width or height below this many pixels are ornaments."""
@@ -64,7 +64,9 @@ def flat(text: str) -> str:
 def text_of(piece: Piece) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """The text of a block, and the cells of its rows if it is a table."""
     if piece.kind is BlockKind.TABLE:
-        rows = tuple(tuple(flat(" ".join(line.text for line in cell)) for cell in row) for row in piece.rows)
+        rows = tuple(
+            tuple(flat(" ".join(line.text for line in cell.lines)) for cell in row) for row in piece.rows
+        )
         return "\n".join("\t".join(row) for row in rows), rows
     if len(piece.lines) > 1:
         return " ".join(line.text for line in piece.lines), ()
@@ -86,31 +88,15 @@ def image_of(page: Page, picture: Picture) -> Image | None:
 
 
 def html_of(page: Page, shown: Iterable[tuple[Piece, Block]]) -> str:
-    """The blocks as one `article` element; items that follow each other share a list."""
+    """The blocks as one `article` element; items that follow each other keep their lists."""
     parts = ["<article>\n"]
     for is_item, group in groupby(shown, key=lambda pair: pair[0].kind is BlockKind.ITEM):
         if is_item:
-            parts.extend(list_html(page, [piece for piece, _ in group]))
+            parts.extend(list_html(page, [piece.lines[0] for piece, _ in group]))
         else:
             parts.extend(block_html(page, piece, block) for piece, block in group)
     parts.append("</article>\n")
     return "".join(parts)
-
-
-def list_html(page: Page, items: list[Piece]) -> Iterator[str]:
-    """Items as nested lists: the level of each says how deep it stands."""
-    base = min(piece.level or 1 for piece in items) - 1
-    depth = 0
-    for piece in items:
-        level = min((piece.level or 1) - base, 8)
-        while depth < level:
-            yield "<ul>\n"
-            depth += 1
-        while depth > level:
-            yield "</ul>\n"
-            depth -= 1
-        yield f"<li>{inline_html(page, piece.lines[0])}</li>\n"
-    yield "</ul>\n" * depth
 
 
 def block_html(page: Page, piece: Piece, block: Block) -> str:
@@ -119,8 +105,7 @@ def block_html(page: Page, piece: Piece, block: Block) -> str:
         alt = flat(piece.picture.element.attr("alt") or "") if piece.picture else ""
         return f'<figure><img src="{escape(block.url or "")}" alt="{escape(alt)}"></figure>\n'
     if piece.kind is BlockKind.TABLE:
-        rows = ("".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) for row in block.rows)
-        return "<table>\n" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>\n"
+        return table_html(page, piece.rows)
     if piece.kind is BlockKind.CODE:
         return f"<pre>{escape(block.text, quote=False)}</pre>\n"
     opening, closing = AROUND.get(piece.kind, ("<p>", "</p>\n"))
@@ -133,48 +118,6 @@ AROUND = {
     BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>\n"),
     BlockKind.CAPTION: ("<figure><figcaption>", "</figcaption></figure>\n"),
 }
-
-
-def inline_html(page: Page, line: Line) -> str:
-    """The text of a line, escaped, with its links and emphasis. Marks nest, as they come from a tree."""
-    if not line.marks:
-        return escape(line.text, quote=False)
-    opening: dict[int, list[tuple[int, int, str, str]]] = {}
-    linked = 0  # where the last link ends: a link within a link is no HTML
-    for order, mark in enumerate(line.marks):
-        name = INLINE.get(mark.tag)
-        if name is None or mark.start >= mark.end:
-            continue
-        start_tag = f"<{name}>"
-        if name == "a":
-            href = page.absolute(mark.element.attr("href") or "")
-            if href is None or mark.start < linked:
-                continue
-            start_tag = f'<a href="{escape(href)}">'
-            linked = mark.end
-        opening.setdefault(mark.start, []).append((mark.end, order, start_tag, f"</{name}>"))
-    return "".join(woven(line.text, opening))
-
-
-def woven(text: str, opening: dict[int, list[tuple[int, int, str, str]]]) -> Iterator[str]:
-    """`text` with the tags that open at each offset, each closed where it ends, outer ones last."""
-    closing: list[tuple[int, str]] = []
-    done = 0
-    for start in sorted(opening):
-        while closing and closing[-1][0] <= start:
-            end, tag = closing.pop()
-            yield escape(text[done:end], quote=False) + tag
-            done = end
-        yield escape(text[done:start], quote=False)
-        done = start
-        for end, _, start_tag, end_tag in sorted(opening[start], reverse=True):
-            yield start_tag
-            closing.append((min(end, closing[-1][0]) if closing else end, end_tag))
-    while closing:
-        end, tag = closing.pop()
-        yield escape(text[done:end], quote=False) + tag
-        done = end
-    yield escape(text[done:], quote=False)
 
 
 OWN_ARTICLE = 3

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from communique.errors import FeedUnreadable
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode
 from communique.formats.dates import read_date, rfc3339
 from communique.formats.links import absolute
 from communique.formats.plain import line, plain
@@ -23,7 +23,7 @@ def looks_like(data: bytes) -> bool:
 def read(data: bytes, url: str | None = None) -> Listing:
     """The items of a JSON Feed in its order. Raises FeedUnreadable where the bytes are none."""
     try:
-        feed = json.loads(decode(data))
+        feed = json.loads(decode(data).text)
     except (ValueError, RecursionError) as error:
         raise FeedUnreadable(f"{url or 'The document'} is no JSON Feed: it is not valid JSON.") from error
     if not isinstance(feed, dict) or VERSIONS not in str(feed.get("version")):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.errors import FeedUnreadable
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode, head
 from communique.formats.dates import rfc822
 from communique.formats.links import absolute
 from communique.formats.plain import line
@@ -20,7 +20,6 @@ MEDIA_TYPE = "text/x-opml"
 NAMESPACE = "tag:communique.invalid,2026:opml"
 """A name, not an address: a tag URI (RFC 4151) in a domain that RFC 6761 keeps from ever being one."""
 KIND = "communique:kind"
-LOOK_AT = 4096
 MOST = 20_000
 
 
@@ -36,7 +35,7 @@ class Subscription:
 
 
 def looks_like(data: bytes) -> bool:
-    return "<opml" in decode(data[:LOOK_AT]).lower()
+    return "<opml" in head(data).lower()
 
 
 def read(data: bytes, url: str | None = None) -> tuple[Subscription, ...]:
@@ -45,7 +44,7 @@ def read(data: bytes, url: str | None = None) -> tuple[Subscription, ...]:
         raise FeedUnreadable(f"{url or 'The document'} is no OPML: it has no opml element.")
     folders: list[str | None] = []
     found: dict[str, Subscription] = {}
-    for event in events(decode(data)):
+    for event in events(decode(data).text):
         match event:
             case Start(name="outline", attributes=attributes):
                 folder = next((name for name in reversed(folders) if name), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from communique.errors import FeedUnreadable, TooLarge
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode, head
 from communique.formats.dates import read_date, rfc3339
 from communique.formats.links import absolute
 from communique.formats.plain import line
@@ -25,8 +25,8 @@ GZIP = b"\x1f\x8b"
 
 def looks_like(data: bytes) -> bool:
     """Whether the bytes begin as a sitemap does, gzip or not."""
-    head = decode(_plain(data[:LOOK_AT], whole=False)).lower()
-    return "<urlset" in head or "<sitemapindex" in head or ":urlset" in head or ":sitemapindex" in head
+    start = head(_plain(data[:LOOK_AT], whole=False)).lower()
+    return "<urlset" in start or "<sitemapindex" in start or ":urlset" in start or ":sitemapindex" in start
 
 
 def read(data: bytes, url: str | None = None) -> Listing:
@@ -40,7 +40,7 @@ def read(data: bytes, url: str | None = None) -> Listing:
             f"{url or 'The document'} is no sitemap: it has neither urlset nor sitemapindex."
         )
     items: list[Item] = []
-    for record in records(decode(_plain(data)), frozenset({"url", "sitemap"})):
+    for record in records(decode(_plain(data)).text, frozenset({"url", "sitemap"})):
         item = _item(record, url)
         if item is not None:
             items.append(item)
@@ -51,7 +51,7 @@ def read(data: bytes, url: str | None = None) -> Listing:
 
 def is_index(data: bytes) -> bool:
     """Whether the sitemap lists other sitemaps rather than pages."""
-    return "sitemapindex" in decode(_plain(data[:LOOK_AT], whole=False)).lower()
+    return "sitemapindex" in head(_plain(data[:LOOK_AT], whole=False)).lower()
 
 
 def _plain(data: bytes, *, whole: bool = True) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 import feedparser
 
 from communique.errors import FeedUnreadable
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode, head
 from communique.formats.dates import read_date
 from communique.formats.links import absolute
 from communique.formats.plain import LONGEST_TITLE, line, plain
@@ -22,20 +22,19 @@ LAST_CHARACTER = 0x10FFFF
 SURROGATES = range(0xD800, 0xE000)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 ROOT = re.compile(r"<(?:[a-z]+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
-LOOK_AT = 4096
 DATE_FIELDS = ("published", "updated", "created")
 
 
 def looks_like(data: bytes) -> bool:
     """Whether the bytes begin as RSS, RDF or Atom do. A web page with a feed's words further down does not."""
-    head = decode(data[:LOOK_AT])
-    found = ROOT.search(head)
-    return found is not None and "<html" not in head[: found.start()].lower()
+    start = head(data)
+    found = ROOT.search(start)
+    return found is not None and "<html" not in start[: found.start()].lower()
 
 
 def read(data: bytes, url: str | None, versions: tuple[str, ...]) -> Listing:
     """The entries of a feed whose version begins with one of `versions`, in the feed's own order."""
-    text = REFERENCE.sub(_character, DECLARATION.sub("", decode(data)))
+    text = REFERENCE.sub(_character, DECLARATION.sub("", decode(data).text))
     feed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},

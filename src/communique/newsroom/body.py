@@ -1,4 +1,4 @@
-"""A reading's text as the body of an article: sections of rich text, tables, and pictures by their address.
+"""A reading's text as the body of an article: rich text, numbered lists, tables, code, pictures by their address.
 
 Every word of the reading survives, in its order: what no block covers becomes a paragraph, and a table whose
 cells do not say what its text says is kept as text. Links, emphasis and pictures come with them (docs/decisions/0060).
@@ -7,44 +7,57 @@ cells do not say what its text says is kept as text. Links, emphasis and picture
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
+from itertools import groupby
 from typing import Any, Final
 
 from communique.formats.links import absolute
+from communique.formats.nested_lists import Step, nested
 from communique.model import Block, BlockKind, Reading
 from communique.newsroom.marks import Marks, Run, runs_of, squeezed, written
+from communique.newsroom.tables import WIDEST, table_of
 
 Section = dict[str, Any]
-"""One block of the StreamField as stored: its `type` ("text", "table", "picture") and its `value`."""
+"""One block of the StreamField as stored: its `type` ("text", "numbered", "table", "code", "picture"), its `value`."""
+Path = tuple[Step, ...]
+"""The lists around an item, outermost first."""
 
 HEADINGS: Final = {1: "h2", 2: "h2", 3: "h3"}
 LOWEST_HEADING: Final = "h4"
 ELEMENT: Final = re.compile(r"(</?(?:p|h[1-6]|ul|ol|li|blockquote|hr)\b[^<>]*>)")
 TAG: Final = re.compile(r"<[^<>]+>")
+LIST_SAYS: Final = re.compile(r"(<[ou]l)\b[^<>]*>")
+TABLE_SAYS: Final = ("table_caption", "marks")
 BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 DEEPEST: Final = 6
-WIDEST: Final = 100
 LONGEST_ALT: Final = 1000
 
 
 def sections(reading: Reading) -> list[Section]:
-    """The body in the order of the text; neighbouring blocks that are no tables or pictures share one section."""
+    """The body in the order of the text; neighbouring blocks of rich text share one section."""
     marks = Marks(reading.html)
     alts = {image.url: image.alt or image.caption or "" for image in reading.images}
     found: list[Section] = []
     held: list[Block] = []
     for block in joined(covered(reading)):
-        if block.kind is BlockKind.TABLE and faithful(block):
-            found += _rich(held, marks)
+        alone = _alone(block, marks, alts)
+        if alone:
+            found += [*_rich(held, marks), alone]
             held = []
-            found.append({"type": "table", "value": _table(block.rows)})
-        elif block.url:
-            found += _rich(held, marks)
-            held = []
-            found.append({"type": "picture", "value": _picture(block, alts)})
         else:
             held.append(block)
     return found + _rich(held, marks)
+
+
+def _alone(block: Block, marks: Marks, alts: Mapping[str, str]) -> Section | None:
+    """The section that a block makes by itself, None where it is part of a rich text."""
+    if block.kind is BlockKind.TABLE and faithful(block):
+        return {"type": "table", "value": table_of(block.rows, marks.table(block.text))}
+    if block.url:
+        return {"type": "picture", "value": _picture(block, alts)}
+    if block.kind is BlockKind.CODE:
+        return {"type": "code", "value": block.text.strip("\n")}
+    return None
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -100,11 +113,37 @@ def plain(body: Sequence[Section]) -> list[tuple[str, Any]]:
 
 def _plain(section: Section) -> tuple[str, Any]:
     """What a section says, whatever tool wrote it: its elements with their runs, its cells, its address."""
-    value = section["value"]
-    if isinstance(value, str):
-        parts = ELEMENT.split(BLOCK_KEY.sub("", value))
-        return section["type"], [_runs(part) if place % 2 == 0 else part for place, part in enumerate(parts)]
-    return section["type"], value.get("data") or value.get("url")
+    kind, value = section["type"], section["value"]
+    if kind == "text":
+        return kind, _elements(value)
+    if kind == "numbered":
+        return kind, [value.get("start"), value.get("type") or "", _elements(value.get("text") or "")]
+    if kind == "table":
+        return kind, [
+            value.get("data"),
+            _merged(value),
+            _heads(value),
+            [value.get(name) or "" for name in TABLE_SAYS],
+        ]
+    if kind == "picture":
+        return kind, [value.get(name) or "" for name in ("url", "alt", "caption")]
+    return kind, value
+
+
+def _elements(html: str) -> list[Any]:
+    parts = ELEMENT.split(LIST_SAYS.sub(r"\1>", BLOCK_KEY.sub("", html)))
+    return [_runs(part) if place % 2 == 0 else part for place, part in enumerate(parts)]
+
+
+def _heads(table: Mapping[str, Any]) -> tuple[bool, bool]:
+    choice = table.get("table_header_choice")
+    row = choice in {"row", "both"} or bool(table.get("first_row_is_table_header"))
+    return row, choice in {"column", "both"} or bool(table.get("first_col_is_header"))
+
+
+def _merged(table: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    cells = table.get("mergeCells") or []
+    return sorted(tuple(cell.get(name) for name in ("row", "col", "rowspan", "colspan")) for cell in cells)
 
 
 def _runs(html: str) -> list[tuple[str, str, list[str]]]:
@@ -112,32 +151,24 @@ def _runs(html: str) -> list[tuple[str, str, list[str]]]:
 
 
 def _words(section: Section) -> str:
-    value = section["value"]
-    if section["type"] == "table":
-        return "\n".join("\t".join(cell or "" for cell in row) for row in value["data"])
-    if section["type"] == "picture":
+    kind, value = section["type"], section["value"]
+    if kind == "table":
+        rows = ("\t".join(cell or "" for cell in row) for row in value["data"])
+        return "\n".join((value.get("table_caption") or "", *rows)).removeprefix("\n")
+    if kind == "picture":
         return str(value.get("caption") or "")
-    lines = re.sub(r"</(?:p|h[1-6]|li|blockquote)>|<br/>", "\n", value)
-    return unescape(TAG.sub("", lines))
+    if kind == "code":
+        return str(value)
+    html = value.get("text") or "" if kind == "numbered" else value
+    return unescape(
+        TAG.sub("", re.sub(r"</(?:p|h[1-6]|li|blockquote)>|<br ?/?>|(?<=[^>])<[uo]l\b[^>]*>", "\n", html))
+    )
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
     for part in re.split(r"\n\s*\n", text):
         if part.strip():
             yield Block(BlockKind.PARAGRAPH, part.strip(), 0, 0)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
-    width = max(map(len, rows))
-    return {
-        "data": [[*row, *[""] * (width - len(row))] for row in rows],
-        "cell": [],
-        "mergeCells": [],
-        "first_row_is_table_header": False,
-        "first_col_is_header": False,
-        "table_caption": "",
-        "table_header_choice": "",
-    }
 
 
 def _picture(block: Block, alts: Mapping[str, str]) -> dict[str, str]:
@@ -147,47 +178,78 @@ def _picture(block: Block, alts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _rich(blocks: Sequence[Block], marks: Marks) -> list[Section]:
-    if not blocks:
-        return []
-    return [{"type": "text", "value": "".join(_html(blocks, marks))}]
+    """Sections of rich text; a list that does not count 1, 2, 3 stands in one of its own, which keeps its count."""
+    found: list[Section] = []
+    for is_item, group in groupby(blocks, key=lambda block: block.kind is BlockKind.ITEM):
+        if not is_item:
+            _add(found, "".join(_element(block, marks) for block in group))
+            continue
+        for step, html in _lists(_items(group, marks)):
+            if step.ordered and (step.type or step.number not in {None, 1}):
+                start = 1 if step.number is None else step.number
+                found.append({"type": "numbered", "value": {"start": start, "type": step.type, "text": html}})
+            else:
+                _add(found, html)
+    return found
 
 
-def _html(blocks: Sequence[Block], marks: Marks) -> Iterator[str]:
-    depth = 0
-    for block in blocks:
-        wanted = min(max(block.level or 1, 1), DEEPEST) if block.kind is BlockKind.ITEM else 0
-        yield from _lists(depth, wanted)
-        depth = wanted
-        yield _element(block, marks)
-    yield from _lists(depth, 0)
+def _add(found: list[Section], html: str) -> None:
+    """Put HTML to the last section, where that is a text, else into one of its own."""
+    if found and found[-1]["type"] == "text":
+        found[-1]["value"] += html
+    else:
+        found.append({"type": "text", "value": html})
 
 
-def _lists(depth: int, wanted: int) -> Iterator[str]:
-    """What closes and opens between an item at one depth and the next block at another; 0 is no list."""
-    if wanted > depth:
-        yield "<ul>" + "<li><ul>" * (wanted - depth - 1)
-    elif wanted < depth:
-        yield "</li></ul>" * (depth - wanted)
-        if wanted:
-            yield "</li>"
-    elif wanted:
-        yield "</li>"
+def _items(blocks: Iterable[Block], marks: Marks) -> Iterator[tuple[Path, str]]:
+    """The lists around each item and its words; where the HTML does not say, its level tells how many they are."""
+    for number, block in enumerate(blocks):
+        words = marks.of(block.text)
+        lists = words.lists
+        if not lists or lists[-1].item is None:
+            depth = min(max(block.level or 1, 1), DEEPEST)
+            lists = (
+                *(Step(("level", at), None) for at in range(1, depth)),
+                Step(("level", depth), ("item", number)),
+            )
+        yield (*lists[: DEEPEST - 1], *lists[DEEPEST - 1 :][-1:]), written(words.runs)
+
+
+def _lists(items: Iterable[tuple[Path, str]]) -> Iterator[tuple[Step, str]]:
+    """Each list that stands in no other: the step of its first item, and its HTML, which counts from 1."""
+    held: list[tuple[Path, str]] = []
+    first = last = Step(None, None)
+    for path, words in items:
+        top = path[0]
+        if held and not _goes_on(last, top):
+            yield first, "".join(nested(held))
+            held = []
+        first = first if held else top
+        last = top if top.item is not None else last
+        held.append(((top._replace(number=None, type=""), *path[1:]), words))
+    if held:
+        yield first, "".join(nested(held))
+
+
+def _goes_on(last: Step, top: Step) -> bool:
+    """Whether the next item is of the same list, and has its next number."""
+    if last.list != top.list:
+        return False
+    same = top.item is None or top.item == last.item
+    return (
+        same or not top.ordered or top.number is None or last.number is None or top.number == last.number + 1
+    )
 
 
 def _element(block: Block, marks: Marks) -> str:
-    if block.kind is BlockKind.CODE:
-        text = escape(block.text.strip(), quote=False).replace("\n", "<br/>")
-        return f"<p><code>{text}</code></p>"
-    text = marks.of(block.text)
+    text = written(marks.of(block.text).runs)
     match block.kind:
         case BlockKind.HEADING:
             tag = HEADINGS.get(block.level or 1, LOWEST_HEADING)
             return f"<{tag}>{text}</{tag}>"
-        case BlockKind.ITEM:
-            return f"<li>{text}"
         case BlockKind.QUOTE:
             return f"<blockquote>{text}</blockquote>"
         case BlockKind.CAPTION:
             return f"<p><i>{written([Run(block.text.strip(), '', frozenset())])}</i></p>"
-        case BlockKind.PARAGRAPH | BlockKind.TABLE | BlockKind.IMAGE:
+        case _:
             return f"<p>{text}</p>"

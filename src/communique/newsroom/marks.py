@@ -1,4 +1,4 @@
-"""The emphasis and links of a reading, block by block, as the rich text of the desk writes them.
+"""The emphasis, links, lists and cells of a reading, block by block, as the body of an article takes them.
 
 A reading says its words in `text` and their marks in `html`. Both come from one walk of the page, but a later
 engine may write them otherwise, so nothing is taken on trust: an element lends its marks to a block only where it
@@ -6,13 +6,14 @@ says the same words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from communique.formats.html import tree
 from communique.formats.links import absolute
+from communique.formats.nested_lists import Step
 
 STYLES: Final = {
     "strong": "b",
@@ -27,8 +28,33 @@ STYLES: Final = {
     "del": "s",
 }
 """Element of a reading → the style of the desk that says the same; others keep their words only."""
-BLOCKS: Final = "h1, h2, h3, h4, h5, h6, p, li, figcaption"
 WHITE_SPACE: Final = re.compile(r"\s+")
+BLOCKS: Final = frozenset(
+    [
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "img",
+        "table",
+        "div",
+    ]
+)
+MOST: Final = 1_000_000
+"""No list begins beyond this number."""
+WIDEST: Final = 100
+"""Rows, or columns, that a cell reaches over at most."""
 AHEAD: Final = 40
 """So many elements are looked at for the words of one block."""
 
@@ -41,25 +67,55 @@ class Run(NamedTuple):
     styles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of inline HTML of a reading, and the lists around it, outermost first."""
+
+    runs: list[Run]
+    lists: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its words, whether it is a head, and the rows and columns that it reaches over."""
+
+    runs: list[Run]
+    head: bool = False
+    height: int = 1
+    width: int = 1
+
+
 class Marks:
-    """The elements of a reading's HTML in their order, each to be taken by the block that says its words."""
+    """What a reading's HTML says in its order, each part to be taken by the block that says its words."""
 
     def __init__(self, html: str) -> None:
-        found = tree(html).select(BLOCKS) if html else []
-        self.elements = [element for element in found if not element.select(BLOCKS)]
-        self.at = 0
+        found = parts_of(html) if html else []
+        self.lines = [part for part in found if isinstance(part, Words)]
+        self.tables = [part for part in found if isinstance(part, list)]
+        self.at = self.tables_at = 0
 
-    def of(self, text: str) -> str:
-        """The words of a block as inline HTML: with their marks where the next elements have them."""
+    def of(self, text: str) -> Words:
+        """The words of a block: with their marks and lists where the next elements have them."""
         wanted = squeezed(text)
-        for place in range(self.at, min(self.at + AHEAD, len(self.elements))):
-            if squeezed(self.elements[place].text) == wanted:
+        for place in range(self.at, min(self.at + AHEAD, len(self.lines))):
+            if squeezed(said(self.lines[place].runs)) == wanted:
                 self.at = place + 1
-                runs = runs_of(self.elements[place].inner_html)
-                if squeezed("".join(run.text for run in runs)) == wanted:
-                    return written(runs)
-                break
-        return written([Run(text.strip(), "", frozenset())])
+                return self.lines[place]
+        return Words([Run(text.strip(), "", frozenset())])
+
+    def table(self, text: str) -> list[list[Cell]]:
+        """The rows of the next table that says these words; none where there is no such table."""
+        wanted = squeezed(text)
+        for place in range(self.tables_at, min(self.tables_at + AHEAD, len(self.tables))):
+            if squeezed("".join(said(cell.runs) for row in self.tables[place] for cell in row)) == wanted:
+                self.tables_at = place + 1
+                return self.tables[place]
+        return []
+
+
+def said(runs: Iterable[Run]) -> str:
+    """The words of runs."""
+    return "".join(run.text for run in runs)
 
 
 def squeezed(text: str) -> str:
@@ -67,12 +123,12 @@ def squeezed(text: str) -> str:
     return WHITE_SPACE.sub("", text)
 
 
-def written(runs: list[Run]) -> str:
+def written(runs: Iterable[Run]) -> str:
     """Runs as the HTML that the desk's editor writes: links around styles, line breaks as `<br/>`."""
     return "".join(_linked(href, group) for href, group in _by_link(runs))
 
 
-def _by_link(runs: list[Run]) -> Iterator[tuple[str, list[Run]]]:
+def _by_link(runs: Iterable[Run]) -> Iterator[tuple[str, list[Run]]]:
     held: list[Run] = []
     for run in runs:
         if held and run.href != held[0].href:
@@ -97,11 +153,24 @@ def _styled(run: Run) -> str:
 
 def runs_of(html: str) -> list[Run]:
     """The runs of a piece of inline HTML; neighbours that are alike are one, white space at its ends is dropped."""
-    reader = _Reader()
+    reader = _Inline()
     reader.feed(html)
     reader.close()
+    return _tidy(reader.runs)
+
+
+def parts_of(html: str) -> list[Words | list[list[Cell]]]:
+    """The body of a reading in its order: its stretches of inline HTML, and its tables as rows of cells."""
+    reader = _Body()
+    reader.feed(html)
+    reader.close()
+    reader.end()
+    return reader.parts
+
+
+def _tidy(runs: Iterable[Run]) -> list[Run]:
     joined: list[Run] = []
-    for run in reader.runs:
+    for run in runs:
         if joined and joined[-1][1:] == run[1:]:
             joined[-1] = run._replace(text=joined[-1].text + run.text)
         else:
@@ -120,7 +189,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return runs
 
 
-class _Reader(HTMLParser):
+class _Inline(HTMLParser):
     """Reads inline HTML into runs. White space around words has no style: editors move it in and out of them."""
 
     def __init__(self) -> None:
@@ -150,3 +219,84 @@ class _Reader(HTMLParser):
         for text, its_styles in ((before, frozenset[str]()), (words, styles), (after, frozenset[str]())):
             if text:
                 self.runs.append(Run(text, href, its_styles))
+
+
+class _Body(_Inline):
+    """Reads a body into its parts. A stretch of inline HTML ends where an element of BLOCKS begins or ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[Words | list[list[Cell]]] = []
+        self.lists: list[Step] = []
+        self.rows: list[list[Cell]] | None = None
+        self.cell: Cell | None = None
+        self.count = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.rows is not None:
+            self._in_table(tag, attrs)
+        elif tag == "br" and self.lists:
+            self.end()
+        elif tag in BLOCKS:
+            self.end()
+            self._begin(tag, dict(attrs))
+        else:
+            super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.rows is not None and tag in {"td", "th", "tr", "table"}:
+            self._end_cell()
+            if tag == "table":
+                self.parts.append(self.rows)
+                self.rows = None
+        elif self.rows is None and tag in BLOCKS:
+            self.end()
+            if tag in {"ul", "ol"} and self.lists:
+                self.lists.pop()
+            elif tag == "li" and self.lists and self.lists[-1].number is not None:
+                self.lists[-1] = self.lists[-1]._replace(number=self.lists[-1].number + 1)
+        else:
+            super().handle_endtag(tag)
+
+    def end(self) -> None:
+        """End the stretch of inline HTML, if it says anything."""
+        runs, self.runs = _tidy(self.runs), []
+        if runs:
+            self.parts.append(Words(runs, tuple(self.lists)))
+
+    def _begin(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self.count += 1
+        if tag == "table":
+            self.rows, self.open = [], []
+        elif tag in {"ul", "ol"}:
+            kind = attrs.get("type") or ""
+            start = _number(attrs.get("start"), -MOST, MOST) if tag == "ol" else None
+            self.lists.append(Step(self.count, None, tag == "ol", start, kind if kind in set("aAiI") else ""))
+        elif tag == "li" and self.lists:
+            self.lists[-1] = self.lists[-1]._replace(item=self.count)
+
+    def _in_table(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"td", "th", "tr"}:
+            self._end_cell()
+        if tag == "tr" and self.rows is not None:
+            self.rows.append([])
+        elif tag in {"td", "th"}:
+            reach = {
+                name: _number(value, 1, WIDEST) for name, value in attrs if name in {"colspan", "rowspan"}
+            }
+            self.cell = Cell([], tag == "th", reach.get("rowspan", 1), reach.get("colspan", 1))
+        else:
+            super().handle_starttag(tag, attrs)
+
+    def _end_cell(self) -> None:
+        runs, self.runs, self.open = _tidy(self.runs), [], []
+        if self.cell is not None and self.rows:
+            self.rows[-1].append(replace(self.cell, runs=runs))
+        self.cell = None
+
+
+def _number(text: str | None, least: int, most: int) -> int:
+    try:
+        return min(max(int(text or "1"), least), most)
+    except ValueError:
+        return 1

@@ -19,6 +19,8 @@ from communique.newsroom.models import Citation
 from communique.newsroom.squeeze import squeezed
 
 TOKEN: Final = re.compile(r'<(?:[^<>"]|"[^"]*")*>|&#?\w+;|[^<&]+|[<&]')
+OURS: Final = " data-ours>"
+"""What the tag of an element ends with whose words are the site's own: no quote stands there."""
 RUN: Final = re.compile(r"\S+")
 
 
@@ -52,9 +54,13 @@ class Page:
     def __post_init__(self) -> None:
         parts: list[str] = []
         place = 0
+        ours = ""
         for token in TOKEN.finditer(self.html):
             start, end, word = token.start(), token.end(), token.group()
             if word[0] == "<" and len(word) > 1:
+                ours = _unsaid(word, ours)
+                continue
+            if ours:
                 continue
             if self.nodes and self.nodes[-1][1] == start:
                 self.nodes[-1] = (self.nodes[-1][0], end)
@@ -79,6 +85,13 @@ class Page:
             return first, last
         begins = first + place - self._places[piece]
         return begins, begins + 1
+
+
+def _unsaid(tag: str, ours: str) -> str:
+    """The end tag of the element of OURS that is open after this tag; empty where none is."""
+    if ours:
+        return "" if tag == ours else ours
+    return f"</{tag[1:].split(maxsplit=1)[0]}>" if OURS in tag else ""
 
 
 def _runs(word: str, start: int) -> Iterator[tuple[str, int, int, bool]]:

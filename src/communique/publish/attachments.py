@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from communique.formats.links import absolute
 from communique.model import Attachment
 from communique.newsroom.models import Article
-from communique.publish.body import speakable
+from communique.publish.clean import speakable
 
 TYPES: Final = {
     "application/pdf": "PDF",

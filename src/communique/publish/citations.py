@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from communique.formats.links import absolute
 from communique.newsroom.models import Article
 from communique.publish import addresses
-from communique.publish.body import plain_line
+from communique.publish.clean import plain_line
 from communique.publish.dates import moment, stated
 from communique.publish.heads import SITE_NAME
 

@@ -10,7 +10,8 @@ from communique.newsroom.facts_shown import shown_citations
 from communique.newsroom.models import Article, Citation, Fact, Mention
 from communique.newsroom.quoting import Marked, anchor_of, marked
 from communique.publish import addresses
-from communique.publish.body import body_html, shorten, speakable
+from communique.publish.body import body_html, shorten
+from communique.publish.clean import speakable
 
 LONGEST_QUOTE: Final = 180
 SHOWN: Final = 6

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from communique.publish import addresses, structured
-from communique.publish.body import plain_line
+from communique.publish.clean import plain_line
 
 SITE_NAME: Final = settings.WAGTAIL_SITE_NAME
 MEDIA_TYPES: Final = {
@@ -100,6 +100,15 @@ def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
     return tuple(
         Feed(f"{path}{name}{query}", called, MEDIA_TYPES[name], f"{title} ({called})")
         for name, called in addresses.FEEDS.items()
+    )
+
+
+def list_feeds(path: str, title: str) -> tuple[Feed, ...]:
+    """The three feeds of a list, and its calendar."""
+    called = "iCalendar"
+    return (
+        *feeds_of(path, title),
+        Feed(f"{path}calendar.ics", called, "text/calendar", f"{title} ({called})"),
     )
 
 

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, vText
 
 from communique.newsroom.models import CalendarEntry
 from communique.publish import addresses
-from communique.publish.body import speakable
+from communique.publish.clean import speakable
 
 KEPT: Final = timedelta(days=60)
 """How long what is over, or was cancelled, is still listed."""

@@ -10,7 +10,7 @@ from communique.formats.links import absolute
 from communique.formats.reading_json import from_record
 from communique.newsroom import body, contents
 from communique.newsroom.models import Article, Version
-from communique.publish.body import plain_line, speakable
+from communique.publish.clean import plain_line, speakable
 
 LABELS: Final[dict[str, Promise]] = {
     "title": _("Title"),

@@ -11,7 +11,8 @@ from communique.interpret.jsonld import article_properties
 from communique.newsroom.fact_values import facts_of as facts_value
 from communique.newsroom.models import Article, Correction
 from communique.publish import addresses
-from communique.publish.body import excerpt, speakable
+from communique.publish.body import excerpt
+from communique.publish.clean import speakable
 from communique.publish.dates import stated
 from communique.publish.glance import ArticleFacts
 from communique.publish.topics import topics_of

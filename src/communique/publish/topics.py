@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from django.utils.text import slugify
 
 from communique.newsroom.models import Article
-from communique.publish.body import plain_line
+from communique.publish.clean import plain_line
 from communique.publish.topic_models import LONGEST_TOPIC
 
 MOST: Final = 20

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from communique.errors import ArchiveError, NotReadable
-from communique.extract.decode import decode
 from communique.extract.page import Page
 from communique.extract.templates import FEWEST, SiteTemplate, learn
 from communique.extract.walk import parse_page
+from communique.formats.charset.decode import decode
 from communique.newsroom.actions.keep_capture import as_value
 from communique.newsroom.edge import Edge
 from communique.newsroom.models import Capture, Source, Template

@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from communique import model
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.follow_notice import follow_notice
 from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_missed
@@ -92,14 +94,16 @@ def last_capture(item: Item) -> Capture | None:
 def fetched(item: Item, previous: Capture | None, edge: Edge) -> tuple[model.Response, model.Capture]:
     """The response and where it is kept. An earlier capture that cannot be read any more is fetched anew."""
     validators = {"etag": item.etag or None, "last_modified": item.last_modified or None}
-    asked = model.Request(item.url, **(validators if previous else {}), render=item.source.render)
+    conditions = validators if previous else {}
+    asked = model.Request(item.url, **conditions, render=item.source.render, patience=schedule.HAND_WAITS)
     response = edge.fetcher.fetch(asked)
     try:
         return response, edge.archive.write(response, as_value(previous) if previous else None)
     except ArchiveError:
         if not response.not_modified:
             raise
-    response = edge.fetcher.fetch(model.Request(item.url, render=item.source.render))
+    again = model.Request(item.url, render=item.source.render, patience=UNTIL_THE_NEXT)
+    response = edge.fetcher.fetch(again)
     return response, edge.archive.write(response)
 
 
@@ -128,6 +132,8 @@ def _succeed(item: Item, attempt: Attempt) -> None:
     if attempt.response and not attempt.response.not_modified:
         item.etag = (attempt.response.header("etag") or "")[:400]
         item.last_modified = (attempt.response.header("last-modified") or "")[:100]
+    if attempt.response:
+        follow_notice(item, attempt.response, attempt.at)
     article = Article.objects.get(item=item)
     item.next_try_at = None
     if article.desk != Article.Desk.REJECTED:

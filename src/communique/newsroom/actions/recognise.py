@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from communique import model
 from communique.capture.addresses import check_url
 from communique.capture.autodiscovery import FoundFeed, find_feeds
-from communique.formats.charset import decode
+from communique.formats.charset.decode import decode
 from communique.model import SourceKind
 from communique.newsroom.edge import Edge
 from communique.pipeline import list_response
@@ -49,5 +49,6 @@ def recognise(
 def _feeds(response: model.Response, kind: SourceKind) -> tuple[FoundFeed, ...]:
     if kind not in {SourceKind.LIST, SourceKind.PAGE}:
         return ()
-    found = find_feeds(decode(response.rendered or response.body), response.final_url)
+    body, content_type = response.page
+    found = find_feeds(decode(body, content_type=content_type).text, response.final_url)
     return tuple(feed for feed in found if feed.url != response.final_url)

@@ -24,7 +24,7 @@ from communique.newsroom.models.register import (
 )
 from communique.newsroom.models.rules import Rule
 from communique.newsroom.models.site_templates import Template
-from communique.newsroom.models.sources import Channel, Check, Item, Source
+from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Mention",
     "Organization",
     "OrganizationName",
+    "OtherAddress",
     "Person",
     "Pin",
     "Post",

@@ -91,10 +91,13 @@ def body_words(body: Iterable[Mapping[str, Any]]) -> str:
 
 def _block_words(block: Mapping[str, Any]) -> str:
     value = block["value"]
-    if block["type"] == "text":
-        return unescape(TAG.sub("", BREAK.sub("\n", str(value))))
-    data = value.get("data") or () if isinstance(value, Mapping) else ()
-    return "\n".join("\t".join(str(cell or "") for cell in row) for row in data)
+    if not isinstance(value, Mapping):
+        return str(value) if block["type"] == "code" else unescape(TAG.sub("", BREAK.sub("\n", str(value))))
+    if block["type"] == "numbered":
+        return unescape(TAG.sub("", BREAK.sub("\n", str(value.get("text") or ""))))
+    rows = ("\t".join(str(cell or "") for cell in row) for row in value.get("data") or ())
+    said = (str(value.get(name) or "") for name in ("table_caption", "alt", "caption"))
+    return "\n".join(part for part in (*said, *rows) if part)
 
 
 def _stamp(fields: Mapping[str, Any]) -> int:

@@ -12,7 +12,8 @@ from typing import Final
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from communique.publish.body import HAN_GAP, SPACES, speakable
+from communique.publish.body import HAN_GAP
+from communique.publish.clean import SPACES, speakable
 from communique.publish.search import words
 from communique.publish.search.question import Question
 

@@ -8,7 +8,7 @@ from tantivy import Occur, Query, Searcher
 
 from communique.newsroom.models import Article
 from communique.publish import queries
-from communique.publish.body import speakable
+from communique.publish.clean import speakable
 from communique.publish.search import words
 from communique.publish.search.question import Question
 from communique.publish.search.schema import schema

@@ -14,8 +14,8 @@ from wagtail.rich_text import expand_db_html
 from communique.formats.links import absolute
 from communique.model import Attachment
 from communique.newsroom.fact_words import office, word
-from communique.newsroom.models import Article, Capture, Channel, Membership, Mention
-from communique.publish import addresses, attachments, body, dates, glance, heads
+from communique.newsroom.models import Article, Capture, Channel, Membership, Mention, Version
+from communique.publish import addresses, attachments, body, clean, dates, glance, heads
 from communique.publish.models import TextPage
 
 register = template.Library()
@@ -55,8 +55,8 @@ STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 
 register.filter("stated", dates.stated)
 register.filter("moment", dates.moment)
-register.filter("speakable", body.speakable)
-register.filter("plain_line", body.plain_line)
+register.filter("speakable", clean.speakable)
+register.filter("plain_line", clean.plain_line)
 register.filter("topic_address", addresses.topic)
 register.filter("body_html", body.body_html)
 register.filter("excerpt", body.excerpt)
@@ -73,7 +73,7 @@ def office_words(membership: Membership) -> str:
     """An office as its notice writes it; a body that many sources call alike with the source that means its own."""
     post = membership.post.label if membership.post else None
     name = membership.organization.name if membership.organization else None
-    return body.speakable(office(post, name))
+    return clean.speakable(office(post, name))
 
 
 @register.filter
@@ -160,7 +160,9 @@ def _language(tag: str) -> tuple[str, str]:
 def names(byline: object) -> list[str]:
     """The people of a byline, as far as they are named by texts."""
     return (
-        [body.speakable(name) for name in byline if isinstance(name, str)] if isinstance(byline, list) else []
+        [clean.speakable(name) for name in byline if isinstance(name, str)]
+        if isinstance(byline, list)
+        else []
     )
 
 
@@ -176,6 +178,15 @@ def last_capture(article: Article) -> Capture | None:
     """The capture of an article's newest version."""
     newest = next(iter(article.versions.all()), None)
     return newest.capture if newest else None
+
+
+@register.filter
+def older_version(article: Article) -> Version | None:
+    """The version that an article rests on, where its source has said something else since; else None."""
+    versions = list(article.versions.all())
+    if not versions or versions[0].number == article.rests_on:
+        return None
+    return next((version for version in versions if version.number == article.rests_on), None)
 
 
 @register.filter
@@ -201,13 +212,13 @@ def last_capture_address(article: Article) -> str:
 def mail_address(article: Article) -> str:
     """A mail to anybody that names the article: sharing that tells nobody else."""
     link = addresses.absolute(addresses.article(article))
-    return f"mailto:?subject={quote(body.plain_line(article.title)[:200])}&body={quote(link)}"
+    return f"mailto:?subject={quote(clean.plain_line(article.title)[:200])}&body={quote(link)}"
 
 
 @register.filter
 def text_of(page: TextPage) -> SafeString:
     """The text of a page of the tree, cleaned as an article's body is."""
-    return SafeString(body.clean(expand_db_html(page.body)))
+    return SafeString(clean.clean(expand_db_html(page.body)))
 
 
 @register.simple_tag(takes_context=True)

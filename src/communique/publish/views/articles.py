@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from communique.newsroom.models import Article
 from communique.publish import addresses, queries, structured
 from communique.publish.addresses import ArticleName
-from communique.publish.body import excerpt, plain_line
+from communique.publish.body import excerpt
 from communique.publish.citations import FORMATS, sentence
+from communique.publish.clean import plain_line
 from communique.publish.glance import facts_of
 from communique.publish.headers import MARKS_POLICY
 from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, news_crumb

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.errors import ArchiveError
-from communique.extract.decode import decode
+from communique.formats.charset.decode import decode
 from communique.newsroom import edge
 from communique.newsroom.actions.keep_capture import as_value
 from communique.newsroom.models import Article, Version
 from communique.publish import addresses, queries
 from communique.publish.addresses import ArticleName
-from communique.publish.body import plain_line, speakable
+from communique.publish.clean import plain_line, speakable
 from communique.publish.headers import SITE_POLICY
 from communique.publish.heads import Crumb, Head
 from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs_of, live_article, moved

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from communique.publish import addresses
-from communique.publish.body import plain_line, speakable
+from communique.publish.clean import plain_line, speakable
 from communique.publish.heads import Crumb, Head, home_crumb
 
 log = logging.getLogger(__name__)

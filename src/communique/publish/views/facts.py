@@ -14,7 +14,7 @@ from communique.newsroom.models import Article, Version
 from communique.newsroom.quoting import anchor_of, marked
 from communique.publish import addresses
 from communique.publish.addresses import ArticleName
-from communique.publish.body import plain_line, speakable
+from communique.publish.clean import plain_line, speakable
 from communique.publish.heads import Crumb, Head
 from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs_of, live_article, moved
 

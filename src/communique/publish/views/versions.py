@@ -10,7 +10,7 @@ from communique.link.differences import Change, differences
 from communique.newsroom.models import Version
 from communique.publish import addresses, queries
 from communique.publish.addresses import ArticleName
-from communique.publish.body import plain_line, speakable
+from communique.publish.clean import plain_line, speakable
 from communique.publish.heads import Crumb, Head
 from communique.publish.standing import changed_fields, words_of
 from communique.publish.views.articles import LONGEST_CRUMB, absent, crumbs_of, live_article, moved

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.extract.decode import decode
+from communique.formats.charset.decode import decode, head
 from texts import SENTENCES, WRITTEN, Written, page
 
 WRONG = ("utf-8", "iso-8859-1", "gb2312", "big5", "shift_jis", "windows-1251")
@@ -267,3 +267,17 @@ def test_five_megabytes_of_damage_end_soon() -> None:
     start = time.process_time()
     assert decode(data).damaged > 0
     assert time.process_time() - start < 6
+
+
+# --- the first tags --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp1252"]
+)
+def test_the_first_tags_are_seen_in_any_encoding(codec: str) -> None:
+    assert head('<?xml version="1.0"?><rss version="2.0">'.encode(codec)).startswith("<?xml version")
+
+
+def test_a_head_that_ends_inside_a_character_costs_no_weighing_of_encodings() -> None:
+    assert head(("<rss>" + "通" * 5000).encode()).startswith("<rss>")

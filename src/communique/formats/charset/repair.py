@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from communique.extract.frequency import ERROR, by_encoding
+from communique.formats.charset.frequency import ERROR, by_encoding
 
 LOST: Final = "\ufffd"
 CAREFUL: Final = 300_000
@@ -50,6 +50,8 @@ def _recut(data: bytes, encoding: str) -> str:
     pieces: list[str] = []
     done, allowance = 0, CAREFUL
     for run in _RUN.finditer(data):
+        if run[0].isascii():  # most of a page: its markup
+            continue
         start, end = run.span()
         piece = data[start:end].decode(encoding, errors="replace")
         if _suspicious(piece, encoding) and end - start <= allowance:

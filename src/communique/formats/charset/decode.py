@@ -1,4 +1,4 @@
-"""Bytes to text, once and correctly.
+"""Bytes to text, once and correctly: `decode` for all of it, `head` to look at the first tags.
 
 In order: a byte order mark; UTF-16 without one; strict UTF-8; what the page declares, widened to the codec that
 reads its family in full; and, where that does not read naturally, the encoding that explains the bytes best. Bytes
@@ -9,11 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
-from communique.extract.charsets import UTF_8, WINDOWS_1252, declared, language_of
-from communique.extract.frequency import cost, natural
-from communique.extract.repair import LENGTHS, LOST, decode_damaged
+from communique.formats.charset.charsets import UTF_8, WINDOWS_1252, declared, language_of
+from communique.formats.charset.frequency import cost, natural
+from communique.formats.charset.repair import LENGTHS, LOST, decode_damaged
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -43,9 +41,10 @@ _CANDIDATES: Final = (
 _DECLARED_BONUS: Final = 9.0
 _SMALL_BONUS: Final = {UTF_8: 3.0, WINDOWS_1252: 3.0, "gb18030": 2.0}
 _BEYOND: Final = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
+HEAD: Final = 4096
 _SAMPLED: Final = 3000
 _WINDOWS: Final = 4
-_FIRST_PRINTED: Final = 0x20
+_NO_CONTROLS: Final = bytes((*b"\t\n\f\r", *range(0x20, 0x100)))
 _REMOVED: Final = bytes(set(range(0x20)) - set(b"\x00\t\n\v\f\r"))
 _LINE_ENDS: Final = bytes.maketrans(b"\v", b"\n")
 _PADDING: Final = re.compile(rb"\x00{2,}|\x00+\Z")
@@ -85,6 +84,18 @@ def decode(data: bytes, *, content_type: str | None = None) -> Decoded:
     return _without_controls(data, content_type)
 
 
+def head(data: bytes) -> str:
+    """The first 4 kB of `data`, as far as its markup goes: ASCII is right, all else stands for itself only in UTF-16.
+
+    Enough to tell formats apart by their first tags, where decoding for good would weigh encodings in vain.
+    """
+    start = data[:HEAD]
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return start[len(mark) :].decode(encoding, "replace")
+    return start.decode(_utf_16_without_mark(start) or "latin-1", "replace")
+
+
 def _decoded(data: bytes, content_type: str | None) -> Decoded:
     try:
         return Decoded(data.decode(), UTF_8)
@@ -93,16 +104,15 @@ def _decoded(data: bytes, content_type: str | None) -> Decoded:
 
 
 def _has_controls(data: bytes) -> bool:
-    """Whether any byte is a C0 control other than white space; one vectorised pass."""
-    low = int(np.count_nonzero(np.frombuffer(data, np.uint8) < _FIRST_PRINTED))
-    return low > sum(map(data.count, (b"\n", b"\r", b"\t", b"\f")))
+    """Whether any byte is a C0 control other than white space: what is left when all others are deleted, in C."""
+    return bool(data.translate(None, _NO_CONTROLS))
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows by its NULs: markup is ASCII, so every other byte of it is zero, always on the same side."""
-    head = data[:4096]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    enough = max(4, len(head) // 20)
+    start = data[:HEAD]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    enough = max(4, len(start) // 20)
     if odd >= enough and odd > 8 * even:
         return "utf-16-le"
     return "utf-16-be" if even >= enough and even > 8 * odd else None
