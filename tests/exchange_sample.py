@@ -153,7 +153,7 @@ class Sample:
         given: dict[str, Any] = {
             "channel": source.channel, "slug": values.pop("slug", f"notice-{self.count}"), "language": source.language, "body": blocks,
             "original_url": url, "published": when.date().isoformat(), "sort_date": when, "captured_at": when + timedelta(minutes=20),
-            "changed_at": when + timedelta(minutes=20), "live": True, "desk": "accepted", "first_published_at": when + timedelta(minutes=21),
+            "changed_at": when + timedelta(minutes=20), "live": True, "desk": "accepted", "first_published_at": when + timedelta(minutes=21), "rests_on": len(texts),
         }  # fmt: skip
         article = Article.objects.create(item=item, source=source, title=title, **(given | values))
         for number, said in enumerate(texts, start=1):

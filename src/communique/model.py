@@ -30,13 +30,15 @@ class SourceKind(StrEnum):
 class Request:
     """One GET to make. `etag` and `last_modified` are those of the capture held already (RFC 9110 §13).
 
-    `render` asks that the scripts of the page be run.
+    `render` asks that the scripts of the page be run. `patience` is how many seconds the turn of its host is waited
+    for before HostBusy says when to come back; None leaves it to the fetcher.
     """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     render: bool = False
+    patience: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from communique.capture.list_page import Narrowing
 from communique.errors import NoArticle
 from communique.extract.documents.read import read_document
 from communique.extract.sniff import Kind, kind_of
+from communique.extract.templates import SiteTemplate
 from communique.model import Listing, Reading, Response, SourceKind
 
 
@@ -25,13 +26,20 @@ def list_response(
     )
 
 
-def read_bytes(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Reading:
+def read_bytes(
+    data: bytes,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    template: SiteTemplate | None = None,
+) -> Reading:
     """Read a page or document; a page without an article has no text. Raises NotReadable for what is neither."""
-    return read_document(data, url=url, media_type=content_type)
+    return read_document(data, url=url, media_type=content_type, template=template)
 
 
-def read_response(response: Response) -> Reading:
-    """Read what a server gave as a notice. Raises NotReadable, or NoArticle for a page on which no text is found.
+def read_response(response: Response, template: SiteTemplate | None = None) -> Reading:
+    """Read what a server gave as a notice; `template` is what other captures of its site repeat. Raises NotReadable, or
+    NoArticle for a page on which no text is found.
 
     A document without text, such as a scan, is a reading all the same: it says so, and people can open it.
     """
@@ -39,7 +47,7 @@ def read_response(response: Response) -> Reading:
     body, content_type = response.page
     if not body.strip():
         raise NoArticle(f"{url} is an empty page; it is read again later.")
-    reading = read_bytes(body, url=url, content_type=content_type or None)
+    reading = read_bytes(body, url=url, content_type=content_type or None, template=template)
     if not reading.text.strip() and kind_of(body) is Kind.HTML:
         raise NoArticle(f"{url} has nothing on it that is an article; check that it is a notice.")
     return reading

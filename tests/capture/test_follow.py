@@ -3,7 +3,7 @@
 import pytest
 
 from communique.capture.follow import Following, follow, items_of
-from communique.errors import BadStatus, NothingListed
+from communique.errors import BadStatus, HostBusy, NothingListed
 from communique.formats import sitemap
 from communique.model import Response
 from loopback import NOW
@@ -68,6 +68,14 @@ def test_a_failure_that_may_pass_is_raised(status: int) -> None:
         raise BadStatus(f"{url} answered {status}", status=status)
 
     with pytest.raises(BadStatus):
+        list(follow(response(BASE + "p1", SITE["p1"]), get, Following(lambda _: False)))
+
+
+def test_a_host_that_may_not_be_asked_just_now_ends_nothing() -> None:
+    def get(url: str) -> Response:
+        raise HostBusy("It is left alone for another hour.", retry_after=3600)
+
+    with pytest.raises(HostBusy):
         list(follow(response(BASE + "p1", SITE["p1"]), get, Following(lambda _: False)))
 
 

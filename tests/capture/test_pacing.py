@@ -103,6 +103,22 @@ def test_threads_take_turns() -> None:
     assert most == 1
 
 
+def test_a_crowd_that_is_sent_away_comes_back_one_after_the_other(pacer: Pacer, hands: Hands) -> None:
+    with pacer.turn("a.example"):
+        pacer.heed("a.example", 10.0)
+    told = []
+    for _ in range(3):
+        with pytest.raises(HostBusy) as caught, pacer.turn("a.example", 2.0):
+            pass
+        told.append(caught.value.retry_after)
+    assert told == [10.0, 20.0, 30.0]
+    for _ in told:
+        hands.now += timedelta(seconds=10)
+        with pacer.turn("a.example", 2.0):
+            pass
+    assert hands.slept == [], "each found the host free at the moment that it was given"
+
+
 def test_a_turn_that_another_holds_too_long_is_given_up(pacer: Pacer) -> None:
     with (
         pacer.turn("a.example"),

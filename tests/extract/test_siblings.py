@@ -8,7 +8,7 @@ from communique.extract.walk import parse_page
 
 
 def test_ratio_place_and_number_of_heavy_siblings() -> None:
-    found = siblings(np.array([(0, 9), (0, 3), (3, 5), (5, 9)]), np.array([7, 2, 2, 2]))
+    found = siblings(np.array([0, 0, 3, 5]), np.array([9, 3, 5, 9]), np.array([7, 2, 2, 2]))
     ratio, before, many = found.weighed(np.array([9, 10, 1, 5], dtype=np.float32))
     assert ratio.tolist() == [1, 1, np.float32(0.1), 0.5]
     assert before.tolist() == [0, 0, 1, 1]

@@ -40,6 +40,12 @@ def test_a_line_that_pages_repeat_is_left_out_and_named() -> None:
     assert told.complete
 
 
+def test_on_official_pages_what_stands_amid_the_text_stays() -> None:
+    template = learn(pages(1, 2, 3))
+    official = html(4, REPEATED).replace("<title>", '<meta name="PubDate" content="2031-03-05"><title>')
+    assert read_page(official, template=template) == read_page(official)
+
+
 def test_without_repeated_lines_the_reading_is_the_same() -> None:
     template = learn(pages(1, 2, 3))
     assert read_page(html(4), template=template) == read_page(html(4))

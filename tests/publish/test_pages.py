@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import html5lib
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
-from communique.newsroom.models import Article
+from communique.newsroom.models import Article, Source, WatchDay
 from communique.publish import addresses
 from exchange_sample import Sample
 
@@ -200,12 +202,67 @@ def test_versions_show_the_words_that_changed(page: Callable[..., str], rules: A
     assert [node.text() for node in tree.css("del")] == ["60"]
 
 
+def test_an_article_says_that_its_source_has_said_something_else_since(
+    page: Callable[..., str], rules: Article
+) -> None:
+    address = addresses.article(rules)
+    newest = rules.versions.first()
+    assert newest
+    assert "Changed at its source since." not in page(address)
+    Article.objects.filter(pk=rules.pk).update(rests_on=newest.number - 1)
+    html = page(address)
+    assert "Changed at its source since." in html
+    assert f"rests on version {newest.number - 1} of the notice" in html
+    compare = addresses.article(rules, "article_versions") + f"?from={newest.number - 1}"
+    assert f'href="{compare}"' in html
+    assert "<ins>80</ins>" in page(compare)
+
+
 def test_sources_tell_silence_from_failure(page: Callable[..., str], full: Sample) -> None:
     html = page("/sources/")
     assert "Watched" in html
     assert "The last 3 looks failed: it did not answer in time. We keep trying." in html
     chinese = page(f"/zh-hans/sources/{full.broken.pk}/")
     assert "最近 3 次查看失败：未及时响应。我们会继续尝试。" in chinese
+
+
+def test_a_source_shows_how_it_is_watched_and_what_that_saw(page: Callable[..., str], full: Sample) -> None:
+    today = timezone.now().date()
+    WatchDay.objects.create(
+        source=full.office, day=today, checks=9, failed=2, new=3, missed=1, longest_gap=timedelta(hours=5)
+    )
+    html = page(f"/sources/{full.office.pk}/")
+    tree = LexborHTMLParser(html)
+    (picture,) = tree.css("svg.checks")
+    assert picture.attributes["aria-label"] == "the last 30 days: looks 9, failed 2, new 3"
+    assert len(picture.css("rect")) == 30
+    assert len(picture.css("rect.part")) == 1
+    assert "Between two looks: " in html
+    facts = {row.css_first("dt").text(): row.css_first("dd").text() for row in tree.css("aside dl div")}
+    assert (facts["Looks"], facts["of these failed"], facts["perhaps missed"]) == ("9", "2", "1")
+
+
+@pytest.mark.parametrize(
+    ("health", "failures", "label", "words"),
+    [
+        ("overdue", 0, "Silent for too long", "nothing new has come for 40 days, which is longer than ever"),
+        ("broken", 0, "Cannot be read", "Its list shows far less than it used to."),
+        ("unsteady", 1, "Fails now and then", "The last look failed: it did not answer in time."),
+        ("quiet", 0, "Watched", "nothing new for 40 days"),
+    ],
+)
+def test_nothing_new_overdue_and_broken_are_told_apart(
+    page: Callable[..., str], full: Sample, health: str, failures: int, label: str, words: str
+) -> None:
+    Source.objects.filter(pk=full.office.pk).update(
+        health=health,
+        failures=failures,
+        error_code="timed-out" if failures else "",
+        last_new_at=timezone.now() - timedelta(days=40, hours=1),
+    )
+    html = page(f"/sources/{full.office.pk}/")
+    assert f'<span class="health-label">{label}</span>' in html
+    assert words in html
 
 
 def test_errors_speak_the_language_of_the_path(client: Client, sample: Sample) -> None:
@@ -287,7 +344,7 @@ def test_hostile_words_are_inert_wherever_they_stand(client: Client, sample: Sam
         assert not set(unspeakable) & set(html), path
         tree = LexborHTMLParser(html)
         assert not tree.css(
-            "script:not([type='application/ld+json']), svg, img, iframe, [onclick], [onload], [onerror]"
+            "script:not([type='application/ld+json']), svg:not(.checks), img, iframe, [onclick], [onload], [onerror]"
         ), path
         assert not [
             node for node in tree.css("[href]") if (node.attributes["href"] or "").startswith("javascript")

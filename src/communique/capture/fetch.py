@@ -23,7 +23,7 @@ import httpcore
 from communique.capture.addresses import ALLOWED_PORTS, Address, check_address, check_url
 from communique.capture.answers import Answer, accepted, bad_status, conditions, target
 from communique.capture.decoding import ACCEPTED, decode_content, too_large
-from communique.capture.pacing import Pacer
+from communique.capture.pacing import PATIENCE, UNTIL_THE_NEXT, Pacer
 from communique.capture.render import ChromiumRenderer
 from communique.capture.robots import RobotsAnswer, RobotsCache
 from communique.capture.witness import of_error, of_response, tell
@@ -228,10 +228,10 @@ class HttpFetcher:
 
     def _follow(self, request: Request, deadline: _Deadline) -> Response:
         hops: list[Hop] = []
-        url = request.url
+        url, patience = request.url, request.patience
         while True:
             address = check_url(url, self._allowed, self._limits.ports)
-            with self._turn(address, deadline):
+            with self._turn(address, deadline, patience):
                 self._ask_robots(address, deadline)
                 answer = self._get(address, conditions(request), deadline)
                 onward = target(answer, address.url)
@@ -240,17 +240,17 @@ class HttpFetcher:
             if len(hops) == self._limits.redirects:
                 raise FetchFailed(f"{request.url} redirects more than {self._limits.redirects} times.")
             hops.append(Hop(address.url, answer.status, answer.headers))
-            url = onward
+            url, patience = onward, UNTIL_THE_NEXT
 
     @contextlib.contextmanager
-    def _turn(self, address: Address, deadline: _Deadline) -> Iterator[None]:
+    def _turn(self, address: Address, deadline: _Deadline, patience: float | None) -> Iterator[None]:
         """Wait for the host's turn. Hosts that the operator allows by name are the operator's own: no waiting."""
         if address.allowed:
             with _explained(address.url):
                 yield
             return
         begun = time.monotonic()
-        with self._pacer.turn(address.host):
+        with self._pacer.turn(address.host, PATIENCE if patience is None else patience):
             deadline.extend(time.monotonic() - begun)
             with _explained(address.url):
                 yield

@@ -12,7 +12,7 @@ from http import HTTPStatus
 
 from communique.capture.discover import discover
 from communique.capture.list_page import Narrowing
-from communique.errors import BadStatus, CaptureError, DiscoveryError, FetchFailed
+from communique.errors import BadStatus, CaptureError, DiscoveryError, FetchFailed, HostBusy
 from communique.formats import sitemap
 from communique.model import Item, Listing, Response, SourceKind
 
@@ -102,7 +102,7 @@ def _may_pass(error: CaptureError | DiscoveryError) -> bool:
         return (
             error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
         )
-    return isinstance(error, FetchFailed)
+    return isinstance(error, FetchFailed | HostBusy)
 
 
 def _sitemaps(

@@ -7,7 +7,6 @@ running sums. Everything is counted with the string methods that run in C: a pag
 """
 
 from collections import Counter
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +23,7 @@ from communique.extract.lexicon import (
 )
 from communique.extract.page import Line, Node, Page
 from communique.extract.siblings import Siblings, siblings
+from communique.extract.texts import made_of
 
 Matrix = NDArray[np.float32]
 Indexes = NDArray[np.intp]
@@ -104,20 +104,11 @@ def of_texts(page: Page, title: str) -> tuple[Matrix, list[float]]:
     """The features that need a line's text, a row each; and how each line stands to the title: 1 where the title
     holds it, 2 where it is the title."""
     texts = [line.text for line in page.lines]
-    chars = list(map(len, texts))
-    wide = [
-        0 if text.isascii() else len(text.encode("utf-8", "replace")) / length - 1
-        for text, length in zip(texts, chars, strict=True)
-    ]
-    size = [
-        text.count(" ") + 1 + (length * share / 2 if share > 2 * WIDE else 0)
-        for text, length, share in zip(texts, chars, wide, strict=True)
-    ]
-    signs = [signs_of(text) for text in texts]
-    digits = [text.count("0") + text.count("1") + text.count("2") for text in texts]
+    made = made_of(texts)
+    wide = made.octets / made.chars - 1
+    size = made.blanks + 1 + np.where(wide > 2 * WIDE, made.chars * wide / 2, 0)
     ends = [ENDS.get(text[-1], 0.0) for text in texts]
     seen = Counter(texts)
-    again = [seen[text] for text in texts]
     alike = [
         (2.0 if text == title else 1.0)
         if SHORTEST_TITLE < len(text) < LONGEST_TITLE and text in title
@@ -127,23 +118,12 @@ def of_texts(page: Page, title: str) -> tuple[Matrix, list[float]]:
     first = [text[0] for text in texts]
     linked, links, bold, marks = zip(*map(marked, page.lines), strict=True)
     rows = (
-        size, chars, linked, [stops for stops, _ in signs], [commas for _, commas in signs], digits, ends, wide, bold, marks, again, alike, links,
-        [char.isdigit() for char in first], [char.isupper() for char in first],
+        size, made.chars, linked, made.stops, made.commas, made.digits, ends, wide, bold, marks, [seen[text] for text in texts],
+        alike, links, [char.isdigit() for char in first], [char.isupper() for char in first],
     )  # fmt: skip
-    flat = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * len(texts))
-    return flat.reshape(len(rows), -1), alike
-
-
-def signs_of(text: str) -> tuple[int, int]:
-    """How many sentences end in a line, and how many commas it has."""
-    stops = text.count(". ") + text.count("? ") + (text[-1] in ".!?")
-    commas = text.count(",")
-    if text.isascii():
-        return stops, commas
-    return (
-        stops + text.count("。") + text.count("！") + text.count("？"),
-        commas + text.count("，") + text.count("、") + text.count("；"),
-    )
+    own = np.array(rows, dtype=np.float32)
+    own[STOPS] += [text[-1] in ".!?" for text in texts]
+    return own, alike
 
 
 def marked(line: Line) -> tuple[int, int, int, int]:
@@ -179,26 +159,24 @@ class Around(NamedTuple):
 def around_lines(page: Page) -> Around:
     """What the elements that hold lines hand on to them. Python goes over the elements once and keeps numbers;
     whatever can be had from the numbers is had from whole arrays."""
-    parent, own, far, plain, path, family, nodes = of_nodes(page)
-    above, bits, kinds = np.array(parent), np.array(own), np.array(plain)
-    bounds = np.array([(node.start, node.stop) for node in nodes], dtype=np.intp)
-    heads = (bounds != bounds[above]).any(axis=1)
+    nodes = [node for node in page.nodes if node.start != node.stop]
+    rows, places = of_nodes(nodes, len(page.nodes))
+    above, bits, far, kinds, path, families, firsts, lasts = np.array(rows, dtype=np.intp)
+    heads = (firsts != firsts[above]) | (lasts != lasts[above])
     heads[0] = True
     block = np.cumsum(heads) - 1
-    firsts = np.flatnonzero(heads)
-    families = np.array(family)
+    begins = np.flatnonzero(heads)
     weight = np.bincount(families)[families] * (len(nodes) + 1) + families
-    largest = np.maximum.reduceat(weight, firsts)  # elements of one block follow each other
-    kin = siblings(bounds[firsts], largest % (len(nodes) + 1))
-    places = {node.index: place for place, node in enumerate(nodes)}
+    largest = np.maximum.reduceat(weight, begins)  # elements of one block follow each other
+    kin = siblings(firsts[begins], lasts[begins], largest % (len(nodes) + 1))
     at = np.array([places[line.node.index] for line in page.lines])
-    outer = block[above[firsts]]
+    outer = block[above[begins]]
     levels = [block[at]]
     for _ in range(LEVELS - 1):
         levels.append(outer[levels[-1]])
-    makes = np.stack((np.array(path)[at], numbered(kinds[above[at]] * (len(nodes) + 1) + kinds[at])))
+    makes = np.stack((path[at], numbered(kinds[above[at]] * (len(nodes) + 1) + kinds[at])))
     near = bits[at] | bits[above[at]] | bits[above[above[at]]]
-    return Around(np.stack(levels), near, np.array(far)[at], makes, of_blocks(page), kin)
+    return Around(np.stack(levels), near, far[at], makes, of_blocks(page), kin)
 
 
 def numbered(values: Indexes) -> Indexes:
@@ -206,42 +184,53 @@ def numbered(values: Indexes) -> Indexes:
     return np.unique(values, return_inverse=True)[1]
 
 
-def of_nodes(
-    page: Page,
-) -> tuple[list[int], list[int], list[int], list[int], list[int], list[int], list[Node]]:
-    """The elements that hold lines, parents before their children, and a number each: the place of the parent (the
-    root's is its own), group bits of the element, and of it with all ancestors, its make by tag and classes, its
-    make by the path from the root, and its family, which is its parent's children of one tag and first class."""
-    parent: list[int] = []
-    own: list[int] = []
-    far: list[int] = []
-    plain: list[int] = []
-    path: list[int] = []
-    family: list[int] = []
-    nodes = [node for node in page.nodes if node.start != node.stop]
-    places: dict[int, int] = {}
-    makes: dict[tuple[str, str | None], int] = {}
-    paths: dict[tuple[int, int], int] = {}
-    families: dict[tuple[int, str, str | None], int] = {}
-    known: dict[tuple[str | None, ...], tuple[int, int, str | None]] = {}
+def of_nodes(nodes: list[Node], many: int) -> tuple[tuple[list[int], ...], list[int]]:
+    """Numbers of the elements that hold lines, parents before their children, a row each: the place of the parent
+    (the root's is its own), group bits of the element, and of it with all ancestors, its make by tag and classes,
+    its make by the path from the root, its family, which is its parent's children of one tag and first class, and
+    its first line and the one after its last. Then the place of each among the `many` elements of the page."""
+    places = [0] * many
+    parents: list[int] = []
+    told: list[tuple[int, int, int]] = []
+    names = Names()
     for place, node in enumerate(nodes):
         attr = node.element.attr
-        tag, classes = node.tag, attr("class")
-        names = (tag, attr("id"), classes, attr("role"), attr("itemprop"))
-        told = known.get(names)
-        if told is None:
-            kind = makes.setdefault((tag, classes), len(makes))
-            told = known[names] = groups_of_element(*names), kind, stem_of(classes)
-        bits, kind, stem = told
-        above = places.get(node.parent.index, 0) if node.parent is not None else place
+        said = (node.tag, attr("id"), attr("class"), attr("role"), attr("itemprop"))
+        told.append(names.known.get(said) or names.learn(said))
         places[node.index] = place
-        parent.append(above)
-        own.append(bits)
-        far.append(bits | far[above] if place else bits)
-        plain.append(kind)
-        path.append(paths.setdefault((path[above] if place else 0, kind), len(paths)))
-        family.append(families.setdefault((above, tag, stem), len(families)))
-    return parent, own, far, plain, path, family, nodes
+        parents.append(places[node.parent.index] if node.parent is not None else place)
+    own, plain, stems = zip(*told, strict=True)
+    far, path, family = [own[0]], [0], [0]
+    paths, families = {plain[0]: 0}, {stems[0]: 0}
+    for above, bits, kind, stem in zip(parents[1:], own[1:], plain[1:], stems[1:], strict=True):
+        far.append(bits | far[above])
+        path.append(paths.setdefault(path[above] << SHIFT | kind, len(paths)))
+        family.append(families.setdefault(above << SHIFT | stem, len(families)))
+    starts, stops = [node.start for node in nodes], [node.stop for node in nodes]
+    return (parents, list(own), far, list(plain), path, family, starts, stops), places
+
+
+SHIFT = 24
+"""Two numbers below 2 ** SHIFT make one key: a page has fewer elements."""
+Said = tuple[str, str | None, str | None, str | None, str | None]
+
+
+class Names:
+    """What the tag, id, classes, role and itemprop of a page's elements tell, each combination looked up once: its
+    groups, a number for tag and classes, and one for the tag and the first class without its digits."""
+
+    def __init__(self) -> None:
+        self.known: dict[Said, tuple[int, int, int]] = {}
+        self.makes: dict[tuple[str, str | None], int] = {}
+        self.stems: dict[tuple[str, str | None], int] = {}
+
+    def learn(self, said: Said) -> tuple[int, int, int]:
+        """The three numbers of a combination that was not met yet."""
+        tag, _, classes, _, _ = said
+        make = self.makes.setdefault((tag, classes), len(self.makes))
+        stem = self.stems.setdefault((tag, stem_of(classes)), len(self.stems))
+        self.known[said] = told = groups_of_element(*said), make, stem
+        return told
 
 
 def stem_of(classes: str | None) -> str | None:

@@ -68,14 +68,24 @@ def groups_of(tag: str, name: str | None, classes: str | None) -> int:
     bits = TAG_BITS.get(tag, 0)
     if not name and not classes:
         return bits
-    names = f"|{name or ''}|{classes or ''}|"[:LONGEST_NAMES].lower().translate(_BOUNDARIES)
+    names = f"|{name or ''}|{classes or ''}|"
+    cut = len(names) > LONGEST_NAMES
+    *words, last = names[:LONGEST_NAMES].lower().translate(_BOUNDARIES).split("|")
+    for word in words:
+        if word:
+            bits |= groups_of_word(f"|{word}|")
+    return bits | groups_of_word("|" + last) if cut else bits
+
+
+@lru_cache(maxsize=16384)
+def groups_of_word(name: str) -> int:
+    """The groups that one word of a name belongs to; bars say where it begins and ends."""
+    bits = 0
     known = _WORDS_BY_PREFIX.get
-    for at in range(len(names) - 2):
-        words = known(names[at : at + 3])
-        if words:
-            for word, bit in words:
-                if names.startswith(word, at):
-                    bits |= bit
+    for at in range(len(name) - 2):
+        for word, bit in known(name[at : at + _PREFIX], ()):
+            if name.startswith(word, at):
+                bits |= bit
     return bits
 
 

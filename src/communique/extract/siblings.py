@@ -40,9 +40,9 @@ class Siblings(NamedTuple):
         return np.stack((ratio, placed, many[self.families])).astype(np.float32)
 
 
-def siblings(ranges: Indexes, families: Indexes) -> Siblings:
-    """The blocks with these ranges of lines (a row each) and these family numbers, in document order."""
+def siblings(starts: Indexes, stops: Indexes, families: Indexes) -> Siblings:
+    """The blocks with these ranges of lines and these family numbers, in document order."""
     numbers = np.unique(families, return_inverse=True)[1]
     order = np.argsort(numbers, kind="stable")
     firsts = np.searchsorted(numbers[order], np.arange(int(numbers.max()) + 1))
-    return Siblings(ranges[:, 0], ranges[:, 1], numbers, order, firsts)
+    return Siblings(starts, stops, numbers, order, firsts)

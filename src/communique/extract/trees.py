@@ -4,7 +4,8 @@ A model is three arrays: `features` and `borders` of shape (trees, depth), `leav
 and a bias. A line's leaf in a tree is the number whose bit d says whether feature d of the tree exceeds border d.
 """
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import IO, NamedTuple
 
@@ -14,11 +15,29 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 
-class Trees(NamedTuple):
+class Questions(NamedTuple):
+    """The different comparisons that the nodes of trees ask for: `places` says which one each node does, level by level."""
+
+    features: NDArray[np.intp]
+    borders: Matrix
+    places: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Oblivious trees. Four nodes in ten ask what another one asks, too: `questions` holds each once."""
+
     features: NDArray[np.intp]
     borders: Matrix
     leaves: Matrix
     bias: float
+
+    @cached_property
+    def questions(self) -> Questions:
+        asked = np.stack((self.features.T.ravel().astype(np.float64), self.borders.T.ravel()))
+        different, places = np.unique(asked, axis=1, return_inverse=True)
+        features, borders = different
+        return Questions(features.astype(np.intp), borders.astype(np.float32)[:, None], places.ravel())
 
     def judge(self, matrix: Matrix) -> Matrix:
         """The probability of each column of `matrix` (features by lines)."""
@@ -30,10 +49,10 @@ class Trees(NamedTuple):
     def sums(self, matrix: Matrix) -> Matrix:
         """The sum of the leaves and the bias for each column."""
         trees, depth = self.features.shape
-        picked = matrix.take(
-            self.features.T.ravel(), axis=0
-        )  # level by level: what follows goes over whole rows
-        bits = (picked > self.borders.T.reshape(-1, 1)).view(np.uint8).reshape(depth, trees, -1)
+        asked = self.questions
+        answers = (matrix.take(asked.features, axis=0) > asked.borders).view(np.uint8)
+        # level by level: what follows goes over whole rows
+        bits = answers.take(asked.places, axis=0).reshape(depth, trees, -1)
         leaf = bits[0]
         for level in range(1, depth):
             leaf |= bits[level] << level

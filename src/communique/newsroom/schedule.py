@@ -50,6 +50,11 @@ GONE_BEFORE_WITHDRAWN: Final = 2
 MISSING_RETRIES: Final = (timedelta(minutes=10), timedelta(hours=2))
 """Pauses until a missing notice is looked for again, so that a slip of an hour withdraws nothing."""
 
+HAND_WAITS: Final = 2.0
+"""Seconds that a worker's hand waits for the turn of a host; it then does something else meanwhile."""
+LOOK_LASTS: Final = timedelta(minutes=4)
+"""So long further pages of a source are asked for, each in its turn; what lies behind counts as perhaps missed."""
+
 NOT_FOUND: Final = 404
 SOONEST: Final = timedelta(seconds=1)
 

@@ -8,7 +8,9 @@ from typing import Final
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
 
 from communique.capture.coverage import Coverage
-from communique.newsroom.models import Check, Decision, Incident, Item, Source, WatchDay, WorkerBeat
+from communique.extract.templates import Repeated
+from communique.newsroom.actions.learn_template import as_template
+from communique.newsroom.models import Check, Decision, Incident, Item, Source, Template, WatchDay, WorkerBeat
 from communique.newsroom.queue import LEASE
 
 DAYS_SHOWN: Final = 30
@@ -17,6 +19,7 @@ DECISIONS_SHOWN: Final = 40
 STUCK_SHOWN: Final = 20
 INCIDENTS_SHOWN: Final = 20
 OPEN_SHOWN: Final = 20
+REPEATED_SHOWN: Final = 40
 TROUBLE: Final = (
     Source.Health.BROKEN,
     Source.Health.OVERDUE,
@@ -114,6 +117,25 @@ def stuck_items(source: Source) -> list[Item]:
     """Items that failed or were refused, those that failed last first."""
     stuck = source.items.filter(state__in=[Item.State.FAILED, Item.State.REFUSED])
     return list(stuck.order_by("-error_at", "-pk")[:STUCK_SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedLines:
+    """What a source's pages repeat: the template that counts, its lines, most repeated first, and how many more it has."""
+
+    template: Template
+    lines: tuple[Repeated, ...]
+    more: int
+
+
+def repeated_by(source: Source) -> RepeatedLines | None:
+    """The lines that are left out of a source's new readings; None where nothing was learned, or nothing repeats."""
+    row = source.templates.first()
+    known = as_template(row)
+    if row is None or known is None or not known.lines:
+        return None
+    lines = sorted(known.lines.values(), key=lambda line: (-line.pages, line.text))
+    return RepeatedLines(row, tuple(lines[:REPEATED_SHOWN]), max(0, len(lines) - REPEATED_SHOWN))
 
 
 def open_incidents() -> list[Incident]:

@@ -28,7 +28,7 @@ UNKNOWN: Final = gettext_lazy("it could not be read")
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`state` is one of good, waiting, broken, paused, ended; `words` a sentence."""
+    """`state` is one of good, waiting, unsteady, overdue, broken, paused, ended; `words` a sentence."""
 
     state: str
     label: str
@@ -42,11 +42,36 @@ def health_of(source: Source, now: datetime) -> Health:
     if source.state == Source.State.ENDED:
         return Health("ended", _("Ended"), _("Its publisher has ended it; what it published stays here."))
     if source.failures:
-        reason = str(REASONS.get(source.error_code, UNKNOWN))
-        return Health("broken", _("Cannot be read"), _failure(source.failures, reason))
+        return _failing(source)
     if source.last_checked_at is None:
         return Health("waiting", _("Not yet looked at"), _("The first look is about to be taken."))
+    return _answering(source, now)
+
+
+def _answering(source: Source, now: datetime) -> Health:
+    """Its last look went well; what it lists may tell all the same that something is wrong."""
+    if source.health == Source.Health.BROKEN:
+        return Health("broken", _("Cannot be read"), _("Its list shows far less than it used to."))
+    if source.health == Source.Health.OVERDUE:
+        return Health("overdue", _("Silent for too long"), _overdue(source, now))
     return Health("good", _("Watched"), _silence(source, now))
+
+
+def _failing(source: Source) -> Health:
+    """Three failures in a row are a fault of its own; one or two may pass."""
+    words = _failure(source.failures, str(REASONS.get(source.error_code, UNKNOWN)))
+    if source.health == Source.Health.UNSTEADY:
+        return Health("unsteady", _("Fails now and then"), words)
+    return Health("broken", _("Cannot be read"), words)
+
+
+def _overdue(source: Source, now: datetime) -> str:
+    days = max(timedelta(), now - (source.last_new_at or now)).days
+    return ngettext(
+        "It answers, but nothing new has come for %(count)d day, which is longer than ever before.",
+        "It answers, but nothing new has come for %(count)d days, which is longer than ever before.",
+        days,
+    ) % {"count": days}
 
 
 def _failure(failures: int, reason: str) -> str:

@@ -101,7 +101,8 @@ class HomePage(SitePage):
         """Picked leads come first; where there are too few, the latest articles fill up."""
         channels = list(Channel.objects.all())
         picked = tuple(lead.article_id for lead in self.leads.all()[:LEADS])
-        leads = queries.leads(LEADS, picked)
+        newest = queries.latest(LATEST + LEADS)
+        leads = queries.leads(LEADS, picked, newest)
         shown = tuple(article.pk for article in leads)
         path = addresses.home()
         head = Head(
@@ -117,7 +118,7 @@ class HomePage(SitePage):
             "head": head,
             "all_channels": channels,
             "leads": leads,
-            "latest": queries.latest(LATEST, shown),
+            "latest": [article for article in newest if article.pk not in shown][:LATEST],
             "sections": _without(shown, queries.latest_of(channels, SECTION_ARTICLES + len(shown))),
         }
 

@@ -1,12 +1,16 @@
 """One look at a source: what it saw is written once, with the jobs that follow from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.errors import FetchTimedOut, HostBusy
+from communique.model import Request, Response, SourceKind
+from communique.newsroom import schedule
 from communique.newsroom.actions import check_source as module
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.edge import Edge
@@ -190,6 +194,50 @@ def test_addresses_that_are_none_of_the_web_are_not_taken(
     fetcher.pages[FEED_URL] = Page(body, "application/rss+xml")
     check_source(make_source().pk, edge)
     assert not Item.objects.exists()
+
+
+def test_a_hand_does_not_wait_for_one_host_but_between_its_pages(
+    make_source: MakeSource, edge: Edge, fetcher: FakeFetcher
+) -> None:
+    pages = {"https://office.example/list/": (3, "2.html"), "https://office.example/list/2.html": (1, "")}
+    for url, (first, onward) in pages.items():
+        rows = "".join(
+            f'<li><a href="/n/{n}.html">Notice {n} on papers that are missing</a><span>2026-11-0{n}</span></li>'
+            for n in (first + 1, first)
+        )
+        fetcher.pages[url] = Page(f'<ul>{rows}</ul><a href="{onward}">Next page</a>'.encode())
+    check_source(make_source(url="https://office.example/list/", kind=SourceKind.LIST).pk, edge)
+    first, second = fetcher.requests
+    assert (first.patience, second.patience) == (schedule.HAND_WAITS, UNTIL_THE_NEXT)
+    assert Item.objects.count() == 4
+
+
+def test_pages_that_take_too_long_are_left_and_counted_as_missed(
+    make_source: MakeSource, edge: Edge, clock: FakeClock, fetcher: FakeFetcher
+) -> None:
+    url = "https://office.example/list/"
+
+    class Slow(FakeFetcher):
+        def fetch(self, request: Request) -> Response:
+            clock.forward(minutes=3)
+            return super().fetch(request)
+
+    def rows(first: int) -> bytes:
+        listed = "".join(
+            f'<li><a href="/n/{n}.html">Notice {n} on papers that are missing</a><span>2026-11-{n % 28 + 1:02}</span></li>'
+            for n in range(first, first + 5)
+        )
+        return f'<ul>{listed}</ul><a href="/list/{first + 5}.html">Next page</a>'.encode()
+
+    fetcher.pages[url] = Page(rows(900).partition(b'<a href="/list')[0])
+    source = make_source(url=url, kind=SourceKind.LIST)
+    check_source(source.pk, edge)
+    slow = Slow({url: Page(rows(0))} | {f"{url}{n}.html": Page(rows(n)) for n in range(5, 40, 5)}, clock)
+    clock.forward(days=1)
+    check = check_source(source.pk, replace(edge, fetcher=slow))
+    assert check
+    assert len(slow.requests) == 2
+    assert (check.outcome, check.new, check.gap) == ("new", 10, True)
 
 
 def test_a_busy_host_is_no_failure(make_source: MakeSource, edge: Edge, fetcher: FakeFetcher) -> None:

@@ -36,7 +36,8 @@ def test_second_run_changes_nothing_and_gives_no_password() -> None:
     [
         ("Contributor", "newsroom.change_article", "newsroom.publish_article"),
         ("Editor", "newsroom.publish_article", "newsroom.add_channel"),
-        ("Chief editor", "newsroom.add_channel", "newsroom.add_user"),
+        ("Editor", "newsroom.publish_article", "newsroom.kill_article"),
+        ("Chief editor", "newsroom.kill_article", "newsroom.add_user"),
         ("Administrator", "newsroom.add_user", "newsroom.delete_article"),
     ],
 )

@@ -228,7 +228,7 @@ def test_nothing_counts_that_is_not_kept(
 def test_a_fault_of_ours_stops_one_item_only(
     read_first: ReadFirst, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_response: object) -> None:
+    def fail(_response: object, _template: object) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(module, "read_response", fail)

@@ -59,8 +59,17 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     chief: Client, articles: list[Article], django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     chief.get("/desk/articles/")
-    with django_assert_max_num_queries(25):  # type: ignore[attr-defined] # a context manager
+    with django_assert_max_num_queries(18):  # type: ignore[attr-defined] # a context manager
         chief.get("/desk/articles/")
+
+
+def test_the_queries_of_an_article_are_bounded(
+    chief: Client, articles: list[Article], django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    route = f"/desk/articles/edit/{articles[0].pk}/"
+    chief.get(route)
+    with django_assert_max_num_queries(48):  # type: ignore[attr-defined] # a context manager
+        chief.get(route)
 
 
 def test_beside_the_article_stands_what_its_source_said(chief: Client, articles: list[Article]) -> None:

@@ -6,8 +6,18 @@ from wagtail.rich_text import RichText
 from communique.link.differences import Change, Kind
 from communique.model import Credit, Evidence, Reading, Via
 from communique.newsroom import contents
-from communique.newsroom.desk.beside import AROUND, Told, compared, shortened, stated, text_changes
-from communique.newsroom.models import Article, Item, Source
+from communique.newsroom.desk.beside import (
+    AROUND,
+    Furniture,
+    Told,
+    compared,
+    furniture,
+    shortened,
+    stated,
+    text_changes,
+)
+from communique.newsroom.models import Article, Item, Source, Template, Version
+from communique.newsroom.models import Reading as ReadingRow
 
 
 @pytest.fixture
@@ -69,3 +79,12 @@ def test_what_stayed_the_same_is_cut_in_its_middle() -> None:
 
 def test_an_article_without_versions_has_none_to_compare() -> None:
     assert compared([]) == ()
+
+
+def test_lines_left_out_are_named_with_what_they_were_learned_from() -> None:
+    others = (Evidence(Via.VISIBLE, "Write to the office."),)
+    reading = Reading(evidence={"left_out": Evidence(Via.VISIBLE, "Follow the office.", others=others)})
+    version = Version(reading=ReadingRow(template=Template(pages=7)))
+    assert furniture(reading, version) == Furniture(("Follow the office.", "Write to the office."), 7)
+    assert furniture(Reading(), version) is None
+    assert furniture(reading, Version(reading=ReadingRow())) is None

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from communique.errors import FetchTimedOut
+from communique.extract.templates import Repeated, SiteTemplate
 from communique.newsroom import queue
 from communique.newsroom.actions.check_source import check_source
 from communique.newsroom.actions.read_item import read_item
@@ -55,6 +56,17 @@ def test_all_sources_with_their_days(chief: Client, watched: Source, edge: Edge)
     assert watched.name in text(chief, "/desk/health/?health=broken", edge)
     assert "No source is like that." in text(chief, "/desk/health/?health=quiet", edge)
     assert "No source is like that." in text(chief, "/desk/health/?q=nowhere", edge)
+
+
+def test_what_the_pages_of_a_source_repeat_is_named(chief: Client, watched: Source, edge: Edge) -> None:
+    route = f"/desk/health/{watched.pk}/"
+    assert "What its pages repeat" not in text(chief, route, edge)
+    template = SiteTemplate(9, {"0123456789ab": Repeated(8, "Questions are answered by the harbour office.")})
+    watched.templates.create(number=2, learned_at=edge.clock(), pages=9, upto=40, record=template.to_json())
+    shown = text(chief, route, edge)
+    assert "State 2, learned on" in shown
+    assert "from 9 of its notices" in shown
+    assert "Questions are answered by the harbour office." in shown
 
 
 def test_one_source_with_its_looks_and_requests(chief: Client, watched: Source, edge: Edge) -> None:

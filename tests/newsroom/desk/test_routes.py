@@ -23,6 +23,10 @@ SEEN: Final = {
     "/desk/newsroom/articles/{article}/snooze/": ROLES,
     "/desk/newsroom/articles/{article}/assign/": ROLES,
     "/desk/newsroom/articles/{article}/return/": ROLES,
+    "/desk/newsroom/articles/{article}/correct/": ROLES[1:],
+    "/desk/newsroom/articles/{article}/withdraw/": ROLES[1:],
+    "/desk/newsroom/articles/{article}/kill/": ROLES[2:],
+    "/desk/newsroom/articles/{article}/restore/": ROLES[1:],
     "/desk/rules/": ROLES[1:],
     "/desk/rules/add/": ROLES[2:],
     "/desk/rules/edit/{rule}/": ROLES[2:],
@@ -104,6 +108,24 @@ def test_who_sees_what(names: dict[str, int], role: str) -> None:
     client = as_role(role)
     seen = {route: client.get(route.format(**names)).status_code == 200 for route in SEEN}
     assert seen == {route: role in roles for route, roles in SEEN.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_kill_and_end_that(names: dict[str, int], role: str, edge: Edge) -> None:
+    """Its own permission, at the route and in the menu below the article."""
+    client = as_role(role)
+    page = f"/desk/newsroom/articles/{names['article']}"
+    moment = edge.clock()
+    Article.objects.filter(pk=names["article"]).update(first_published_at=moment)
+    may = role in ROLES[2:]
+    assert (f"{page}/kill/" in client.get(f"/desk/articles/edit/{names['article']}/").content.decode()) == may
+    with using(edge):
+        client.post(f"{page}/kill/", {"said": "By order of a court."})
+    assert Article.objects.filter(pk=names["article"], killed_at__isnull=False).exists() == may
+    Article.objects.filter(pk=names["article"]).update(killed_at=moment, reason="By order of a court.")
+    with using(edge):
+        client.post(f"{page}/restore/", {"said": "The order was lifted."})
+    assert Article.objects.filter(pk=names["article"], killed_at=None).exists() == may
 
 
 @pytest.mark.parametrize("role", ROLES)

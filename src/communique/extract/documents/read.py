@@ -9,6 +9,7 @@ from communique.extract.documents.fields import with_fields
 from communique.extract.documents.process import Limits, read_apart
 from communique.extract.read import read_page
 from communique.extract.sniff import Kind, kind_of
+from communique.extract.templates import SiteTemplate
 from communique.model import Reading
 
 DEFAULT_LIMITS: Final = Limits()
@@ -23,9 +24,15 @@ _REFUSALS: Final = {
 
 
 def read_document(
-    data: bytes, *, url: str | None = None, media_type: str | None = None, limits: Limits = DEFAULT_LIMITS
+    data: bytes,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    template: SiteTemplate | None = None,
 ) -> Reading:
-    """Read a notice that is a file; the kind is found in the bytes, `media_type` is what the server called it.
+    """Read a notice that is a file; the kind is found in the bytes, `media_type` is what the server called it, and
+    `template` what pages of its site repeat.
 
     PDF, DOCX, XLSX and OFD are read in a process of their own under `limits`; a page is read as a page. A document
     that is scanned, or of which a part could not be read, gives a Reading that is not `complete` and says why.
@@ -33,7 +40,7 @@ def read_document(
     """
     kind = kind_of(data)
     if kind is Kind.HTML:
-        return read_page(data, url, content_type=media_type)
+        return read_page(data, url, content_type=media_type, template=template)
     if kind in _REFUSALS:
         raise NotReadable(_said(_REFUSALS[kind], url))
     if len(data) > limits.size:

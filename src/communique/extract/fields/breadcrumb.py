@@ -122,9 +122,14 @@ def in_lines(page: Page, first: int) -> Iterator[Place]:
 
 def in_boxes(page: Page, first: int) -> Iterator[Place]:
     """Where a trail stands by the name of its element, wherever on the page."""
+    if not page.nodes or page.nodes[0].element.select_one(CALLED) is None:
+        return
     for node in page.nodes:
         if node.tag in BOXES and node.start < node.stop <= node.start + MOST_LINES and is_called_trail(node):
             yield SURE if node.start <= first else -1.0, node, items(page, node)
+
+
+CALLED = '[class*="rumb"], [class*="rootline"], [id*="rumb"]'
 
 
 def is_called_trail(node: Node) -> bool:

@@ -119,8 +119,9 @@ def agrees(said: str, sample: str) -> bool:
 def of_words(sample: str) -> str | None:
     """The language whose small words are the most frequent, if clearly so."""
     words = Counter(word for word in sample[:WORDS_SAMPLE].lower().split() if len(word) <= LONGEST_SMALL)
+    met = words.keys()
     counts = sorted(
-        ((sum(map(words.__getitem__, small)), tag) for tag, small in SMALL_WORDS.items()), reverse=True
+        ((sum(map(words.__getitem__, small & met)), tag) for tag, small in SMALL_WORDS.items()), reverse=True
     )
     (most, tag), (next_most, _) = counts[0], counts[1]
     return tag if most >= FEW and most > 1.3 * next_most else None

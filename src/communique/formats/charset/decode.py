@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
 from communique.formats.charset.charsets import UTF_8, WINDOWS_1252, declared, language_of
 from communique.formats.charset.frequency import cost, natural
 from communique.formats.charset.repair import LENGTHS, LOST, decode_damaged
@@ -46,7 +44,7 @@ _BEYOND: Final = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
 HEAD: Final = 4096
 _SAMPLED: Final = 3000
 _WINDOWS: Final = 4
-_FIRST_PRINTED: Final = 0x20
+_NO_CONTROLS: Final = bytes((*b"\t\n\f\r", *range(0x20, 0x100)))
 _REMOVED: Final = bytes(set(range(0x20)) - set(b"\x00\t\n\v\f\r"))
 _LINE_ENDS: Final = bytes.maketrans(b"\v", b"\n")
 _PADDING: Final = re.compile(rb"\x00{2,}|\x00+\Z")
@@ -106,9 +104,8 @@ def _decoded(data: bytes, content_type: str | None) -> Decoded:
 
 
 def _has_controls(data: bytes) -> bool:
-    """Whether any byte is a C0 control other than white space; one vectorised pass."""
-    low = int(np.count_nonzero(np.frombuffer(data, np.uint8) < _FIRST_PRINTED))
-    return low > sum(map(data.count, (b"\n", b"\r", b"\t", b"\f")))
+    """Whether any byte is a C0 control other than white space: what is left when all others are deleted, in C."""
+    return bool(data.translate(None, _NO_CONTROLS))
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

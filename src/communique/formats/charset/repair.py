@@ -50,6 +50,8 @@ def _recut(data: bytes, encoding: str) -> str:
     pieces: list[str] = []
     done, allowance = 0, CAREFUL
     for run in _RUN.finditer(data):
+        if run[0].isascii():  # most of a page: its markup
+            continue
         start, end = run.span()
         piece = data[start:end].decode(encoding, errors="replace")
         if _suspicious(piece, encoding) and end - start <= allowance:

@@ -10,13 +10,14 @@ from django.db import transaction
 from communique import model
 from communique.capture.follow import Following, follow, items_of
 from communique.capture.list_page import Narrowing
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.capture.witness import Decision, witnessed
 from communique.errors import CommuniqueError, HostBusy, NothingListed
 from communique.newsroom import schedule
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_look
 from communique.newsroom.actions.keep_decisions import keep_decisions
-from communique.newsroom.actions.list_items import list_items, same_address
+from communique.newsroom.actions.list_items import known_items, list_items
 from communique.newsroom.actions.note_health import note_health
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
@@ -79,7 +80,9 @@ def look_at(source: Source, edge: Edge) -> Look:
     with explained(look, source.url), witnessed() as look.decisions:
         previous = last_capture(source)
         validators = {"etag": source.etag or None, "last_modified": source.last_modified or None}
-        request = model.Request(source.url, **(validators if previous else {}), render=source.render)
+        conditions = validators if previous else {}
+        patience = schedule.HAND_WAITS
+        request = model.Request(source.url, **conditions, render=source.render, patience=patience)
         look.response = edge.fetcher.fetch(request)
         look.kept = edge.archive.write(look.response, as_value(previous) if previous else None)
         if not look.response.not_modified:
@@ -100,7 +103,10 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
     """
 
     def get(url: str) -> model.Response:
-        response = edge.fetcher.fetch(model.Request(url, render=source.render))
+        if edge.clock() - look.at > schedule.LOOK_LASTS:
+            raise NothingListed(f"{url} is left for lack of time: its host wants long pauses between pages.")
+        request = model.Request(url, render=source.render, patience=UNTIL_THE_NEXT)
+        response = edge.fetcher.fetch(request)
         look.further.append(edge.archive.write(response))
         return response
 
@@ -119,7 +125,7 @@ def listed(source: Source, look: Look, first: model.Response, edge: Edge) -> mod
 def following(source: Source, *, had_items: bool) -> Following:
     """How far to follow: to the last known item; of a source that is new its latest pages only."""
     return Following(
-        known=lambda url: source.items.filter(url__in=same_address(url)).exists(),
+        known=lambda url: bool(known_items(source, [url])),
         most_pages=MOST_PAGES if had_items else PAGES_AT_FIRST,
         narrowing=Narrowing(source.selector or None, source.url_pattern or None),
     )

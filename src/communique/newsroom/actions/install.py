@@ -28,7 +28,7 @@ PUBLISH: Final = (
 )
 GOVERN: Final = (
     *(*PUBLISH, "delete_source", "add_channel", "change_channel", "delete_channel"),
-    *("add_rule", "change_rule", "delete_rule", "change_factsettings"),
+    *("add_rule", "change_rule", "delete_rule", "change_factsettings", "kill_article"),
 )
 ROLES: Final[dict[str, tuple[str, ...]]] = {
     "Contributor": WORK,

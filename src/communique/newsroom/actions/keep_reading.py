@@ -10,16 +10,23 @@ from communique.link.versions import content_digest
 from communique.newsroom import contents, dates
 from communique.newsroom.actions.begin_article import Filing, add_version, begin_article
 from communique.newsroom.actions.tell_editors import tell_editors
-from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Reading, Template
 
 ENGINE: Final = f"communique {version('communique')}"[:40]
 
 
-def keep_reading(item: Item, capture: Capture, said: model.Reading, filed: Filing | None = None) -> None:
+def keep_reading(
+    item: Item,
+    capture: Capture,
+    said: model.Reading,
+    filed: Filing | None = None,
+    template: Template | None = None,
+) -> None:
     """Keep what a capture says, within a transaction and with the item's row locked.
 
-    The first reading of an item makes its article (see `begin_article`); `filed` says who filed it by hand. A later one whose content differs makes a version, which the article follows unless an
-    editor has changed it.
+    The first reading of an item makes its article (see `begin_article`); `filed` says who filed it by hand, `template`
+    what other pages of its source were known to repeat. A later one whose content differs makes a version, which the
+    article follows unless an editor has changed it.
     """
     reading, _ = Reading.objects.get_or_create(
         capture=capture,
@@ -28,6 +35,7 @@ def keep_reading(item: Item, capture: Capture, said: model.Reading, filed: Filin
             "engine": ENGINE,
             "content_digest": content_digest(said),
             "record": contents.stored(said),
+            "template": template,
         },
     )
     article = Article.objects.select_for_update(of=("self",)).filter(item=item).first()

@@ -7,18 +7,21 @@ from datetime import datetime
 from django.db import transaction
 
 from communique import model
+from communique.capture.pacing import UNTIL_THE_NEXT
 from communique.capture.witness import Decision, witnessed
 from communique.errors import ArchiveError, CommuniqueError, HostBusy
 from communique.newsroom import dates, schedule
+from communique.newsroom.actions.follow_notice import follow_notice
 from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.keep_capture import as_value, keep_capture
 from communique.newsroom.actions.keep_day import keep_missed
 from communique.newsroom.actions.keep_decisions import keep_decisions
 from communique.newsroom.actions.keep_reading import keep_reading
+from communique.newsroom.actions.learn_template import as_template, template_for
 from communique.newsroom.actions.tell_editors import tell_editors
 from communique.newsroom.edge import Edge
 from communique.newsroom.faults import explained
-from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Source
+from communique.newsroom.models import Article, Capture, ChangeNotice, Item, Source, Template
 from communique.pipeline import read_response
 
 log = logging.getLogger(__name__)
@@ -34,6 +37,7 @@ class Attempt:
     reading: model.Reading | None = None
     error: CommuniqueError | None = None
     same: bool = False
+    template: Template | None = None
     decisions: list[Decision] = field(default_factory=list)
 
 
@@ -76,26 +80,30 @@ def attempt_at(item: Item, edge: Edge) -> Attempt:
         attempt.response, attempt.kept = fetched(item, previous, edge)
         attempt.same = previous is not None and attempt.kept.digest == previous.digest
         if not attempt.same:
-            attempt.reading = read_response(attempt.response)
+            attempt.template = template_for(item.source, previous, edge)
+            attempt.reading = read_response(attempt.response, as_template(attempt.template))
     return attempt
 
 
 def last_capture(item: Item) -> Capture | None:
     """The latest capture of an item that was read; None for one that has no reading to fall back on."""
-    return Capture.objects.filter(item=item, reading__isnull=False).order_by("-fetched_at").first()
+    read = Capture.objects.filter(item=item, reading__isnull=False).select_related("reading__template")
+    return read.order_by("-fetched_at").first()
 
 
 def fetched(item: Item, previous: Capture | None, edge: Edge) -> tuple[model.Response, model.Capture]:
     """The response and where it is kept. An earlier capture that cannot be read any more is fetched anew."""
     validators = {"etag": item.etag or None, "last_modified": item.last_modified or None}
-    asked = model.Request(item.url, **(validators if previous else {}), render=item.source.render)
+    conditions = validators if previous else {}
+    asked = model.Request(item.url, **conditions, render=item.source.render, patience=schedule.HAND_WAITS)
     response = edge.fetcher.fetch(asked)
     try:
         return response, edge.archive.write(response, as_value(previous) if previous else None)
     except ArchiveError:
         if not response.not_modified:
             raise
-    response = edge.fetcher.fetch(model.Request(item.url, render=item.source.render))
+    again = model.Request(item.url, render=item.source.render, patience=UNTIL_THE_NEXT)
+    response = edge.fetcher.fetch(again)
     return response, edge.archive.write(response)
 
 
@@ -111,7 +119,7 @@ def record(item_id: int, attempt: Attempt) -> None:
         _fail(item, attempt.at, attempt.error)
     else:
         if attempt.reading and capture:
-            keep_reading(item, capture, attempt.reading)
+            keep_reading(item, capture, attempt.reading, template=attempt.template)
         _succeed(item, attempt)
     item.save()
     log.info("read %s: %s", item.url, item.state, extra={"item": item.pk, "code": item.error_code})
@@ -124,6 +132,8 @@ def _succeed(item: Item, attempt: Attempt) -> None:
     if attempt.response and not attempt.response.not_modified:
         item.etag = (attempt.response.header("etag") or "")[:400]
         item.last_modified = (attempt.response.header("last-modified") or "")[:100]
+    if attempt.response:
+        follow_notice(item, attempt.response, attempt.at)
     article = Article.objects.get(item=item)
     item.next_try_at = None
     if article.desk != Article.Desk.REJECTED:

@@ -78,6 +78,15 @@ class VersionShown:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines that a reading left out because other pages of its source repeat them, and how many notices that was
+    learned from."""
+
+    lines: tuple[str, ...]
+    pages: int
+
+
 class SourceSidePanel(BaseSidePanel):
     """The panel beside the form of an article."""
 
@@ -92,7 +101,7 @@ class SourceSidePanel(BaseSidePanel):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        versions = list(self.object.versions.select_related("reading", "capture"))
+        versions = list(self.object.versions.select_related("reading__template", "capture"))
         said = from_record(versions[0].reading.record) if versions else None
         return {
             **super().get_context_data(parent_context),
@@ -100,6 +109,7 @@ class SourceSidePanel(BaseSidePanel):
             "stated": stated(said, self.object) if said else (),
             "text_changes": text_changes(said, self.object) if said else (),
             "said": said,
+            "furniture": furniture(said, versions[0]) if said else None,
             "versions": compared(versions),
             "may_change": self.request.user.has_perm("newsroom.change_article"),
             "may_publish": self.request.user.has_perm("newsroom.publish_article"),
@@ -126,6 +136,14 @@ def _told(said: str, ours: Any, taken: Any) -> Told:
     if not ours:
         return Told.LEFT_OUT
     return Told.CHANGED if said else Told.ADDED
+
+
+def furniture(reading: Reading, version: Version) -> Furniture | None:
+    """What was left out of a reading by the template of its source; None where nothing was."""
+    found, template = reading.evidence.get("left_out"), version.reading.template
+    if found is None or template is None:
+        return None
+    return Furniture((found.quote, *(other.quote for other in found.others)), template.pages)
 
 
 def text_changes(reading: Reading, article: Article) -> tuple[Change, ...]:

@@ -1,6 +1,5 @@
 """The health of all sources at the desk, trouble first, and the proof of coverage of each."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
@@ -9,19 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from communique.newsroom import edge, rhythms, watching
-from communique.newsroom.desk import timelines
+from communique.newsroom import edge, rhythms, timelines, watching
 from communique.newsroom.desk.sources import acts_of
 from communique.newsroom.health import queue_state
 from communique.newsroom.incident_words import health_words, words_of
 from communique.newsroom.models import Item, Source
+from communique.newsroom.rhythm_words import rhythm_words, span_words
 
 ON_A_PAGE: Final = 50
 FILTERS: Final = (*watching.TROUBLE, Source.State.PAUSED, Source.State.ENDED)
 LONGEST_WORDS: Final = 200
-HOUR, DAY = 3600, 86_400
 
 
 def show_health(request: HttpRequest) -> HttpResponse:
@@ -82,46 +79,16 @@ def show_source(request: HttpRequest, pk: int) -> HttpResponse:
         "listed": sum(items.values()),
         "stuck": watching.stuck_items(source),
         "incidents": [(one, words_of(one)) for one in watching.incidents_of(source)],
+        "repeated": watching.repeated_by(source),
         "acts": acts_of(source) if request.user.has_perm("newsroom.change_source") else (),
         "header_title": source.name,
     }
     return render(request, "newsroom/desk/source_health.html", context)
 
 
-def rhythm_words(source: Source) -> list[str]:
-    """How often a source is looked at and why, a sentence each."""
-    pace = rhythms.pace_of(source)
-    usual, known = span_words(pace.bounds.usual), pace.rhythm.gap
-    if source.check_every:
-        said = [_("Between two looks: %(time)s, as its operator asked.") % {"time": usual}]
-    elif known is None:
-        said = [
-            _("Between two looks: %(time)s, until enough came from it to know its rhythm.") % {"time": usual}
-        ]
-    else:
-        limits = {"least": span_words(pace.bounds.shortest), "most": span_words(pace.bounds.longest)}
-        said = [
-            _("Between two things that it brings: usually %(time)s.") % {"time": span_words(known)},
-            _("Between two looks: a quarter of that, %(least)s at least and %(most)s at most.") % limits,
-        ]
-    return [*said, _("Its time zone is taken to be %(zone)s.") % {"zone": pace.zone}]
-
-
 def _hours(source: Source) -> Any:
     known = rhythms.restored(source.rhythm)
     return timelines.hours_picture(known.hours, known.weekdays) if known.hours else ""
-
-
-def span_words(value: timedelta) -> str:
-    """A time as people say it: days, hours or minutes."""
-    seconds = round(value.total_seconds())
-    if seconds >= 2 * DAY:
-        return ngettext("%(n)d day", "%(n)d days", round(seconds / DAY)) % {"n": round(seconds / DAY)}
-    if seconds >= 2 * HOUR:
-        return ngettext("%(n)d hour", "%(n)d hours", round(seconds / HOUR)) % {"n": round(seconds / HOUR)}
-    return ngettext("%(n)d minute", "%(n)d minutes", max(1, round(seconds / 60))) % {
-        "n": max(1, round(seconds / 60))
-    }
 
 
 def _require(request: HttpRequest) -> None:

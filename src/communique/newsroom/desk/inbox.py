@@ -47,6 +47,7 @@ KEYS: Final = (
     ("/", gettext_lazy("search")),
     ("?", gettext_lazy("show or hide these keys")),
 )
+LONGEST_CHOICE: Final = 60
 MOST_AT_ONCE: Final = 500
 """Articles that one act on many may touch; each is a transaction of its own."""
 
@@ -153,8 +154,13 @@ def _lists(asked: Wanted, user: User, now: datetime) -> dict[str, Any]:
 
 
 def _choices(names: Mapping[Any, str], counted: Mapping[Any, int], *, by_name: bool = True) -> list[Choice]:
-    found = [Choice(value, name, counted.get(value, 0)) for value, name in names.items()]
+    found = [Choice(value, _short(name), counted.get(value, 0)) for value, name in names.items()]
     return sorted(found, key=lambda choice: choice.name.lower()) if by_name else found
+
+
+def _short(name: str) -> str:
+    """A name as a choice shows it. There may be hundreds, for each of which a filter of the template costs more."""
+    return name if len(name) <= LONGEST_CHOICE else f"{name[: LONGEST_CHOICE - 1]}…"
 
 
 # --- acts on many ------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from communique.newsroom.actions.add_source import add_source
 from communique.newsroom.actions.tend_source import change_source
 from communique.newsroom.desk.policies import DeleteUnusedView, KeptWhileUsed
 from communique.newsroom.desk.source_form import SourceForm
-from communique.newsroom.desk.timelines import days_picture
 from communique.newsroom.health import SourceHealth, source_health
 from communique.newsroom.models import Source
+from communique.newsroom.timelines import days_picture
 
 
 class HealthColumn(Column):

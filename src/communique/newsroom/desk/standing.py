@@ -28,6 +28,8 @@ from communique.newsroom.desk.beside import shortened
 from communique.newsroom.models import Article, Correction
 
 PERMISSION: Final = "newsroom.publish_article"
+KILL: Final = "newsroom.kill_article"
+"""To take from readers for good, and to end that."""
 
 
 class SaidForm(forms.Form):
@@ -121,11 +123,17 @@ def standings_of(article: Article) -> list[str]:
     return ["kill"] if article.first_published_at else []
 
 
+def may(user: Any, article: Article, name: str) -> bool:
+    """Whether somebody may do one of the four to an article as it stands."""
+    killing = name == "kill" or (name == "restore" and article.killed_at is not None)
+    return bool(user.has_perm(KILL if killing else PERMISSION))
+
+
 def stand(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Ask, and on POST act."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied
     article = get_object_or_404(Article, pk=pk)
+    if not may(request.user, article, name):
+        raise PermissionDenied
     standing = STANDINGS[name]
     form = standing.form(request.POST or None)
     back = get_valid_next_url_from_request(request) or reverse(
@@ -173,7 +181,7 @@ def urlpatterns() -> list[Any]:
 
 def listing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
     """Wagtail's hook: the four in the menu of a row of the list of articles."""
-    if not isinstance(snippet, Article) or not user.has_perm(PERMISSION):
+    if not isinstance(snippet, Article):
         return []
     more = f"?next={next_url}" if next_url else ""
     return [
@@ -184,6 +192,7 @@ def listing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> lis
             priority=60 + order,
         )
         for order, name in enumerate(standings_of(snippet))
+        if may(user, snippet, name)
     ]
 
 
@@ -199,8 +208,8 @@ class StandingItem(ActionMenuItem):
 
     def is_shown(self, context: Any) -> bool:
         article = context.get("instance")
-        asked = context["request"].user.has_perm(PERMISSION)
-        return bool(asked and article and article.pk and self.standing in standings_of(article))
+        there = article and article.pk and self.standing in standings_of(article)
+        return bool(there and may(context["request"].user, article, self.standing))
 
     def get_url(self, context: Any) -> str:
         return reverse(f"newsroom_desk:{self.standing}_article", args=[context["instance"].pk])

@@ -23,7 +23,8 @@ from communique.newsroom.models.register import (
     Register,
 )
 from communique.newsroom.models.rules import Rule
-from communique.newsroom.models.sources import Channel, Check, Item, Source
+from communique.newsroom.models.site_templates import Template
+from communique.newsroom.models.sources import Channel, Check, Item, OtherAddress, Source
 from communique.newsroom.models.watch import ChangeNotice, Decision, Incident, WatchDay
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Mention",
     "Organization",
     "OrganizationName",
+    "OtherAddress",
     "Person",
     "Pin",
     "Post",
@@ -57,6 +59,7 @@ __all__ = [
     "SavedView",
     "SignInFailure",
     "Source",
+    "Template",
     "User",
     "Version",
     "WatchDay",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from communique.newsroom.models.site_templates import Template
 from communique.newsroom.models.sources import Item, Source
 
 
@@ -35,13 +36,15 @@ class Capture(models.Model):
 
 class Reading(models.Model):
     """What one capture says, as the record of docs/reading.md; `content_digest` is that of what a reader
-    would call its content, so that a counter or a related list makes no new version."""
+    would call its content, so that a counter or a related list makes no new version. `template` is what other pages of
+    its source were known to repeat."""
 
     capture = models.OneToOneField(Capture, on_delete=models.CASCADE, related_name="reading")
     made_at = models.DateTimeField()
     engine = models.CharField(max_length=40)
     content_digest = models.CharField(max_length=80)
     record = models.JSONField()
+    template = models.ForeignKey(Template, null=True, on_delete=models.SET_NULL, related_name="readings")
 
     wagtail_reference_index_ignore = True
 

@@ -200,3 +200,26 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+
+class OtherAddress(models.Model):
+    """Another address of an item: one that it had before, or where its publisher redirects it to for good.
+
+    What a list shows under it is that item, and nothing new. `moves` is how many looks in a row were redirected
+    there; 0 for an address of before.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="other_addresses")
+    url = models.URLField(max_length=2000)
+    moves = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-since", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["source", "url"], name="one_item_per_other_address")]
+
+    def __str__(self) -> str:
+        return self.url

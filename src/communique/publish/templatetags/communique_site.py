@@ -14,7 +14,7 @@ from wagtail.rich_text import expand_db_html
 from communique.formats.links import absolute
 from communique.model import Attachment
 from communique.newsroom.fact_words import office, word
-from communique.newsroom.models import Article, Capture, Channel, Membership, Mention
+from communique.newsroom.models import Article, Capture, Channel, Membership, Mention, Version
 from communique.publish import addresses, attachments, body, clean, dates, glance, heads
 from communique.publish.models import TextPage
 
@@ -178,6 +178,15 @@ def last_capture(article: Article) -> Capture | None:
     """The capture of an article's newest version."""
     newest = next(iter(article.versions.all()), None)
     return newest.capture if newest else None
+
+
+@register.filter
+def older_version(article: Article) -> Version | None:
+    """The version that an article rests on, where its source has said something else since; else None."""
+    versions = list(article.versions.all())
+    if not versions or versions[0].number == article.rests_on:
+        return None
+    return next((version for version in versions if version.number == article.rests_on), None)
 
 
 @register.filter

@@ -1,12 +1,17 @@
 """What we watch and when we last looked: silence is told apart from failure."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from communique.newsroom import timelines, watching
 from communique.newsroom.models import Article, Source
+from communique.newsroom.rhythm_words import rhythm_words, span_words
 from communique.publish import addresses, queries
 from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
 from communique.publish.health import health_of
@@ -34,5 +39,22 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "source": found,
         "health": health_of(found, timezone.now()),
         "checks": queries.last_checks(found),
+        "watch": _watch(found, timezone.now()),
     }
     return render(request, "publish/source.html", context)
+
+
+def _watch(source: Source, now: datetime) -> dict[str, Any]:
+    """How a source is watched: its rhythm in words, its last days as a picture, and the proof in figures."""
+    if source.kind == Source.Kind.HAND:
+        return {}
+    today = watching.today(now)
+    days = watching.days_of([source.pk], today).get(source.pk, [])
+    since = today - timedelta(days=watching.DAYS_SHOWN - 1)
+    covered = watching.coverage_of(source, now, since)
+    return {
+        "rhythm": rhythm_words(source),
+        "days": timelines.days_picture(days, today),
+        "covered": covered,
+        "gap": span_words(covered.longest_gap),
+    }
