@@ -15,7 +15,8 @@ LONGEST_SENTENCE = 2000
 """Code points; what goes on without an end mark for longer is cut, so that no text can take time without end."""
 ABBREVIATED = 16
 """Code points before a full stop in which an English abbreviation is looked for."""
-_INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}·•・])|(?<=[·•・])\s+(?=[{HAN}])")
+_BROKEN_LINE = re.compile(rf"(?<=[{HAN}])[^\S\n]*\n\s*(?=[{HAN}])")
 _ZH_END = re.compile(
     r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
 )
@@ -81,6 +82,11 @@ class Document:
         first, last = self.span(start, end)
         joined = _INNER_SPACE.sub("", self.text[first:last])
         return " ".join(joined.split())
+
+    def title(self, start: int, end: int) -> str:
+        """The same for a title, whose spaces part its lines and stay as one; line breaks are the page's and go."""
+        first, last = self.span(start, end)
+        return " ".join(_BROKEN_LINE.sub("", self.text[first:last]).split())
 
     @overload
     def as_written(self, value: str) -> str: ...

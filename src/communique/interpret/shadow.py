@@ -19,6 +19,7 @@ _LOOKALIKE_ZERO = re.compile(rf"(?<=[{_DIGITS}])[○◯ΟОOo0]+(?=[{_DIGITS}○
 _SPACED_NAME = re.compile(
     rf"(?:(?<=^)|(?<=[\s、,:;。(《]))([{HAN}])([ \t]+[{HAN}]){{1,3}}(?=[\s、,:;。()]|$)", re.MULTILINE
 )
+_SPACED_DOT = re.compile(rf"(?<=[{HAN}])(?:[ \t]+[·•・][ \t]*|[·•・][ \t]+)(?=[{HAN}])")
 _WIDE_SPACE = re.compile(r"[ \t]+")
 _ENGLISH_MARKS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
@@ -56,10 +57,10 @@ def shadow(text: str, *, english: bool) -> Shadow:
 
 
 def _without_name_spaces(plain: str, origin: list[int]) -> Shadow:
-    """Drop the spaces in 黄　卫 and 召 集 人, where single characters stand apart from all others."""
+    """Drop the spaces in 黄　卫 and 召 集 人, where single characters stand apart from all others, and beside the dot of 丽萨 · 乔根森."""
     dropped = {
         space.start() + offset
-        for match in _SPACED_NAME.finditer(plain)
+        for match in (*_SPACED_NAME.finditer(plain), *_SPACED_DOT.finditer(plain))
         for space in _WIDE_SPACE.finditer(plain, match.start(), match.end())
         for offset in range(space.end() - space.start())
     }

@@ -22,9 +22,9 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("e
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
+_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
     r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
@@ -32,7 +32,7 @@ _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
 _ELECTED = re.compile(
-    r"(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
+    r"(?<!newly )(?<!recently )(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
     r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"

@@ -13,7 +13,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event, Requirement, StatedDate
 
 _EFFECTIVE = re.compile(
-    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect|implemented)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
+    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect|implemented|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)(?: of office)?)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
     re.IGNORECASE,
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")

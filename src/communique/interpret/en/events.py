@@ -22,16 +22,16 @@ _GATHERING = GATHERING
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
-    ("signing", "en-signed", re.compile(rf"(?<![\w-]){_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
+    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?<!newly )(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
+    ("signing", "en-signed", re.compile(rf"(?<![\w-])(?:{_TENSE}(?<=was |ere )signed(?= by [A-Z]))|{_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
+    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?:in audience )?(?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|(?:is|are) (?:paying|making) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:is|are) visiting(?= [A-Z])|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
     ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|lasted))(?= |[.,]|$)",
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|(?<=was )attended by|lasted))(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -52,6 +52,9 @@ _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prio
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
 )
+_DONE_AT = re.compile(
+    r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
+)
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
 _DATELINE = re.compile(
@@ -62,7 +65,7 @@ _NOTES = re.compile(
 )
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 _LEAD_IN = re.compile(
-    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z])\b)"
+    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
@@ -293,7 +296,7 @@ def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, 
     candidates: list[tuple[int, str, str, int]] = []
     for held in _HELD_WHAT.finditer(shadow, start, end):
         kind = type_of(held["word"] or held["word2"])
-        if not _behind(shadow, start, held.start()):
+        if not _behind(shadow, start, held.start()) and not _agreed_at(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
     for spoken in _SPEAKING.finditer(shadow, start, end):
         kind = type_of(spoken["word"])
@@ -323,6 +326,11 @@ def _behind(shadow: str, start: int, position: int) -> bool:
         )
         is not None
     )
+
+
+def _agreed_at(shadow: str, start: int, position: int) -> bool:
+    """Whether a gathering only frames what was done at it: `issues agreed during the 4th meeting held on 3 May`."""
+    return _DONE_AT.search(shadow, start, position) is not None
 
 
 def _noun(shadow: str, start: int, position: int) -> bool:

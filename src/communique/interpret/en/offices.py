@@ -16,7 +16,7 @@ _HEADS = alternatives(phrases("en_posts"))
 _MODIFIERS = alternatives(words("en_post_modifiers"))
 HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -]){{0,4}}(?:{_HEADS})s?)(?:[ -](?:designate|elect|delegate))?"
 _PARTY = r"(?: of the (?i:(?:leading )?party (?:leadership )?(?:group|committee)))?"
-POST = rf"{HEAD}{_PARTY}"
+POST = rf"{HEAD}{_PARTY}(?! (?:Assembly|Assemblies|Session|Conference|Meeting|Committee|Regulation|Council|Office|Court|Department|Ministry|Bureau|Agency)\b)"
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
@@ -32,8 +32,26 @@ _MIXED_BODY = re.compile(
 )
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
+_NO_MODIFIER = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "Assistant",
+        "Deputy",
+        "Vice",
+        "Associate",
+        "Acting",
+        "Senior",
+        "Executive",
+        "Principal",
+        "Under",
+        "Chief",
+        "Additional",
+        "Special",
+    )
+)
+"""An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
-    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _TAKEN = re.compile(
@@ -63,6 +81,11 @@ _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |a
 _NOT_A_NAME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|However|\w+day)$"
 )
+_STATE_NAME = rf"(?P<state>(?:[A-Z][\w']+ ){{0,3}}(?:Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union) of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)|China|UK|US|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica))"
+_STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
+_STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
+_FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
+_ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
 REACH = 230
 MOST_LINKS = 3
 
@@ -150,14 +173,34 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if named_body(name) or (link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])):
             organization, end = name, finish
             break
+        if link["link"] in ("of", "for") and (state := _state_in(name, link["link"])) is not None:
+            head_end = link.start("org") + state.start() if state.start() else head_end
+            organization, end = state["state"], finish
+            break
         if link["link"] not in _PORTFOLIO or len(name.split()) > MOST_LINKS * 3:
             break
         head_end = end = finish
-    if organization is None and (bare := _BARE.match(shadow, end, stop)):
-        name = _first(bare["org"])
-        if is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
-            organization, end = name, bare.start("org") + len(name)
+    end, organization = _completed(shadow, end, stop, organization)
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
+
+
+def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tuple[int, str | None]:
+    """With the state that an envoy is sent to taken in, or with the body that stands bare after the post."""
+    if organization is not None:
+        to = _ACCREDITED.match(shadow, end, stop)
+        return (to.end() if to else end), organization
+    bare = _BARE.match(shadow, end, stop)
+    name = _first(bare["org"]) if bare else ""
+    if bare and is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
+        return bare.start("org") + len(name), name
+    return end, None
+
+
+def _state_in(name: str, link: str) -> re.Match[str] | None:
+    """A state at the end of what an office is of: `Foreign Affairs of Mongolia`, `the Republic of Cuba`."""
+    if link == "for":
+        return _FOR_THEN_OF.search(name)
+    return _STATE.fullmatch(name) or _STATE_AFTER.search(name)
 
 
 def _fields(shadow: str, end: int, stop: int) -> int | None:

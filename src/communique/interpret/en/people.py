@@ -36,6 +36,9 @@ _GIVER = re.compile(
 _DOCTRINE = re.compile(
     r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
 )
+_ONLY_NAMED = re.compile(
+    r"\b(?:greetings|regards|condolences|wishes|congratulations|compliments|invitation|behalf|memory|successor|predecessor) (?:of|from|to) (?:the )?$"
+)
 _LED_BY = re.compile(
     r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
 )
@@ -83,7 +86,9 @@ class People:
     def holder(self, post: str) -> str | None:
         """The one person who has that post, where there is one."""
         for before in ("", "(?:.* )?"):
-            meant = re.compile(rf"{before}{re.escape(post.lower())}(?:(?: (?:for|of)| and|,) .*)?")
+            meant = re.compile(
+                rf"{before}{re.escape(post.lower())}(?:(?: (?:for|of|extraordinary)| and|,) .*)?"
+            )
             holders = {name for name, office in self._offices.items() if meant.fullmatch(office.post.lower())}
             if holders:
                 return holders.pop() if len(holders) == 1 else None
@@ -136,7 +141,7 @@ class People:
                 honored
                 or likely
                 or (words_in > 1 and (office or said))
-                or (office and before and self.shadow[start:end] in self._names)
+                or (office and before and self._known(self.shadow[start:end]))
             ):
                 found.append(self._person(start, end, before, shared or after))
                 floor = end
@@ -169,7 +174,15 @@ class People:
             self._take(name, office)
         from_ = before.start if before else self._titled(start)
         to = max(end, office.end) if office and office.end > end and office is not before else end
-        return Mention(start, end, from_, to, name, _DOCTRINE.match(self.shadow, end) is not None)
+        named = _ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
+            _ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
+        )
+        background = named is not None or _DOCTRINE.match(self.shadow, end) is not None
+        return Mention(start, end, from_, to, name, background)
+
+    def _known(self, name: str) -> bool:
+        """Whether it is a name, or one part of it, that the text had before."""
+        return name in self._names or self._part_of(name) is not None
 
     def _part_of(self, name: str) -> str | None:
         """The one fuller name that `name` is a part of: Mr Dastgir after Khurram Dastgir Khan."""

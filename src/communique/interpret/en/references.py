@@ -19,7 +19,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?: (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
@@ -37,10 +37,13 @@ _LETTER = re.compile(
 _CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+)
+_OF_A_BODY_NAMED = re.compile(
+    r"(?:latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
 )
 _SPEECH = re.compile(
     r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
@@ -48,10 +51,14 @@ _SPEECH = re.compile(
 _QUOTED = re.compile(
     rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{_CAP}(?: {_CAP}){{0,8}}(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
 )
+_IN_SINGLE_QUOTES = re.compile(
+    rf"(?<![\w'])'(?P<t>[A-Z][^'\n]{{0,160}}?\b{_WORD}\b(?:[^'\n]|(?<=\w)'(?=\w)){{0,240}})'(?!\w)"
+)
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
     r"^(?:The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
+_FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _OF_A_BODY = re.compile(
     r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
@@ -64,7 +71,10 @@ _DOCUMENT_LOWER = re.compile(
     r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
 )
 _TAIL = re.compile(
-    r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
+    r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to|in the field of) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
+)
+_BRACKET_TAIL = re.compile(
+    rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"
 )
 _TAILED = re.compile(
     r"(?:Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
@@ -211,6 +221,8 @@ def _all(document: Document) -> Iterator[Named]:
         yield _named(document, match, "speech", "en-speech")
     for match in _QUOTED.finditer(shadow):
         yield _named(document, match, _kind(match["t"]), "en-title")
+    for match in _IN_SINGLE_QUOTES.finditer(shadow):
+        yield _named(document, match, _kind(match["t"]), "en-title")
     yield from _titles(document)
     yield from _meetings(document)
 
@@ -223,6 +235,7 @@ def _titles(document: Document) -> Iterator[Named]:
             not title
             or _NEVER.match(title)
             or _OFFICE.match(title)
+            or _FIELDS.match(title)
             or _OF_A_BODY.search(title)
             or len(title) > LONGEST
         ):
@@ -233,6 +246,9 @@ def _titles(document: Document) -> Iterator[Named]:
         if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
             written = f"{written} {document.value(*tail.span('tail'))}"
+        elif bracketed := _BRACKET_TAIL.match(document.shadow, end):
+            end = bracketed.end()
+            written = f"{written} {document.value(*bracketed.span('tail'))}"
         yield Named(start, end, _kind(title), written, None, "en-title")
 
 
@@ -241,10 +257,15 @@ def _meetings(document: Document) -> Iterator[Named]:
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
-        if (named or _ORDINAL.match(title)) and not _A_BODY.search(title):
+        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and not _A_BODY.search(title):
             start = match.start("t") + match["t"].find(title)
             yield Named(
-                start, start + len(title), "meeting", document.as_written(title), None, "en-meeting-named"
+                start,
+                start + len(title),
+                "meeting",
+                document.as_written(title).translate(_QUOTES),
+                None,
+                "en-meeting-named",
             )
 
 

@@ -18,9 +18,9 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"(?:must|shall|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|has to|have to|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
+    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -33,7 +33,7 @@ _TAIL = re.compile(
     r",? (?:according to [^,]+|(?:he|she|it|they|[A-Z][\w .'-]{2,40}) (?:said|noted|stressed|added|stated|pointed out))$"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:;|, and|, but|, so|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
+    r"(?:;|, and|, but(?: that)?|, so|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
 )
 _SUBJECT = re.compile(
     r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
@@ -52,7 +52,7 @@ _EXEMPT = re.compile(
 _NO_LONGER = re.compile(r"\b(?:no longer|not|n't) $")
 _NO_NEED = re.compile(r"\b(?:remov|replac|reduc|avoid|eliminat|obviat|without|no longer|not)\w*(?: \w+)?\s*$")
 _ACTIVE = re.compile(
-    r"(?:oblige|requires|order|instruct|direct|asks|requests|urge|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
+    r"(?:oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")

@@ -7,7 +7,7 @@ from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import phrases, words
 
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ", "a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž"
-_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
+_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|[{_UP}]\.|[B-HJ-Z](?= [{_UP}][{_LOW}])|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
 _PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(
     rf"(?<![\w'])(?:(?<!-)|(?<=\d[a-z][a-z]-)|(?<=\d-)|(?<= -)){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}"
@@ -25,6 +25,7 @@ _ENDS = frozenset(
     )
 )
 _MODIFIERS = frozenset(words("en_post_modifiers"))
+_TITLES = frozenset(title.strip(".") for title in words("en_honorifics"))
 _LETTER, _INITIAL = re.compile(r"\."), re.compile(r"[A-Z]\.")
 _PLACES = frozenset(words("en_places"))
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
@@ -71,6 +72,9 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
             tail, of_body = [], word in _BODY_HEADS
         else:
             tail.append(part)
+    first = parts.index(tail[0]) if tail else 0
+    if first and parts[first - 1].group().strip(".,") in _TITLES:
+        return tail, of_body
     while len(tail) > FULL_NAME and (_ABBREVIATION.fullmatch(tail[0].group()) or tail[0].group() in _PLACES):
         tail = tail[1:]
     return tail, of_body
@@ -79,7 +83,10 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
 def _after_a_field(shadow: str, start: int, tail: list[re.Match[str]]) -> list[re.Match[str]]:
     """Without the words of the field of an office that stands before the name."""
     field = _FIELD_BEFORE.search(shadow, max(0, start - 90), start) if len(tail) > FULL_NAME else None
-    return tail[-FULL_NAME:] if field and len(tail) > FULL_NAME + bool(field["field"]) else tail
+    if field is None or len(tail) <= FULL_NAME + bool(field["field"]):
+        return tail
+    given = (n for n in range(1, len(tail) - 1) if looks_like_a_name(" ".join(p.group() for p in tail[n:])))
+    return tail[next(given, len(tail) - FULL_NAME) :]
 
 
 def _led_by(shadow: str, start: int, name: str) -> bool:

@@ -36,6 +36,9 @@ _GATHERING = re.compile(
 _BODY = re.compile(
     r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers)(?: all| both)?)$"
 )
+_BOTH_SIDES = re.compile(
+    r"(?:(?:During|At|In) (?:the|their|this) [a-z]+, )?(?:[Tt]he )?(?P<what>(?:[Bb]oth|[Tt]wo) (?:sides|parties|ministers|leaders|heads|delegations|countries|offices)|(?<=the )(?:sides|parties|ministers))\b"
+)
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
 _MIDDLE = re.compile(
@@ -306,7 +309,12 @@ class _Reader:
                 mentions[0],
             )
             return self._person(subject)
-        return None if mentions else self._body(before)
+        return None if mentions else self._body(before) or self._both(before)
+
+    def _both(self, before: str) -> _Speaker | None:
+        """The two sides that begin the sentence, where the cue only goes on: `The two sides met … and stressed`."""
+        both = _BOTH_SIDES.match(before) if before.endswith((" and", ",")) else None
+        return _Speaker(both["what"], None) if both else None
 
     def _body(self, before: str) -> _Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""

@@ -21,17 +21,19 @@ _ACTS = mapping("zh_acts")
 _VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
-    r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?$"
+    r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
 )
 _UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
+_WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
+_TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
 _MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
-_SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:的|表示|致以)")
+_SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到访|来华|到来)?表示|的|致以)")
 _LISTENED = re.compile(
     r"(?:听取|观看|查看|参加|出席|陪同|参与|列席|主持|召开|宣读|印发|下发|发布|形成|接受)了?[^,。;并]{0,40}$"
 )
-_AS_NOUN = re.compile(r"会(?![见谈晤])|[团组]|活动|期间|时(?!候)|[中后前](?=[,、])")
+_AS_NOUN = re.compile(r"会(?![见谈晤])|情况|结果|[团组]|活动|期间|时(?!候)|[中后前](?=[,、])")
 _EXCHANGED = re.compile(r"(?:进行|开展|展开|座谈|作)了?[^,。;]{0,12}$")
 _NOUNS = frozenset(
     [
@@ -56,8 +58,10 @@ _NOUNS = frozenset(
     ]
 )
 _NEW_SUBJECT = re.compile(
-    rf"[,;](?:会议|大会|[{HAN}]{{2,20}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
+    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
 )
+_AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
+"""Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
 _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
@@ -68,6 +72,12 @@ _MADE_SPEECH = re.compile(
     r"(?:作|做|作出|讲授|讲)了?(?:题为[^,。]{2,40}的)?(?![^,。;、]{0,14}(?:主旨|主题|总结)报告)(?!讲话|报告|说明)[^,。;、]{1,14}?(?P<what>讲座|辅导|分享|点评|报告|演讲|发言|党课)"
 )
 _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
+
+
+_REPORTED = re.compile(
+    r"(?:一行|同志|等)?(?:关于|就|对|围绕|所?作的?|作了)[^,。;]{2,60}(?:汇报|报告|通报|说明|介绍)"
+)
+_HEARD = re.compile(r"听取了?(?:关于)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +139,16 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
         ]
         groups = _groups(document.shadow, inside)
         for index, group in enumerate(groups):
+            yield from _heard(document.shadow, group)
             stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
             met = groups[index + 1] if index + 1 < len(groups) else []
             guests = (
                 index > 0
                 and _MEET.search(document.shadow[groups[index - 1][-1].end : group[0].from_]) is not None
             )
+            if met and (talks := _talks_with(document.shadow, group, met)) is not None:
+                yield from (Act(m, "meet", group[0].from_, talks, "zh-act") for m in group)
+                stop = group[-1].end
             both = [*groups[index - 1], *group] if guests else group
             yield from _of_group(
                 document.shadow,
@@ -144,6 +158,21 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 ),
                 met,
             )
+
+
+def _heard(shadow: str, group: list[Mention]) -> Iterator[Act]:
+    """听取了某局局长关于一季度工作的汇报: who was heard has reported."""
+    first = group[0].from_
+    if _HEARD.search(shadow, max(0, first - 6), first) and (told := _REPORTED.match(shadow, group[-1].end)):
+        yield from (Act(mention, "report", mention.from_, told.end(), "zh-act") for mention in group)
+
+
+def _talks_with(shadow: str, hosts: list[Mention], guests: list[Mention]) -> int | None:
+    """同来华出席会议的某人举行会谈: where the talks are told; what the guest came for is not what the host does."""
+    if _WITH_A_GUEST.fullmatch(shadow, hosts[-1].end, guests[0].from_) is None:
+        return None
+    talks = _TALKS.match(shadow, guests[-1].end)
+    return talks.end() if talks else None
 
 
 def _before_guest(shadow: str, start: int, stop: int, met: list[Mention]) -> int:
@@ -176,6 +205,8 @@ def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _until(shadow: str, start: int, stop: int) -> tuple[int, int]:
     change = _NEW_SUBJECT.search(shadow, start, stop)
+    if change is not None and _AND_OTHERS.fullmatch(shadow, start, change.start()):
+        return start, stop
     return start, change.start() if change and change.start() > start else stop
 
 

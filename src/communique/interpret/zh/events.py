@@ -20,7 +20,7 @@ from communique.model import Event
 _GATHERINGS = mapping("zh_meeting_words")
 _GATHERING = alternatives(_GATHERINGS)
 _HELD = re.compile(
-    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办|启动|主持(?=[^,。]{2,20}会))(?!的|以来|之际|前|后|期间|地)(?:了)?"
+    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办|启动|开展(?=[^,。]{2,30}(?:活动|演练|培训|竞赛|比赛)(?:[,。]|$))|主持(?=[^,。]{2,20}会))(?!的|以来|之际|前|后|期间|地)(?:了)?"
 )
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
@@ -28,6 +28,7 @@ _OPENED = re.compile(
 _WHAT_IS_HELD = re.compile(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$|并)")
 _WHAT_OPENED = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("meeting", "zh-attended", re.compile(r"率[^,。]{0,16}团(?:参加|出席)(?=[^,。]*(?:会议?|论坛|峰会)[^,。]{0,6}$)")),
     ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见|约谈|会面)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约|续签)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
     ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府|会议|大会|全会)(?:研究)?决定(?!了)(?!对[^,。]{2,30}(?:组成人员|成员|组成单位))|授予[^,。]{2,40}(?:称号|奖)|成功(?:发射|对接|着陆|首飞|下水)|(?:正式|全线)(?:通车|开工|投产|投运|开通)|遴选出|评选出|(?:会议|大会|会上)[^,。]{0,6}(?:表彰|通报表扬)了|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
@@ -39,12 +40,14 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
 )
 _SAME_OCCASION = re.compile(
-    r"(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+    r"(?:其间|期间)(?=,)|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
 _RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
-_HABIT = re.compile(r"每[年月季周]|定期|原则上|不定期|可以?|应当?|要|将|拟|计划|如|若")
+_HABIT = re.compile(
+    r"每[年月季周]|定期|原则上|不定期|(?<![许认])可以?|应(?!急|用|邀|约|届|对)当?|(?<![主重需纪摘])要(?!闻)|将(?!军)|拟|计划|如|若"
+)
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
 _LIST_OF_SUBJECTS = re.compile(
     r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
@@ -53,11 +56,13 @@ _PLACE = re.compile(
     rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
 )
 _HOST_VERB = re.compile(
-    r"(?:主持|组织|联合|共同|隆重|连续|在|于|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
+    r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
 )
 _BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)$")
 _GATHERED = frozenset(("meeting", "training", "ceremony"))
 _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
+_DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
+_OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -178,7 +183,15 @@ def _happening(
     opening = _after_dateline(shadow, opening, end)
     if date is None and leading is not None and shadow[leading.start] == "当":
         date = leading
+    if first and date is None and leading is not None and _goes_on(shadow, sentence, leading, start):
+        date, opening = leading, leading.start
     return Happening(opening, end, told.type, told.rule, date, told.start, heading, sentence.start)
+
+
+def _goes_on(shadow: str, sentence: Sentence, leading: DateSpan, start: int) -> bool:
+    """Whether the clause has the day with which its sentence begins: 9月15日至16日,某局开展调研,分批次举办座谈会."""
+    opens = leading.start - sentence.start <= 1 and _DAY.match(shadow, leading.end) is not None
+    return opens and len(leading.value) == len("2031-05-03") and _OF_ITS_OWN.match(shadow, start) is None
 
 
 def _with_resolve(shadow: str, floor: int, start: int) -> int:
@@ -269,9 +282,7 @@ def _chosen(found: list[Happening]) -> list[Happening]:
             if other.type == item.type
             or ({other.type, item.type} <= _GATHERED and other.sentence != item.sentence)
         ]
-        if any(
-            item.date is None or other.date is None or other.date.value == item.date.value for other in same
-        ):
+        if any(_one_happening(item, other) for other in same):
             continue
         if (
             chosen
@@ -282,6 +293,14 @@ def _chosen(found: list[Happening]) -> list[Happening]:
             continue
         chosen.append(item)
     return chosen
+
+
+def _one_happening(one: Happening, other: Happening) -> bool:
+    """Whether two of a type are one by their day; who is met during a conference is met besides it."""
+    if one.date is None or other.date is None:
+        return True
+    met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence
+    return one.date.value == other.date.value and not met
 
 
 def _attended(

@@ -18,8 +18,10 @@ _STRONG = re.compile(
     rf"(?:同志|先生|女士|院士|教授|{alternatives(w for w in words('zh_name_followers') if len(w) > 1)})"
 )
 _NOT_GIVEN = frozenset("的在和与了是等对从由把被将于们么着过吗呢吧第、内外")
+_MIDDLE = frozenset("和在为从由")
+"""First characters of a given name that are also words (王和平, 李在伟): taken where a name is expected, never at its end."""
 _COLLECTIVE = re.compile(
-    r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关"
+    r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关|首届|贺信|贺电"
 )
 _PARTICLES = frozenset("作做在到于对就")
 _LINKS = frozenset("向与和同为率致任并")
@@ -40,7 +42,9 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if dotted is not None:
         return _dotted_end(shadow, dotted)
     lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
-    fitting = [n for n in lengths if _given(shadow, start, n) and _FOLLOWER.match(shadow, start + n)]
+    fitting = [
+        n for n in lengths if _given(shadow, start, n, middle=expected) and _FOLLOWER.match(shadow, start + n)
+    ]
     if not expected:
         fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
     fitting = [
@@ -100,9 +104,12 @@ def _rare_lengths(shadow: str, start: int) -> list[int]:
     return [2] if shadow[start : start + 3] in _COMMON else [3, 2]
 
 
-def _given(shadow: str, start: int, length: int) -> bool:
+def _given(shadow: str, start: int, length: int, *, middle: bool = False) -> bool:
     name = shadow[start : start + length]
-    return len(name) == length and all(_is_han(c) and c not in _NOT_GIVEN for c in name[1:])
+    given = name[1:]
+    if middle and length > TWO and given[0] in _MIDDLE and shadow[start] in _SURNAMES:
+        given = given[1:]
+    return len(name) == length and all(_is_han(c) and c not in _NOT_GIVEN for c in given)
 
 
 @cache

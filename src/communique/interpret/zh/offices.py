@@ -16,7 +16,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|参加|出席|访问|拜会|拜访|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -37,6 +37,8 @@ _PARTY = ("党组", "党委", "党总支", "党工委")
 _MAY_JOIN = re.compile(
     rf"(?:一行|双方|分别|等|上午|下午|日|先后|共同|后|同志|先生|女士)$|^[{HAN}]{{1,4}}$|(?:{POST})[{HAN}]{{2,4}}$"
 )
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,8}$")
+"""WIPO总干事: an abbreviation in capitals right before a post."""
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
@@ -119,6 +121,8 @@ def body_before(shadow: str, end: int, floor: int) -> int | None:
 def _organization(before: str) -> int | None:
     """Where the body that ends `before` begins, None where what stands there is no body."""
     match = re.search(rf"[{HAN}A-Za-z0-9()·“”&-]+$", before)
+    if (short := _ABBREVIATION.search(before)) is not None:
+        return short.start()
     if match is None or not _ENDS_AS_BODY.search(match.group()):
         return None
     start, name = match.start(), match.group()

@@ -25,16 +25,18 @@ _CLAUSE_START = re.compile(
 )
 _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
-    rf"(?:{alternatives([*(row[0] for row in table('zh_acts')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
+    rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
 _OWN_HOUSE = frozenset("局厅")
+_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
+"""省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
-    r"(?:总书记|主席|总理)?(?:关于|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
+    r"(?:总书记|主席|总理)?(?:关于(?![^。,]{2,60}(?:汇报|报告|通报|说明|介绍))|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
 )
 
 
@@ -86,19 +88,38 @@ class People:
             return None
         stated = office.organization or self._short_named(office)
         if stated is None:
-            return _OWN_PARTY.sub("", self.main or "") or None if self._in_own_house(office) else None
+            own = _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
+            return own if self._in_own_house(office) else None
         start, end = stated
         shadow = self.document.shadow
+        if _OWN_BODY.fullmatch(shadow, start, end):
+            own = self.main or ""
+            return own if own.endswith(shadow[end - 1]) else self.document.value(start, end).lstrip("由经")
+        if shadow[start:end].isascii():
+            start, end = self._spelt(start, end)
         meant = antecedent(shadow, start, end)
         if meant is not None:
             return self.document.value(*meant)
         return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+
+    def _spelt(self, start: int, end: int) -> tuple[int, int]:
+        """WIPO, where the text has 世界知识产权组织(WIPO)."""
+        shadow = self.document.shadow
+        bracket = shadow.find(f"({shadow[start:end]})")
+        begin = body_before(shadow, bracket, max(0, bracket - 40)) if bracket > 0 else None
+        return (start, end) if begin is None else (begin, bracket)
 
     def _short_named(self, office: Office) -> tuple[int, int] | None:
         """船标协秘书长: a short name that the text defines, before the post."""
         end = office.post[0]
         short = next((s for s in self._short_names if self.document.shadow.endswith(s, 0, end)), None)
         return (end - len(short), end) if short else None
+
+    def _house_word(self, office: Office) -> str | None:
+        """局 of 局党组书记, where the text has no name for it."""
+        end = office.post[0]
+        word = _OWN_BODY.search(self.document.shadow, max(0, end - 2), end)
+        return word.group().lstrip("由经") if word and word.end() == end else None
 
     def _in_own_house(self, office: Office) -> bool:
         """党组成员, 局党组书记: an office of the body that the notice is about, which it does not name again."""
@@ -221,7 +242,7 @@ class People:
                 names.append((link.end(), following))
                 end = following
             tail = re.compile(r"(?:等|一行)?").match(shadow, end)
-            if _STRONG_VERBS.match(shadow, tail.end() if tail else end):
+            if shadow[end - 1] not in _PLACES and _STRONG_VERBS.match(shadow, tail.end() if tail else end):
                 found.extend(self._mention(first, last, None) for first, last in names)
         return found
 

@@ -46,7 +46,14 @@ _MEETING = re.compile(
     rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|(?:电视电话|视频|工作|专题|推进|部署)会议?(?=精神)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
 _NTH_MEETING = re.compile(
-    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|[{HAN}]{{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
+    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|(?<![召举主])(?:(?!主持|召开|出席|参加|列席|举行|市长|省长|书记)[{HAN}]){{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
+)
+_NTH_GATHERING = re.compile(
+    rf"(?:出席|参加|亮相|参展|举办|赴)(?:了)?(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|出席|参加|的)[{HAN}A-Z“”]){{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会))(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
+)
+_BEING_HELD = re.compile(r"(?:召开|举行|主持)了?$")
+_TREATY = re.compile(
+    rf"(?:加入|签署|批准|缔结|履行|遵守|根据|依据|按照)(?:了)?(?P<t>(?!《)(?:(?!加入|签署|的|了|和|与)[{HAN}]){{2,16}}?(?:条约|公约|议定书))(?![{HAN}]{{0,2}}[组方])"
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
 _BARE = re.compile(
@@ -117,6 +124,8 @@ def _all(document: Document) -> Iterator[Named]:
             where = held.span("t")
             yield Named(*where, "meeting", document.value(*where), None, "zh-meeting-named", within=True)
     yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
+    yield from _plain(document, _NTH_GATHERING, "meeting", "zh-meeting-named", "届")
+    yield from _plain(document, _TREATY, "treaty", "zh-law", "条约|公约|议定书")
     yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     yield from _congresses(document)
     yield from _plain(document, _PLAN, "document", "zh-plan", "十")
@@ -146,6 +155,8 @@ def _plain(
         start, end = match.span(match.lastgroup or "t")
         lead = _LEADING.match(document.shadow[start:end])
         start += lead.end() if lead else 0
+        if kind == "meeting" and _BEING_HELD.search(document.shadow, max(0, start - 6), start):
+            continue
         yield Named(start, end, kind, document.value(start, end).translate(_QUOTES), None, rule)
 
 
@@ -171,7 +182,7 @@ def _titles(document: Document) -> Iterator[Named]:
         stop = end
         if numbered:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
-        title = document.value(start + 1, end - 1).translate(_QUOTES)
+        title = document.title(start + 1, end - 1).translate(_QUOTES)
         yield Named(start, stop, _kind(inner), title, number, "zh-title")
 
 

@@ -52,9 +52,10 @@ def kill(article_id: int, *, reason: str, user: User | None, clock: Clock) -> No
                 % {"title": article.title}
             )
         refuse_while_locked(article, user)
+        made = note(article, Correction.Kind.KILL, reason, user, clock)
+        article.killed_at, article.reason = made.made_at, made.said  # whoever hears that it is off hears why
         if article.live:
             take_off(article, user)
-        made = note(article, Correction.Kind.KILL, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(killed_at=made.made_at, reason=made.said)
 
 
