@@ -77,6 +77,7 @@ _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 _REPORTED = re.compile(
     r"(?:一行|同志|等)?(?:关于|就|对|围绕|所?作的?|作了)[^,。;]{2,60}(?:汇报|报告|通报|说明|介绍)"
 )
+_HOST_GOES_ON = re.compile(rf"(?:{POST})?(?:等|一行|先生|女士)*,并")
 _HEARD = re.compile(r"听取了?(?:关于)?$")
 
 
@@ -149,7 +150,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             if met and (talks := _talks_with(document.shadow, group, met)) is not None:
                 yield from (Act(m, "meet", group[0].from_, talks, "zh-act") for m in group)
                 stop = group[-1].end
-            both = [*groups[index - 1], *group] if guests else group
+            both = _who_goes_on(document.shadow, groups, index) if guests else group
             yield from _of_group(
                 document.shadow,
                 both,
@@ -158,6 +159,12 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 ),
                 met,
             )
+
+
+def _who_goes_on(shadow: str, groups: list[list[Mention]], index: int) -> list[Mention]:
+    """会见了某人一行,并出席会议: with 并 the host goes on alone, else host and guest do."""
+    host, guest = groups[index - 1], groups[index]
+    return host if _HOST_GOES_ON.match(shadow, guest[-1].end) else [*host, *guest]
 
 
 def _heard(shadow: str, group: list[Mention]) -> Iterator[Act]:
