@@ -23,7 +23,8 @@ _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
 )
-_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{1,30}}")
+_POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
 _TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
@@ -221,6 +222,8 @@ def _of_group(
     shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
 ) -> Iterator[Act]:
     start, stop = region
+    if post := _POST.match(shadow, start, stop):
+        start = post.end()
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
         return
     joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])
