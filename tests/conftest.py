@@ -4,8 +4,34 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 if "COMMUNIQUE_DATA" not in os.environ:
     os.environ["COMMUNIQUE_DATA"] = tempfile.mkdtemp(prefix="communique-test-")
     atexit.register(shutil.rmtree, os.environ["COMMUNIQUE_DATA"], ignore_errors=True)
 os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-of-at-least-32-characters")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Path | None:
+    """The tests' database, and a copy of it as it was made, where it is SQLite: other processes begin with that and
+    need not make one of their own."""
+    from django.db import connection  # noqa: PLC0415 # only now are the settings read
+
+    if connection.vendor != "sqlite":
+        return None
+    copy: Path = tmp_path_factory.mktemp("exchange") / "communique.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    return copy
+
+
+@pytest.fixture
+def made_exchange(django_db_setup: Path | None, tmp_path: Path) -> Path:
+    """A folder for an exchange whose database has its tables, if it is to be SQLite."""
+    if django_db_setup is not None:
+        shutil.copy(django_db_setup, tmp_path)
+    return tmp_path

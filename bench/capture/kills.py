@@ -11,6 +11,7 @@ import argparse
 import http.client
 import os
 import random
+import shutil
 import signal
 import socket
 import sqlite3
@@ -233,6 +234,9 @@ def main() -> int:
     parser.add_argument("--items", type=int, default=2000)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--recoveries", type=int, default=RECOVERIES, help="how many are measured")
+    parser.add_argument(
+        "--begin-with", type=Path, help="an SQLite database with its tables; one is made without it"
+    )
     parser.add_argument("--seed", type=int, default=4)
     options = parser.parse_args()
     Office.items = options.items
@@ -242,6 +246,8 @@ def main() -> int:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-kills-"))
         url = stack.enter_context(postgres(f"{folder}/postgres")) if options.database == "postgres" else None
         exchange = Exchange(Path(folder), server.server_port, url)
+        if options.begin_with:
+            shutil.copy(options.begin_with, Path(folder) / "communique.sqlite3")
         exchange.ask("prepare", str(server.server_port), str(SOURCES))
         return run(exchange, options)
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import timedelta
+from typing import Any
 
 import django
 
@@ -10,7 +11,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "communique.config.settings"
 django.setup()
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Count
 
 from communique.capture.archive import WarcArchive
@@ -19,12 +20,13 @@ from communique.newsroom import edge, queue, worker
 from communique.newsroom.actions.add_source import NewSource, add_source
 from communique.newsroom.actions.install import install_channels
 from communique.newsroom.actions.keep_capture import as_value
-from communique.newsroom.models import Article, Capture, Item, Source, Version
+from communique.newsroom.models import Article, Capture, Item, Version
 from communique.publish.actions.make_site import make_site
 
 
 def prepare(office: str, sources: str) -> str:
-    call_command("migrate", verbosity=0)
+    if "newsroom_source" not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
     install_channels()
     make_site(os.environ["COMMUNIQUE_BASE_URL"])
     for number in range(int(sources)):
@@ -72,17 +74,73 @@ def sound() -> str:
 
 
 def database() -> str:
-    if connection.vendor != "sqlite":
-        return "database sound" if Source.objects.count() else "database empty"
+    """Whether the database itself is sound: its pages, its indexes, its keys."""
+    faults = sqlite_faults() if connection.vendor == "sqlite" else postgres_faults()
+    return "database sound" if not faults else f"database: {len(faults)} faults, first {faults[0]}"
+
+
+def sqlite_faults() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")
-        answer = cursor.fetchone()[0]
+        pages = [row[0] for row in cursor.fetchall() if row[0] != "ok"]
         cursor.execute("PRAGMA foreign_key_check")
-        loose = cursor.fetchall()
-    return (
-        "database sound" if answer == "ok" and not loose else f"database: {answer}, {len(loose)} loose keys"
-    )
+        return pages + [f"loose key {row}" for row in cursor.fetchall()]
 
+
+def postgres_faults() -> list[str]:
+    """Every row read whole, every index checked against its table, every foreign key looked up: one that stands as a
+    constraint holds only as far as the triggers behind it were not cut short."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck'")
+        checked = _checked if cursor.fetchone() else _built_anew
+        tables = [connection.ops.quote_name(name) for name in connection.introspection.table_names(cursor)]
+        try:
+            for table in tables:
+                cursor.execute(f"SELECT sum(length(t::text)) FROM {table} t")  # noqa: S608 # a name of the catalogue
+            checked(cursor, tables)
+        except DatabaseError as error:
+            return [str(error)]
+        cursor.execute("SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE NOT convalidated")
+        unproven = [f"constraint not proven: {row}" for row in cursor.fetchall()]
+        cursor.execute(KEYS)
+        return unproven + [fault for key in cursor.fetchall() if (fault := orphans(*key))]
+
+
+def _checked(cursor: Any, _tables: list[str]) -> None:
+    cursor.execute("CREATE EXTENSION IF NOT EXISTS amcheck")
+    cursor.execute(BTREES)
+
+
+def _built_anew(cursor: Any, tables: list[str]) -> None:
+    """Without amcheck: through its index a table has as many rows as it has, and each unique index can be built anew."""
+    for table in tables:
+        counts = set()
+        for way in ("seqscan", "indexscan"):
+            cursor.execute(f"SET enable_seqscan = {'on' if way == 'seqscan' else 'off'}")
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 # a name of the catalogue
+            counts.add(cursor.fetchone()[0])
+        if len(counts) > 1:
+            raise DatabaseError(f"{table} has {counts} rows, as one counts")
+        cursor.execute(f"REINDEX TABLE {table}")
+    cursor.execute("RESET enable_seqscan")
+
+
+def orphans(name: str, table: str, column: str, other: str, key: str) -> str:
+    """Rows of a table whose foreign key names none."""
+    loose = f"""SELECT count(*) FROM {table} t WHERE t."{column}" IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o."{key}" = t."{column}")"""  # noqa: S608 # names of the catalogue
+    with connection.cursor() as cursor:
+        cursor.execute(loose)
+        many = cursor.fetchone()[0]
+    return f"{name}: {many} orphans" if many else ""
+
+
+BTREES = """SELECT bt_index_check(c.oid, true) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_am a ON a.oid = c.relam JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE a.amname = 'btree' AND n.nspname = 'public' AND i.indisready AND i.indisvalid"""
+KEYS = """SELECT k.conname, k.conrelid::regclass::text, a.attname, k.confrelid::regclass::text, b.attname
+FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1] WHERE k.contype = 'f'"""
 
 ANSWERS = {"prepare": prepare, "work": work, "read": read, "sound": sound}
 

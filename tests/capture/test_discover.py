@@ -1,6 +1,7 @@
 """Bytes are recognised for what they are; empty and broken are told apart."""
 
 import gzip
+from collections.abc import Callable
 
 import pytest
 
@@ -65,6 +66,23 @@ def test_the_records_of_a_datastore_have_titles_and_dates() -> None:
 def test_a_sound_feed_without_entries_is_empty_not_broken() -> None:
     assert discover(b'<rss version="2.0"><channel><title>x</title></channel></rss>', url=URL).items == ()
     assert discover(b"<urlset></urlset>", url=URL).items == ()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda text: text.replace("<span>", "\0<span>").encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-le"),
+        lambda text: text.encode() + b"\xff\xc0\x80",
+    ],
+)
+def test_a_damaged_list_is_read_and_one_in_wide_characters_too(damaged: Callable[[str], bytes]) -> None:
+    rows = "".join(
+        f'<li><a href="/n/{n}.html">Notice {n} on papers that are missing</a><span>2026-11-0{n}</span></li>'
+        for n in range(1, 6)
+    )
+    assert len(links_of(damaged(f"<ul>{rows}</ul>"), url=URL).items) == 5
 
 
 @pytest.mark.parametrize(

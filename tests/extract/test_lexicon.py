@@ -30,6 +30,11 @@ def test_short_words_count_only_as_whole_words() -> None:
     assert "ads" not in names(groups_of("div", "shadow", "header-load"), GROUP_NAMES)
 
 
+def test_long_names_are_read_up_to_where_they_are_cut() -> None:
+    assert "share" in names(groups_of("div", None, "x" * 190 + " share"), GROUP_NAMES)
+    assert names(groups_of("div", None, "x" * 196 + " share"), GROUP_NAMES) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "group"),
     [("来源：专利局", "credit"), ("Source: Patent Office", "credit"), ("上一篇：通知", "related"), ("Read more", "call"),

@@ -21,6 +21,18 @@ def test_bit_d_of_the_leaf_says_whether_feature_d_exceeds_its_border() -> None:
     assert np.allclose(small().judge(columns), 1 / (1 + np.exp(-sums)))
 
 
+def test_what_several_nodes_ask_is_asked_once() -> None:
+    twice = Trees(
+        np.array([[0, 1], [1, 0]], dtype=np.intp),
+        np.array([[0.5, 10.0], [10.0, 0.5]], dtype=np.float32),
+        np.array([[1.0, 2.0, 3.0, 4.0], [0.1, 0.2, 0.3, 0.4]], dtype=np.float32),
+        0.0,
+    )
+    assert len(twice.questions.features) == 2
+    columns = np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 11.0]], dtype=np.float32)
+    assert np.allclose(twice.sums(columns), [1.1, 2.3, 3.2])
+
+
 def test_many_columns_are_judged_as_few_are() -> None:
     columns = np.random.default_rng(5).normal(size=(3, 2 * AT_ONCE + 7)).astype(np.float32)
     whole = small().judge(columns)

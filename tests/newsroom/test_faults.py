@@ -253,14 +253,28 @@ def test_a_job_at_hand_is_not_taken_from_its_worker(
 HERE = Path(__file__).parent
 
 
+PROGRAM = [sys.executable, str(HERE / "worker_process.py")]
+
+
 @pytest.fixture
-def process(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker on an SQLite database of its own."""
-    environment = {**os.environ, "COMMUNIQUE_DATA": str(tmp_path), "PYTHONPATH": str(HERE.parent)}
-    environment.pop("DATABASE_URL", None)
-    program = [sys.executable, str(HERE / "worker_process.py")]
-    subprocess.run([*program, "prepare"], env=environment, check=True)
-    started = subprocess.Popen([*program, "impatient"], env=environment, stdout=subprocess.PIPE)
+def environment(made_exchange: Path) -> dict[str, str]:
+    found = {**os.environ, "COMMUNIQUE_DATA": str(made_exchange), "PYTHONPATH": str(HERE.parent)}
+    found.pop("DATABASE_URL", None)
+    return found
+
+
+def answer(environment: dict[str, str], question: str) -> str:
+    return subprocess.run(
+        [*PROGRAM, question], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+@pytest.fixture
+def process(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker on an SQLite database of its own, for which a third of a second is what 30 seconds are to others: ten
+    times that is five minutes."""
+    answer(environment, "prepare")
+    started = subprocess.Popen([*PROGRAM, "impatient"], env=environment, stdout=subprocess.PIPE)
     yield started
     started.kill()
     started.communicate()
@@ -269,7 +283,7 @@ def process(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 @pytest.mark.timeout(300)
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="locks an SQLite database of its own")
 def test_a_database_that_is_locked_for_long_stops_nobody_for_ever(
-    process: "subprocess.Popen[bytes]", tmp_path: Path
+    process: "subprocess.Popen[bytes]", environment: dict[str, str], tmp_path: Path
 ) -> None:
     def read() -> int:
         with closing(sqlite3.connect(tmp_path / "communique.sqlite3", timeout=60)) as found:
@@ -285,11 +299,18 @@ def test_a_database_that_is_locked_for_long_stops_nobody_for_ever(
     with closing(sqlite3.connect(tmp_path / "communique.sqlite3", timeout=60, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         locked_at = read()
-        time.sleep(3)
+        status = [sys.executable, "-m", "communique", "status"]
+        told = subprocess.run(status, env=environment, check=False, capture_output=True, text=True)
+        assert (told.returncode, "Another process has locked the database" in told.stdout) == (3, True)
+        time.sleep(1)
         assert read() == locked_at
         assert process.poll() is None
         other.execute("ROLLBACK")
-    until(40)
+    until(16)
+    assert "0 minutes (database is locked)" in answer(environment, "silences")
+    process.terminate()
+    assert process.wait(30) == 0
+    assert answer(environment, "sound").startswith("16 items, 16 articles, 16 versions, 16 live, 0 waiting")
 
 
 def test_no_worker_at_all_is_told(make_source: MakeSource, clock: FakeClock) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from communique.newsroom.actions.install import install_channels, install_roles
@@ -51,7 +52,11 @@ def test_a_rule_routes_and_says_so(arrive: Callable[..., list[Article]]) -> None
     assert two.assigned_to == mara
     told = ModelLogEntry.objects.get(action="newsroom.rule")
     assert (int(told.object_id), told.data["rule"]) == (two.pk, "Berth two")
-    assert "assigned to mara" in told.data["did"]
+    assert told.formatter.format_message(told) == (
+        "The rule “Berth two”: channel Industry news; topics Berths, Harbours; assigned to mara; accept"
+    ).replace("Industry news", events.name)
+    with override("zh-hans"):
+        assert "分派给 mara" in told.formatter.format_message(told)
 
 
 @pytest.mark.parametrize(

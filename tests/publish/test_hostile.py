@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
@@ -54,9 +56,11 @@ def poisoned(sample: Sample, given: Sequence[str]) -> Article:
     said = " ".join(given)
     blocks: list[dict[str, Any]] = [{"type": "text", "value": one} for one in given]
     blocks += [{"type": "text", "value": f"<p>{one}</p><ul><li>{one}</li></ul>"} for one in given[:10]]
-    blocks.append(
-        {"type": "table", "value": {"data": [list(given[:4]), list(given[4:8])], "table_caption": said}}
-    )
+    blocks += [
+        {"type": "numbered", "value": {"start": one, "type": one, "text": one}} for one in given[10:14]
+    ]
+    blocks += [{"type": "code", "value": one} for one in given[14:18]]
+    blocks.append({"type": "table", "value": {"table_caption": said, **marked_table(given)}})
     blocks += [{"type": "picture", "value": {"url": one, "alt": one, "caption": one}} for one in given[-10:]]
     blocks.append(
         {"type": "picture", "value": {"url": "https://office.example/<b>.png", "alt": said, "caption": said}}
@@ -69,6 +73,25 @@ def poisoned(sample: Sample, given: Sequence[str]) -> Article:
     )  # fmt: skip
     Correction.objects.create(article=article, kind="correction", said=said, made_at=NOW)
     return article
+
+
+def marked_table(given: Sequence[str]) -> dict[str, Any]:
+    """A table whose cells, marks, heads and merged cells are payloads; the marks say the words of their cells."""
+    row = [unescape(strip_tags(one)) for one in given[18:22]]
+    html = {str(column): one for column, one in enumerate(given[18:22])}
+    merged = [{"row": one, "col": one, "rowspan": one, "colspan": one} for one in (given[0], 0, 2, -1)]
+    marks = [{"row": row, "html": html, "heads": [0, given[1]]}, {"row": given[2], "html": given[3]}]
+    data = [list(given[:4]), list(given[4:8]), row]
+    return {"data": data, "mergeCells": merged, "marks": marks, "table_header_choice": given[5]}
+
+
+def named_by(sample: Sample, given: Sequence[str]) -> None:
+    """Payloads as the names of a source and of channels, where every page shows them."""
+    said = " ".join(given)
+    type(sample.association).objects.filter(pk=sample.association.pk).update(
+        name=said[:200], language=given[0][:20]
+    )
+    type(sample.industry).objects.update(name_en=said[:100], name_zh=said[-100:])
 
 
 def pages_of(article: Article) -> list[str]:
@@ -95,6 +118,7 @@ class TestInABrowser:
     ) -> None:
         found = payloads()
         articles = [poisoned(sample, found[place : place + TOGETHER]) for place in range(0, 800, TOGETHER)]
+        named_by(sample, found[:TOGETHER])
         paths = [path for article in articles for path in pages_of(article)]
         paths += ["/", "/news/", "/topics/", "/corrections/", f"/sources/{sample.association.pk}/"]
         self.show(tab, served(paths), paths)
@@ -141,7 +165,9 @@ def harmless(html: str) -> None:
     for node in LexborHTMLParser(html).css("*"):
         assert node.tag in ALLOWED, html[:300]
         for name, value in node.attributes.items():
-            assert name in {"href", "rel", "title", "lang", "dir", "colspan", "rowspan", "scope", "start", "reversed", "hreflang", "class", "role", "tabindex", "aria-label"}, html[:300]  # fmt: skip
+            assert name in {"href", "rel", "title", "lang", "dir", "colspan", "rowspan", "scope", "start", "reversed", "hreflang", "class", "role", "tabindex", "aria-label", "type", "data-ours"}, html[:300]  # fmt: skip
+            if name in {"type", "start", "colspan", "rowspan"}:
+                assert re.fullmatch(r"[aAiI]|-?\d+", value or ""), html[:300]
             if name == "href":
                 assert re.match(r"https?://|mailto:|tel:|/(?![/\\\\])", value or ""), html[:300]
 

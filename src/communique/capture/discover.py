@@ -18,6 +18,7 @@ from communique.formats.plain import line
 from communique.model import Item, Listing, SourceKind
 
 LOOK_AT = 4096
+MOST_NULS = 100  # one byte in so many may be NUL in a damaged page; more are no text
 SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "an Office document or an archive"),
@@ -104,7 +105,8 @@ def _check_bytes(body: bytes, url: str) -> None:
     if body.startswith(sitemap.GZIP):
         return
     marks = (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in body[:LOOK_AT] and not body.startswith(marks):
+    start = body[:LOOK_AT]
+    if len(start) < MOST_NULS * start.count(b"\0") and not body.startswith(marks) and "<" not in head(body):
         raise NothingListed(f"{url} gave binary data, not a page or a feed; check the address.")
 
 

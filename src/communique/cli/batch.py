@@ -1,5 +1,6 @@
 """Many at once: JSON lines in, JSON lines out, in order; one bad row never stops the rest."""
 
+import gc
 import gzip
 import json
 import logging
@@ -51,6 +52,7 @@ def run(
     Gives the row's "id" with what `work` gives, or {"id", "error"}: one sentence.
     """
     out = out or sys.stdout
+    gc.freeze()  # what the imports left stays as long as the process: no collection need look at it again
     with Progress(
         TextColumn("{task.completed} done"),
         TimeElapsedColumn(),

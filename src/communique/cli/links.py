@@ -10,6 +10,7 @@ import click
 from communique.capture.discover import links_of
 from communique.cli import batch as many
 from communique.cli.fetching import allow_address, fetch
+from communique.errors import DiscoveryError
 from communique.model import Listing
 from communique.pipeline import list_response
 
@@ -42,7 +43,10 @@ def _listing(target: str, url: str | None, allowed: frozenset[str]) -> Listing:
 
 def _row(row: many.Row) -> many.Row:
     data, url = many.page_of(row)
-    return _record(links_of(data, url=url or NOWHERE))
+    try:
+        return _record(links_of(data, url=url or NOWHERE))
+    except DiscoveryError as error:
+        return {"kind": "page", "items": [], "next": None, "warning": str(error)}
 
 
 def _record(listing: Listing) -> many.Row:

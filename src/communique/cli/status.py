@@ -12,11 +12,16 @@ from rich.table import Table
 
 from communique.cli.django import BASE_URL, database, require_tables
 from communique.cli.output import data, when
+from communique.newsroom.answering import is_locked
 from communique.newsroom.health import last_errors, queue_state, source_health
 from communique.newsroom.incident_words import words_of
 from communique.newsroom.watching import nobody_works, open_incidents
 
 TROUBLED: Final = 3
+NOBODY: Final = "No worker is running: nothing is checked; start one with `communique worker`."
+LOCKED: Final = (
+    "Another process has locked the database: nothing can be written until it lets go; nothing is lost."
+)
 
 
 @click.command()
@@ -64,8 +69,10 @@ def _show_sources() -> None:
 def _show_incidents(now: datetime) -> bool:
     """Each open incident on a line; whether there is none."""
     lines = [f"{words_of(one)} (since {when(one.began_at)})" for one in open_incidents()]
-    if nobody_works(now):
-        lines.insert(0, "No worker is running: nothing is checked; start one with `communique worker`.")
+    if is_locked():
+        lines.insert(0, LOCKED)
+    elif nobody_works(now):
+        lines.insert(0, NOBODY)
     data(f"Incidents  {len(lines) or 'none'}")
     for line in lines:
         data(f"  {line}")

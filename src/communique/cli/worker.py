@@ -3,6 +3,8 @@
 Importing `communique.cli.django` wakes Django; what needs it stands after it in alphabetical order.
 """
 
+import gc
+
 import click
 
 from communique.cli.django import database
@@ -20,5 +22,6 @@ def worker() -> None:
         say(f"A worker on {database()}; Ctrl-C ends it after the job at hand.")
     one = Worker(edge.from_settings())
     one.listen()
+    gc.freeze()  # what the imports left stays as long as the process: no collection need look at it again
     with following(index.store(), index.megabytes()):
         one.run()

@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.snippets",
-    "wagtail.users",
+    "communique.newsroom.apps.AccountsConfig",  # wagtail.users
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.documents",

@@ -340,7 +340,7 @@ def parse_page(html: str, url: str | None = None) -> Page:
     """
     source = html[:MAX_SOURCE]
     over = f"the page has more than {MAX_SOURCE} characters of source" if len(html) > MAX_SOURCE else None
-    if source.count("<") > MAX_TAGS:
+    if len(source) > MAX_TAGS and source.count("<") > MAX_TAGS:
         source = source[: -len(source.split("<", MAX_TAGS)[-1]) - 1]
         over = f"the page has more than {MAX_TAGS} tags"
     page = walked(source, url)

@@ -41,6 +41,11 @@ KINDS: Final[dict[str, Any]] = {
         "%(count)d jobs failed so often that they were put aside; the log says why.",
         "count",
     ),
+    Incident.Kind.DATABASE.value: ngettext_lazy(
+        "The database did not answer for %(count)d minute (%(error)s); what was due meanwhile is being done.",
+        "The database did not answer for %(count)d minutes (%(error)s); what was due meanwhile is being done.",
+        "count",
+    ),
 }
 """Kind of an incident that has no reason of a health → its words."""
 BLANK: Final = {"count": 0, "of": 0, "error": "", "other": ""}

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from communique.newsroom import body, rules
 from communique.newsroom.models import Article, Channel, Rule, User
+from communique.newsroom.rule_words import Did, told
 from communique.newsroom.rules import Case, Conditions, Effects, Outcome, Routing
 
 WEEK: Final = timedelta(days=7)
@@ -91,7 +92,7 @@ def dry_run(rule: Rule, sources: Iterable[Any], channels: Iterable[Any], now: da
         found = rules.route(case_of(article), in_order)
         if wanted in found.applied:
             other = found.decided_by if found.decided_by not in {"", wanted.name} else ""
-            trials.append(Trial(article, names.did(wanted), other))
+            trials.append(Trial(article, told(names.did(wanted)), other))
     return DryRun(now - WEEK, len(rows), len(trials), tuple(trials[:SHOWN]))
 
 
@@ -112,20 +113,17 @@ class Names:
             {one.pk: one.get_username() for one in User.objects.filter(pk__in=people)},
         )
 
-    def did(self, rule: Routing) -> str:
-        """What a rule does, in words for the audit trail."""
+    def did(self, rule: Routing) -> Did:
+        """What a rule does, by name, for the audit trail to keep."""
         does = rule.effects
-        parts = [
-            f"channel {self.channels.get(does.channel, does.channel)}" if does.channel else "",
-            f"topics {', '.join(does.topics)}" if does.topics else "",
-            f"assigned to {self.people.get(does.assign_to, '?')}" if does.assign_to else "",
-            self._decided(does),
-        ]
-        return "; ".join(part for part in parts if part) or "nothing"
-
-    def _decided(self, does: Effects) -> str:
-        if does.decision == Rule.Decision.SNOOZE:
-            return f"put off for {does.snooze_hours} hours"
-        if does.decision == Rule.Decision.REJECT and does.reason:
-            return f"reject: {does.reason}"
-        return does.decision
+        parts: list[tuple[str, Any]] = []
+        if does.channel:
+            parts.append(("channel", self.channels.get(does.channel, str(does.channel))))
+        if does.topics:
+            parts.append(("topics", list(does.topics)))
+        if does.assign_to:
+            parts.append(("assign", self.people.get(does.assign_to, "?")))
+        if does.decision:
+            with_what = {Rule.Decision.SNOOZE: does.snooze_hours, Rule.Decision.REJECT: does.reason}
+            parts.append((str(does.decision), with_what.get(Rule.Decision(does.decision), "")))
+        return parts

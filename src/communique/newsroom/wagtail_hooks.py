@@ -55,7 +55,9 @@ for order, name in enumerate(standing.STANDINGS, start=60):
     hooks.register("register_snippet_action_menu_item", partial(standing.item_for, name, order))
 
 
-@hooks.register("register_log_actions")
+@hooks.register(
+    "register_log_actions", order=10
+)  # after Wagtail has named its own, three of which these replace
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
     audit.register(actions)

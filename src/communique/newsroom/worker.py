@@ -8,6 +8,7 @@ import threading
 import time
 import traceback
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 from typing import Final
@@ -19,9 +20,11 @@ from communique.newsroom import queue
 from communique.newsroom.actions.enqueue_due import enqueue_due, find_lost
 from communique.newsroom.actions.find_facts import queue_unsearched
 from communique.newsroom.actions.forget import forget
+from communique.newsroom.actions.note_silence import note_silence
 from communique.newsroom.actions.publish_scheduled import publish_scheduled
 from communique.newsroom.actions.send_alerts import send_alerts
 from communique.newsroom.actions.watch_exchange import watch_exchange
+from communique.newsroom.answering import Answering
 from communique.newsroom.edge import Edge, using
 
 log = logging.getLogger(__name__)
@@ -56,6 +59,7 @@ class Worker:
         self._claiming = threading.Lock()
         self._hungry = threading.Event()
         self._fed = True
+        self._answering = Answering()
         self._due = {
             self._tick: (TICK, 0.0),
             self._sweep: (SWEEP, 0.0),
@@ -112,7 +116,13 @@ class Worker:
         return count
 
     def _patient(self) -> "_Patience":
-        return _Patience(self.stop)
+        return _Patience(self._unanswered)
+
+    def _unanswered(self, error: DatabaseError) -> None:
+        log.error("the database did not answer; trying again: %s", error)
+        self._answering.failed(error, self.edge.clock())
+        connections.close_all()
+        self.stop.wait(IDLE)
 
     def _look_after(self) -> None:
         """Do what is due of the schedule; look for more work at once where the hands have none left."""
@@ -197,8 +207,10 @@ class Worker:
         if self._hangs():
             log.critical("a job takes longer than %s; this worker ends", queue.LONGEST_JOB)
             os._exit(HANGING)
-        with suppress(DatabaseError):
+        with self._patient():
             self._say_alive()
+            if silence := self._answering.wrote(self.edge.clock()):
+                note_silence(silence)
 
     def _hangs(self) -> bool:
         longest = queue.LONGEST_JOB.total_seconds()
@@ -211,8 +223,8 @@ class Worker:
 class _Patience:
     """Within this block an error of the database is logged and waited out; any other passes."""
 
-    def __init__(self, stop: threading.Event) -> None:
-        self._stop = stop
+    def __init__(self, unanswered: Callable[[DatabaseError], None]) -> None:
+        self._unanswered = unanswered
 
     def __enter__(self) -> None:
         return None
@@ -220,7 +232,5 @@ class _Patience:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
         if not isinstance(error, DatabaseError):
             return False
-        log.error("the database did not answer; trying again: %s", error)
-        connections.close_all()
-        self._stop.wait(IDLE)
+        self._unanswered(error)
         return True

@@ -27,6 +27,10 @@ UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of what follows them, beyond the text they stand in."""
 SPACES: Final = re.compile(r"\s+")
+NUMBERED: Final = {"type": re.compile("[aAiI1]"), "start": re.compile(r"-?\d{1,9}")} | dict.fromkeys(
+    ("colspan", "rowspan"), re.compile(r"\d{1,3}")
+)
+"""Attribute of a list or a cell → the values that it may have."""
 OWN_PATH: Final = re.compile(r"/(?![/\\])[^\s<>\"']*$")
 CALLABLE: Final = re.compile(r"(?:mailto|tel):[^\s<>\"']{1,300}$")
 BREAK: Final = re.compile(r"<(?:br|/?p|/?li|/?div)\b", re.IGNORECASE)
@@ -66,6 +70,8 @@ def clean(html: str) -> str:
 
 def _kept(_tag: str, name: str, value: str) -> str | None:
     """The value of an attribute as it may stay: an address is of the web, a mail, a telephone, or a path of ours."""
+    if name in NUMBERED:
+        return value if NUMBERED[name].fullmatch(value) else None
     if name != "href":
         return value
     if OWN_PATH.match(value) or CALLABLE.match(value):

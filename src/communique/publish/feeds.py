@@ -42,7 +42,7 @@ WRITERS: Final[dict[str, Callable[[model.FeedDocument], bytes]]] = {
     "atom.xml": atom.write,
     "feed.json": json_feed.write,
 }
-LAYOUT: Final = "2"
+LAYOUT: Final = "3"
 """Counts up when the same articles are written otherwise, so that no cache keeps the old form."""
 
 
@@ -131,7 +131,7 @@ def answer(
     change. Bodies are read only where it is sent."""
     updated = state[0][1] if state else EPOCH
     etag = quote_etag(_digest(name, found, state))
-    modified = int(updated.timestamp())
+    modified = int(updated.timestamp()) if state else None
     response = get_conditional_response(request, etag, modified)
     if response is None:
         document = model.FeedDocument(
@@ -146,7 +146,8 @@ def answer(
         )
         response = HttpResponse(WRITERS[name](document), content_type=f"{MEDIA_TYPES[name]}; charset=utf-8")
     response.headers.setdefault("ETag", etag)
-    response.headers.setdefault("Last-Modified", http_date(modified))
+    if modified is not None:
+        response.headers.setdefault("Last-Modified", http_date(modified))
     response.headers["Cache-Control"] = "public, max-age=60"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

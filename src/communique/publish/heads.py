@@ -103,6 +103,15 @@ def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
     )
 
 
+def list_feeds(path: str, title: str) -> tuple[Feed, ...]:
+    """The three feeds of a list, and its calendar."""
+    called = "iCalendar"
+    return (
+        *feeds_of(path, title),
+        Feed(f"{path}calendar.ics", called, "text/calendar", f"{title} ({called})"),
+    )
+
+
 def interface_tag() -> str:
     """The BCP 47 tag of the active language."""
     return addresses.TAGS.get(get_language() or "", "en")

@@ -19,7 +19,7 @@ from wagtail.models import Orderable, Page
 from communique.newsroom.models import Article, Channel
 from communique.publish import addresses, queries, structured
 from communique.publish.body import shorten
-from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_feeds
 from communique.publish.search.models import SearchChange
 from communique.publish.topic_models import ArticleTopic, Topic
 
@@ -101,14 +101,15 @@ class HomePage(SitePage):
         """Picked leads come first; where there are too few, the latest articles fill up."""
         channels = list(Channel.objects.all())
         picked = tuple(lead.article_id for lead in self.leads.all()[:LEADS])
-        leads = queries.leads(LEADS, picked)
+        newest = queries.latest(LATEST + LEADS)
+        leads = queries.leads(LEADS, picked, newest)
         shown = tuple(article.pk for article in leads)
         path = addresses.home()
         head = Head(
             SITE_NAME,
             (home_crumb(),),
             self.intro or self.name,
-            feeds=feeds_of(path, SITE_NAME),
+            feeds=list_feeds(path, SITE_NAME),
             data=(structured.site(SITE_NAME),),
             kind="website",
         )
@@ -117,7 +118,7 @@ class HomePage(SitePage):
             "head": head,
             "all_channels": channels,
             "leads": leads,
-            "latest": queries.latest(LATEST, shown),
+            "latest": [article for article in newest if article.pk not in shown][:LATEST],
             "sections": _without(shown, queries.latest_of(channels, SECTION_ARTICLES + len(shown))),
         }
 
@@ -165,7 +166,7 @@ class NewsPage(SitePage):
         path = addresses.news()
         crumbs = (home_crumb(), Crumb(self.name, path))
         words = self.intro or gettext("The latest of all channels.")
-        head = Head(self.name, crumbs, words, feeds=feeds_of(addresses.home(), SITE_NAME))
+        head = Head(self.name, crumbs, words, feeds=list_feeds(addresses.home(), SITE_NAME))
         found = Article.objects.all()
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (
@@ -203,7 +204,7 @@ class ChannelPage(SitePage):
         path = addresses.channel(self.channel)
         above = self.get_parent().specific
         crumbs = (home_crumb(), Crumb(above.name, addresses.news()), Crumb(self.name, path))
-        head = Head(self.name, crumbs, self.intro or about_list(self.name), feeds=feeds_of(path, self.name))
+        head = Head(self.name, crumbs, self.intro or about_list(self.name), feeds=list_feeds(path, self.name))
         found = Article.objects.filter(channel=self.channel)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return (

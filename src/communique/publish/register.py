@@ -110,6 +110,13 @@ def _rows(entries: list[Any], of: str) -> Iterator[Row]:
         yield Row(entry, counts.get(entry.pk, 0), tuple(offices.get(entry.pk, ())))
 
 
+def naming(entry: Person | Organization) -> QuerySet[Article]:
+    """The articles in which a fact that is shown names an entry, those among them that were taken back."""
+    of = {"person": entry} if isinstance(entry, Person) else {"organization": entry}
+    said = Mention.objects.filter(shown("fact__"), **of)
+    return Article.objects.filter(Exists(said.filter(article=OuterRef("pk"))))
+
+
 def timeline(entry: Person | Organization, page: int = 1) -> tuple[list[Stated], bool]:
     """What articles state of an entry, newest article first; and whether older ones are left."""
     of = {"person": entry} if isinstance(entry, Person) else {"organization": entry}

@@ -28,7 +28,7 @@ class Topic(models.Model):
 
 
 class ArticleTopic(models.Model):
-    """A live article under a topic."""
+    """A live article under a topic, or one that was taken from readers for good."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_places")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="places")

@@ -68,10 +68,20 @@ readers = [
     path("people/<article:name>/", register.person, name="person"),
     path("organizations/", register.organizations, name="organizations"),
     path("organizations/<article:name>/", register.organization, name="organization"),
+    *(
+        path(f"{above}/<article:name>/{file}", register.entry_feed, {"above": above, "file": file})
+        for above in register.MODELS
+        for file in FEEDS
+    ),
+    *(
+        path(f"{above}/<article:name>/calendar.ics", register.entry_calendar, {"above": above})
+        for above in register.MODELS
+    ),
     path("calendar/", calendar.coming, name="calendar"),
     path("calendar/<short:year>/<short:month>/", calendar.month, name="calendar_month"),
     path("calendar.ics", calendar.feed, name="calendar_feed"),
     path("news/<slug:channel>/calendar.ics", calendar.channel_feed, name="channel_calendar"),
+    path("topics/<topic:slug>/calendar.ics", calendar.topic_feed, name="topic_calendar"),
     path("sources/<short:pk>/calendar.ics", calendar.source_feed, name="source_calendar"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<short:pk>/", sources.source, name="source"),

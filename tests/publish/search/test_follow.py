@@ -130,6 +130,17 @@ HARMS: dict[str, Callable[[Path], object]] = {
 }
 
 
+def test_the_first_index_is_made_calmly_and_a_damaged_one_with_a_warning(
+    full: Sample, store: Store, follower: Follower, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="communique.publish.search.follow")
+    follower.once()
+    assert [(row.levelname, row.message) for row in caplog.records] == [("INFO", "search: making the index")]
+    store.condemn()
+    follower.once()
+    assert caplog.records[-1].levelname == "WARNING"
+
+
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_damaged_index_is_made_anew(
     full: Sample, store: Store, indexed: Callable[[], int], harm: str

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import DuplicateSource, SourceError
@@ -53,7 +54,7 @@ def add_source(
     Raises DuplicateSource, SourceError, AddressRefused, and where the kind is to be recognised CaptureError or
     DiscoveryError; then nothing was added.
     """
-    require(user, "add_source", "add sources")
+    require(user, "add_source", gettext_noop("add sources"))
     url = normalised(wanted.url, edge)
     refuse_duplicate(url)
     channel = channel_of(wanted.channel)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext
+
 from communique.errors import ActionRefused
 from communique.newsroom.models import Article, User
 
@@ -26,8 +28,10 @@ def require_approval(article: Article, user: User | None) -> None:
     """Raise ActionRefused where an article must go through steps that are not this person's."""
     if missing := missing_steps(article, user):
         raise ActionRefused(
-            f"“{article.title}” is published when its workflow is through; not yours to approve: "
-            f"{', '.join(missing)}. Submit it instead."
+            gettext(
+                "“%(title)s” is published when its workflow is through; not yours to approve: %(steps)s. Submit it instead."
+            )
+            % {"title": article.title, "steps": ", ".join(missing)}
         )
 
 

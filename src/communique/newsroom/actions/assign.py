@@ -1,6 +1,7 @@
 """Give an article to somebody, who will find it among their own."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -12,7 +13,7 @@ from communique.newsroom.models import User
 def assign(article_id: int, to: int | None, *, user: User | None) -> None:
     """Assign an article to the account of that key, to nobody where None. Raises ActionRefused where that account
     may not work at the desk."""
-    require(user, "change_article", "assign articles")
+    require(user, "change_article", gettext_noop("assign articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.assigned_to_id == to:
@@ -28,5 +29,5 @@ def worker_at_desk(pk: int) -> User:
     """The account, which may change articles. Raises ActionRefused for any other."""
     found = User.objects.filter(pk=pk, is_active=True).first()
     if found is None or not found.has_perm("newsroom.change_article"):
-        raise ActionRefused("That account does not work at the desk; choose another colleague.")
+        raise ActionRefused(gettext("That account does not work at the desk; choose another colleague."))
     return found

@@ -111,9 +111,8 @@ def _tell(article: Article, found: Outcome, embargo: Stated | None, filed: Filin
     if embargo:
         told = {"until": embargo.until.isoformat(), "quote": embargo.quote[:500]}
         audit(instance=article, action="newsroom.embargo", data=told)
-    names = routing.Names.of(found.applied) if found.applied else None
-    for rule in found.applied if names else ():
+    names = routing.Names.of(found.applied)
+    for rule in found.applied:
         overruled = bool(rule.effects.decision) and found.decided_by != rule.name
-        did = names.did(rule) if names else ""
-        more = f" (“{found.decided_by}” had decided)" if overruled else ""
-        audit(instance=article, action="newsroom.rule", data={"rule": rule.name, "did": did + more})
+        did = [*names.did(rule), *([("overruled", found.decided_by)] if overruled else [])]
+        audit(instance=article, action="newsroom.rule", data={"rule": rule.name, "did": did})

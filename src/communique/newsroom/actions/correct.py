@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -22,13 +23,19 @@ def correct(article_id: int, *, said: str, kind: str, user: User | None, clock: 
 
     Raises ActionRefused where the article is not on the site, is locked by another, or nothing is said.
     """
-    require(user, "publish_article", "correct articles")
+    require(user, "publish_article", gettext_noop("correct articles"))
     if kind not in KINDS:
-        raise ActionRefused(f"“{kind}” is neither a correction nor a clarification; choose one of them.")
+        raise ActionRefused(
+            gettext("“%(kind)s” is neither a correction nor a clarification; choose one of them.")
+            % {"kind": kind}
+        )
     with transaction.atomic():
         article = locked_article(article_id)
         if not article.live:
-            raise ActionRefused(f"“{article.title}” is not on the site; there is nothing to correct yet.")
+            raise ActionRefused(
+                gettext("“%(title)s” is not on the site; there is nothing to correct yet.")
+                % {"title": article.title}
+            )
         refuse_while_locked(article, user)
         if article.has_unpublished_changes and article.latest_revision:
             article.latest_revision.publish(user=user)
@@ -39,9 +46,12 @@ def note(article: Article, kind: str, said: str, user: User | None, clock: Clock
     """Write a dated note within a transaction; the article counts as changed. Raises ActionRefused on empty words."""
     words = storable(said.strip())
     if not words:
-        raise ActionRefused("Readers are told what was wrong and why: write a sentence for them.")
+        raise ActionRefused(gettext("Readers are told what was wrong and why: write a sentence for them."))
     if len(words) > LONGEST:
-        raise ActionRefused(f"The note is {len(words)} characters long; {LONGEST} are allowed.")
+        raise ActionRefused(
+            gettext("The note is %(count)s characters long; %(most)s are allowed.")
+            % {"count": len(words), "most": LONGEST}
+        )
     now = clock()
     Article.objects.filter(pk=article.pk).update(changed_at=now)
     audit(instance=article, action=f"newsroom.{kind}", user=user, data={"said": words})
@@ -52,5 +62,6 @@ def refuse_while_locked(article: Article, user: User | None) -> None:
     """Raise ActionRefused where another has locked the article."""
     if article.locked and article.locked_by != user:
         raise ActionRefused(
-            f"“{article.title}” is locked by {article.locked_by}; ask for it to be unlocked first."
+            gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked first.")
+            % {"title": article.title, "name": article.locked_by}
         )

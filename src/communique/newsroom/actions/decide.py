@@ -1,6 +1,7 @@
 """What editors decide of an article: accept, publish, unpublish, reject, take back. Each may be asked twice without harm."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.log_actions import log as audit
 
@@ -14,7 +15,7 @@ from communique.ports import Clock
 
 def accept(article_id: int, *, user: User | None, clock: Clock) -> None:
     """Take an article out of the inbox, to be worked on; a rejected one is watched again."""
-    require(user, "change_article", "accept articles")
+    require(user, "change_article", gettext_noop("accept articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.desk != Article.Desk.ACCEPTED:
@@ -27,7 +28,7 @@ def publish(article_id: int, *, user: User | None, clock: Clock) -> None:
 
     Raises ActionRefused while another edits it, and where its workflow has steps that are others'.
     """
-    require(user, "publish_article", "publish articles")
+    require(user, "publish_article", gettext_noop("publish articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         _refuse_while_locked(article, user)
@@ -41,7 +42,7 @@ def publish(article_id: int, *, user: User | None, clock: Clock) -> None:
 
 def unpublish(article_id: int, *, user: User | None) -> None:
     """Take an article off the site. It stays at the desk with all its versions."""
-    require(user, "publish_article", "unpublish articles")
+    require(user, "publish_article", gettext_noop("unpublish articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         _refuse_while_locked(article, user)
@@ -51,11 +52,11 @@ def unpublish(article_id: int, *, user: User | None) -> None:
 
 def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = "") -> None:
     """Put an article aside: off the site, out of the inbox, not looked at again at its source."""
-    require(user, "change_article", "reject articles")
+    require(user, "change_article", gettext_noop("reject articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.live:
-            require(user, "publish_article", "reject what is published")
+            require(user, "publish_article", gettext_noop("reject what is published"))
             take_off(article, user)
         if article.desk != Article.Desk.REJECTED:
             _set_desk(article, Article.Desk.REJECTED, clock)
@@ -64,11 +65,13 @@ def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = ""
 
 def take_back(article_id: int, *, user: User | None, clock: Clock) -> None:
     """Put an article that was accepted or rejected, and is not on the site, back into the inbox."""
-    require(user, "change_article", "put articles back into the inbox")
+    require(user, "change_article", gettext_noop("put articles back into the inbox"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.live:
-            raise ActionRefused(f"“{article.title}” is on the site; unpublish it first.")
+            raise ActionRefused(
+                gettext("“%(title)s” is on the site; unpublish it first.") % {"title": article.title}
+            )
         if article.desk != Article.Desk.INBOX:
             _set_desk(article, Article.Desk.INBOX, clock)
             audit(instance=article, action="newsroom.take-back", user=user)
@@ -83,14 +86,17 @@ def locked_article(article_id: int) -> Article:
     """The article, its row locked until the transaction ends. Raises ActionRefused where there is none."""
     article = Article.objects.select_for_update().filter(pk=article_id).first()
     if article is None:
-        raise ActionRefused(f"There is no article {article_id}; it may have been removed.")
+        raise ActionRefused(
+            gettext("There is no article %(number)s; it may have been removed.") % {"number": article_id}
+        )
     return article
 
 
 def _refuse_while_locked(article: Article, user: User | None) -> None:
     if article.locked and article.locked_by != user:
         raise ActionRefused(
-            f"“{article.title}” is locked by {article.locked_by}; ask for it to be unlocked first."
+            gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked first.")
+            % {"title": article.title, "name": article.locked_by}
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique import model
@@ -60,7 +61,10 @@ def correct_fact(fact_id: int, said: Said, *, user: User | None, clock: Clock) -
     """
     owner = Fact.objects.filter(pk=fact_id).values_list("article_id", flat=True).first()
     if owner is None:
-        raise ActionRefused(f"There is no fact {fact_id}; a later search may have found it no more.")
+        raise ActionRefused(
+            gettext("There is no fact %(fact_id)s; a later search may have found it no more.")
+            % {"fact_id": fact_id}
+        )
     with transaction.atomic():
         article = _entitled(owner, user)
         fact = Fact.objects.get(pk=fact_id)
@@ -84,7 +88,10 @@ def add_fact(article_id: int, kind: str, said: Said, *, user: User | None, clock
     with transaction.atomic():
         article = _entitled(article_id, user)
         if kind not in SHAPES:
-            raise ActionRefused(f"“{kind}” is no kind of fact; choose one of {', '.join(SHAPES)}.")
+            raise ActionRefused(
+                gettext("“%(kind)s” is no kind of fact; choose one of %(shapes)s.")
+                % {"kind": kind, "shapes": ", ".join(SHAPES)}
+            )
         version = _newest(article)
         place = _verified(said, version)
         payload = _checked(kind, said.payload)
@@ -138,16 +145,19 @@ def _entitled(article_id: int, user: User | None) -> Article:
     """The article, its row locked. Deciding what readers see of a published one takes the right to publish."""
     article = locked_article(article_id)
     if article.live:
-        require(user, "publish_article", "decide the facts of what is published")
+        require(user, "publish_article", gettext_noop("decide the facts of what is published"))
     else:
-        require(user, "change_article", "decide facts")
+        require(user, "change_article", gettext_noop("decide facts"))
     return article
 
 
 def _newest(article: Article) -> Version:
     version = newest(article.pk)
     if version is None:
-        raise ActionRefused(f"“{article.title}” has no text of its source that a quote could stand in.")
+        raise ActionRefused(
+            gettext("“%(title)s” has no text of its source that a quote could stand in.")
+            % {"title": article.title}
+        )
     return version
 
 
@@ -168,14 +178,25 @@ def _checked(kind: str, payload: Payload) -> Payload:
     for name, value in clean.items():
         if value is None:
             if name in shape.needed:
-                raise ActionRefused(f"A {kind} needs its field “{name}”; fill it in.")
+                raise ActionRefused(
+                    gettext("A %(kind)s needs its field “%(name)s”; fill it in.")
+                    % {"kind": kind, "name": name}
+                )
         elif value not in CHOICES.get((kind, name), (value,)):
-            raise ActionRefused(f"“{value}” is no {name} of a {kind}; choose one of those offered.")
+            raise ActionRefused(
+                gettext("“%(value)s” is no %(name)s of a %(kind)s; choose one of those offered.")
+                % {"value": value, "name": name, "kind": kind}
+            )
         elif (kind, name) in DATES and not is_day_or_month(value):
-            raise ActionRefused(f"“{value}” is no date; write it as 2027-03-01 or 2027-03.")
+            raise ActionRefused(
+                gettext("“%(value)s” is no date; write it as 2027-03-01 or 2027-03.") % {"value": value}
+            )
         elif len(value) > LONGEST_VALUE:
             raise ActionRefused(
-                f"The field “{name}” has more than {LONGEST_VALUE} characters; write what it is called."
+                gettext(
+                    "The field “%(name)s” has more than %(longest_value)s characters; write what it is called."
+                )
+                % {"name": name, "longest_value": LONGEST_VALUE}
             )
     return clean
 
@@ -184,7 +205,9 @@ def _refuse_twin(article: Article, key: str, fact: Fact | None) -> None:
     others = article.facts.exclude(state=Fact.State.ORPHANED)
     others = others.exclude(pk=fact.pk) if fact else others
     if (others.filter(key=key) | others.filter(said_key=key)).exists():
-        raise ActionRefused("Another fact of this article says just the same; accept or reject that one.")
+        raise ActionRefused(
+            gettext("Another fact of this article says just the same; accept or reject that one.")
+        )
 
 
 def _tell(article: Article, verb: str, facts: list[Fact], user: User | None) -> None:

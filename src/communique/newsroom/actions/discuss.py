@@ -1,6 +1,7 @@
 """What people say to each other about an article: comment, answer, resolve, take up again."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -17,18 +18,25 @@ MOST = 1000
 def comment(article_id: int, text: str, *, user: User, clock: Clock, answers: int | None = None) -> Comment:
     """Say something of an article; `answers` is the comment that begins the thread. Raises ActionRefused for an
     empty text and one that is too long."""
-    require(user, "view_article", "comment on articles")
+    require(user, "view_article", gettext_noop("comment on articles"))
     said = storable(text).strip()
     if not said:
-        raise ActionRefused("The comment is empty; write something.")
+        raise ActionRefused(gettext("The comment is empty; write something."))
     if len(said) > LONGEST:
-        raise ActionRefused(f"The comment has {len(said)} characters; no more than {LONGEST} are kept.")
+        raise ActionRefused(
+            gettext("The comment has %(count)s characters; no more than %(most)s are kept.")
+            % {"count": len(said), "most": LONGEST}
+        )
     with transaction.atomic():
         article = Article.objects.filter(pk=article_id).first()
         if article is None:
-            raise ActionRefused(f"There is no article {article_id}; it may have been removed.")
+            raise ActionRefused(
+                gettext("There is no article %(number)s; it may have been removed.") % {"number": article_id}
+            )
         if article.comments.count() >= MOST:
-            raise ActionRefused(f"The article has {MOST} comments; no more are kept.")
+            raise ActionRefused(
+                gettext("The article has %(most)s comments; no more are kept.") % {"most": MOST}
+            )
         first = _thread(article, answers) if answers else None
         made = Comment.objects.create(
             article=article,
@@ -53,11 +61,11 @@ def take_up_again(comment_id: int, *, user: User) -> Comment:
 
 
 def _settle(comment_id: int, user: User, clock: Clock | None) -> Comment:
-    require(user, "change_article", "settle comments")
+    require(user, "change_article", gettext_noop("settle comments"))
     with transaction.atomic():
         found = Comment.objects.select_for_update().filter(pk=comment_id, parent=None).first()
         if found is None:
-            raise ActionRefused("That comment is not there any more.")
+            raise ActionRefused(gettext("That comment is not there any more."))
         if bool(found.resolved_at) != bool(clock):
             found.resolved_at = clock() if clock else None
             found.resolved_by = user if clock else None
@@ -72,5 +80,5 @@ def _thread(article: Article, comment_id: int) -> Comment:
     """The comment that begins the thread of this one, of the same article."""
     found = Comment.objects.filter(article=article, pk=comment_id).select_related("parent").first()
     if found is None:
-        raise ActionRefused("The comment that you answer is not there any more.")
+        raise ActionRefused(gettext("The comment that you answer is not there any more."))
     return found.parent or found

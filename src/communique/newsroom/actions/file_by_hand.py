@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop
 
 from communique import model
 from communique.capture.records import body_digest
@@ -57,7 +58,7 @@ class Filed:
 
 def file_address(address: str, edge: Edge, *, user: User | None, where: Where = Where()) -> Filed:  # frozen
     """Fetch, keep and read the notice at an address. Raises CaptureError or ReadingError; then nothing was filed."""
-    require(user, "change_article", "file notices")
+    require(user, "change_article", gettext_noop("file notices"))
     url = normalised(address, edge)
     if held := _held(url):
         return Filed(held, new=False)
@@ -74,7 +75,7 @@ def file_bytes(
 
     Raises NotReadable for any other file and one that is too large, and NoArticle for one that says nothing.
     """
-    require(user, "change_article", "file notices")
+    require(user, "change_article", gettext_noop("file notices"))
     if len(data) > LARGEST:
         raise NotReadable(f"“{name}” has {len(data):,} bytes; no more than {LARGEST:,} are taken.")
     kind = kind_of(data)
@@ -95,7 +96,7 @@ def file_text(
     text: str, title: str, edge: Edge, *, user: User | None, where: Where = Where()
 ) -> Filed:  # frozen
     """Keep and read text that was pasted; its first line is the title where none is given. Raises NoArticle."""
-    require(user, "change_article", "file notices")
+    require(user, "change_article", gettext_noop("file notices"))
     said = read_text(storable(text), title=storable(title), language=where.language)
     data = (f"{title.strip()}\n\n{text}" if title.strip() else text).encode("utf-8", "replace")
     if len(data) > LARGEST:
@@ -169,7 +170,7 @@ def _source(where: Where, url: str, at: datetime) -> Source:
     if where.source:
         found = Source.objects.filter(pk=where.source).first()
         if found is None:
-            raise ActionRefused("There is no such source; choose another.")
+            raise ActionRefused(gettext("There is no such source; choose another."))
         return found
     host = urlsplit(url).hostname if "://" in url else None
     if host and not where.channel:

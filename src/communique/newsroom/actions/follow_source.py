@@ -1,6 +1,7 @@
 """An editor changed an article, and its source has since said something else: take it over, or keep ours."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -13,15 +14,18 @@ from communique.newsroom.models import Article, User
 
 def take_over(article_id: int, *, user: User | None) -> None:
     """Make a draft of what the source says now; our note and channel stay. It goes live when it is published."""
-    require(user, "change_article", "take over what a source says")
+    require(user, "change_article", gettext_noop("take over what a source says"))
     with transaction.atomic():
         article = locked_article(article_id)
         latest = article.versions.select_related("reading").first()
         if latest is None:
-            raise ActionRefused(f"“{article.title}” has no version of its source to take over.")
+            raise ActionRefused(
+                gettext("“%(title)s” has no version of its source to take over.") % {"title": article.title}
+            )
         if article.locked and article.locked_by != user:
             raise ActionRefused(
-                f"“{article.title}” is locked by {article.locked_by}; ask for it to be unlocked."
+                gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked.")
+                % {"title": article.title, "name": article.locked_by}
             )
         draft = article.get_latest_revision_as_object()
         for name, value in contents.fields(from_record(latest.reading.record), article.item).items():
@@ -32,7 +36,7 @@ def take_over(article_id: int, *, user: User | None) -> None:
 
 def keep_ours(article_id: int, *, user: User | None) -> None:
     """Say that what the source says now was looked at, and that the article stays as it is."""
-    require(user, "change_article", "decide what a source's change means")
+    require(user, "change_article", gettext_noop("decide what a source's change means"))
     with transaction.atomic():
         article = locked_article(article_id)
         latest = article.versions.first()

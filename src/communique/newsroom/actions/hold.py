@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -17,20 +18,20 @@ def hold(article_id: int, until: datetime, *, user: User | None, clock: Clock, q
 
     `quote` are the words of the source that ask for it. Whoever shortens an embargo needs the right to publish.
     """
-    require(user, "change_article", "set an embargo")
+    require(user, "change_article", gettext_noop("set an embargo"))
     until = until.replace(microsecond=0)
     if until <= clock():
-        raise ActionRefused("That hour has passed; choose one to come.")
+        raise ActionRefused(gettext("That hour has passed; choose one to come."))
     with transaction.atomic():
         article = locked_article(article_id)
         before = article.embargo_until
         if before == until:
             return
         if before and until < before:
-            require(user, "publish_article", "shorten an embargo")
+            require(user, "publish_article", gettext_noop("shorten an embargo"))
         was_live = article.live
         if was_live:
-            require(user, "publish_article", "take articles off the site")
+            require(user, "publish_article", gettext_noop("take articles off the site"))
             take_off(article, user)
         _write(article, until)
         if was_live or _is_scheduled(article):
@@ -45,7 +46,7 @@ def hold(article_id: int, until: datetime, *, user: User | None, clock: Clock, q
 
 def let_go(article_id: int, *, user: User | None) -> None:
     """End an embargo: the article may be published from now on. What waited for its hour waits for an editor."""
-    require(user, "publish_article", "end an embargo")
+    require(user, "publish_article", gettext_noop("end an embargo"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.embargo_until is None:

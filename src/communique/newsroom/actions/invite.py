@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -33,13 +34,16 @@ class Person:
 
 def invite(person: Person, *, user: User | None) -> tuple[User, str]:
     """Make an account; gives it and its one-time password, which is kept nowhere but as a hash."""
-    require(user, "add_user", "invite people")
+    require(user, "add_user", gettext_noop("invite people"))
     if not USERNAME.fullmatch(person.username):
         raise ActionRefused(
-            "The name to sign in with has letters, digits and @.+-_ only, at most 150 of them."
+            gettext("The name to sign in with has letters, digits and @.+-_ only, at most 150 of them.")
         )
     if person.role not in ROLES:
-        raise ActionRefused(f"“{person.role[:40]}” is no role; choose one of: {', '.join(ROLES)}.")
+        raise ActionRefused(
+            gettext("“%(role)s” is no role; choose one of: %(roles)s.")
+            % {"role": person.role[:40], "roles": ", ".join(ROLES)}
+        )
     password = secrets.token_urlsafe(12)
     try:
         with transaction.atomic():
@@ -55,7 +59,8 @@ def invite(person: Person, *, user: User | None) -> tuple[User, str]:
             audit(instance=made, action="newsroom.invite", user=user, data={"role": person.role})
     except IntegrityError as error:
         raise ActionRefused(
-            f"There is an account “{person.username}” already; choose another name."
+            gettext("There is an account “%(name)s” already; choose another name.")
+            % {"name": person.username}
         ) from error
     return made, password
 
@@ -92,13 +97,13 @@ def end_sessions(user_id: int, *, user: User | None) -> None:
 
 def _theirs(user_id: int, user: User | None) -> User:
     """The account, which this person may look after: that of a superuser only a superuser."""
-    require(user, "change_user", "look after accounts")
+    require(user, "change_user", gettext_noop("look after accounts"))
     found = User.objects.select_for_update().filter(pk=user_id).first()
     if found is None:
-        raise ActionRefused("That account is not there any more.")
+        raise ActionRefused(gettext("That account is not there any more."))
     if found.is_superuser and user is not None and not user.is_superuser:
         raise ActionRefused(
-            "That account may do more than yours; ask its owner, or another first administrator."
+            gettext("That account may do more than yours; ask its owner, or another first administrator.")
         )
     return found
 

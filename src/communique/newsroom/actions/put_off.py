@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -15,14 +16,15 @@ from communique.ports import Clock
 def put_off(article_id: int, until: datetime, *, user: User | None, clock: Clock) -> None:
     """Take an article out of the inbox until then. Raises ActionRefused for an hour that has passed, and for an
     article that does not wait in the inbox."""
-    require(user, "change_article", "put articles off")
+    require(user, "change_article", gettext_noop("put articles off"))
     if until <= clock():
-        raise ActionRefused("That hour has passed; choose one to come.")
+        raise ActionRefused(gettext("That hour has passed; choose one to come."))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.desk != Article.Desk.INBOX:
             raise ActionRefused(
-                f"“{article.title}” does not wait in the inbox; only what waits can be put off."
+                gettext("“%(title)s” does not wait in the inbox; only what waits can be put off.")
+                % {"title": article.title}
             )
         if article.waits_from != until:
             article.waits_from = until
@@ -32,7 +34,7 @@ def put_off(article_id: int, until: datetime, *, user: User | None, clock: Clock
 
 def bring_back(article_id: int, *, user: User | None, clock: Clock) -> None:
     """End the wait of an article that was put off: it stands in the inbox again, as new."""
-    require(user, "change_article", "bring articles back")
+    require(user, "change_article", gettext_noop("bring articles back"))
     with transaction.atomic():
         article = locked_article(article_id)
         now = clock()

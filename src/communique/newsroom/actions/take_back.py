@@ -5,6 +5,7 @@ restore what was killed, is a permission of its own, which chief editors and adm
 """
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 
 from communique.errors import ActionRefused
 from communique.newsroom.actions.correct import note, refuse_while_locked
@@ -20,12 +21,15 @@ def withdraw(article_id: int, *, reason: str, user: User | None, clock: Clock) -
 
     Raises ActionRefused where it is not on the site, is withdrawn already, or no reason is given.
     """
-    require(user, "publish_article", "withdraw articles")
+    require(user, "publish_article", gettext_noop("withdraw articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if not article.live or article.retracted_at:
             raise ActionRefused(
-                f"“{article.title}” is not on the site or is withdrawn already; there is nothing to withdraw."
+                gettext(
+                    "“%(title)s” is not on the site or is withdrawn already; there is nothing to withdraw."
+                )
+                % {"title": article.title}
             )
         refuse_while_locked(article, user)
         made = note(article, Correction.Kind.WITHDRAWAL, reason, user, clock)
@@ -39,17 +43,19 @@ def kill(article_id: int, *, reason: str, user: User | None, clock: Clock) -> No
     The desk keeps it with all its versions. Raises ActionRefused where it never was on the site, is killed already,
     or no reason is given.
     """
-    require(user, "kill_article", "kill articles")
+    require(user, "kill_article", gettext_noop("kill articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if article.first_published_at is None or article.killed_at:
             raise ActionRefused(
-                f"“{article.title}” was never on the site or is killed already; there is nothing to kill."
+                gettext("“%(title)s” was never on the site or is killed already; there is nothing to kill.")
+                % {"title": article.title}
             )
         refuse_while_locked(article, user)
+        made = note(article, Correction.Kind.KILL, reason, user, clock)
+        article.killed_at, article.reason = made.made_at, made.said  # whoever hears that it is off hears why
         if article.live:
             take_off(article, user)
-        made = note(article, Correction.Kind.KILL, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(killed_at=made.made_at, reason=made.said)
 
 
@@ -58,13 +64,16 @@ def restore(article_id: int, *, reason: str, user: User | None, clock: Clock) ->
 
     Raises ActionRefused where it was neither, or no reason is given.
     """
-    require(user, "publish_article", "restore articles")
+    require(user, "publish_article", gettext_noop("restore articles"))
     with transaction.atomic():
         article = locked_article(article_id)
         if not (article.retracted_at or article.killed_at):
-            raise ActionRefused(f"“{article.title}” was not taken back; there is nothing to restore.")
+            raise ActionRefused(
+                gettext("“%(title)s” was not taken back; there is nothing to restore.")
+                % {"title": article.title}
+            )
         if article.killed_at:
-            require(user, "kill_article", "restore what was killed")
+            require(user, "kill_article", gettext_noop("restore what was killed"))
         refuse_while_locked(article, user)
         note(article, Correction.Kind.RESTORED, reason, user, clock)
         Article.objects.filter(pk=article.pk).update(retracted_at=None, killed_at=None, reason="")

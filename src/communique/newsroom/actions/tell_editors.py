@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 from wagtail.models import ModelLogEntry
 
@@ -51,7 +52,7 @@ def editors_of(article: Article) -> list[int]:
 
 def mark_seen(notice_ids: Iterable[int], *, user: User, clock: Clock) -> int:
     """Note that a person has seen these notices of theirs, or of nobody's articles; gives how many."""
-    require(user, "view_article", "see what changed")
+    require(user, "view_article", gettext_noop("see what changed"))
     mine = notices_for(user).filter(pk__in=list(notice_ids))
     return mine.update(seen_at=clock(), user=user)
 
@@ -59,7 +60,9 @@ def mark_seen(notice_ids: Iterable[int], *, user: User, clock: Clock) -> int:
 def mark_article_seen(article_id: int, *, user: User, clock: Clock) -> int:
     """Note that a person has seen all that is told of one article. Raises ActionRefused where there is none."""
     if not Article.objects.filter(pk=article_id).exists():
-        raise ActionRefused(f"There is no article {article_id}; it may have been removed.")
+        raise ActionRefused(
+            gettext("There is no article %(number)s; it may have been removed.") % {"number": article_id}
+        )
     found = notices_for(user).filter(article=article_id).values_list("pk", flat=True)
     return mark_seen(list(found), user=user, clock=clock)
 

@@ -7,6 +7,7 @@ or pins single articles to it.
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -33,7 +34,7 @@ PERMISSION = "publish_article"
 @transaction.atomic
 def merge_people(keep_id: int, other_ids: Iterable[int], *, user: User | None, clock: Clock) -> None:
     """Say that several entries are one person: all that was stated of the others is of the one that is kept."""
-    require(user, PERMISSION, "merge people")
+    require(user, PERMISSION, gettext_noop("merge people"))
     lock_register(clock)
     keep = _person(keep_id)
     for other in [_person(pk) for pk in dict.fromkeys(other_ids) if pk != keep.pk]:
@@ -76,13 +77,13 @@ def split_person(
 
     Offices go with all that is stated in them, and later notices follow them; articles go alone, for good.
     """
-    require(user, PERMISSION, "split people")
+    require(user, PERMISSION, gettext_noop("split people"))
     lock_register(clock)
     person = _person(person_id)
     offices = list(person.memberships.filter(pk__in=list(memberships)))
     stated = Mention.objects.filter(person=person, article__in=list(articles)).select_related("membership")
     if not offices and not stated.exists():
-        raise ActionRefused("Choose at least one office or article that is somebody else's.")
+        raise ActionRefused(gettext("Choose at least one office or article that is somebody else's."))
     name = offices[0].name if offices else person.name
     made = Person.objects.create(name=name, sort_key=rules.sort_key(name))
     for held in offices:
@@ -102,7 +103,7 @@ def split_person(
 @transaction.atomic
 def merge_organizations(keep_id: int, other_ids: Iterable[int], *, user: User | None, clock: Clock) -> None:
     """Say that several names are of one body. People of one name in it are one person by the rule."""
-    require(user, PERMISSION, "merge organizations")
+    require(user, PERMISSION, gettext_noop("merge organizations"))
     lock_register(clock)
     keep = _organization(keep_id)
     for other in [_organization(pk) for pk in dict.fromkeys(other_ids) if pk != keep.pk]:
@@ -137,12 +138,14 @@ def split_organization(
     organization_id: int, names: Iterable[int], *, user: User | None, clock: Clock
 ) -> Organization:
     """Let some of the names of a body be another's, with the offices that were stated under them."""
-    require(user, PERMISSION, "split organizations")
+    require(user, PERMISSION, gettext_noop("split organizations"))
     lock_register(clock)
     body = _organization(organization_id)
     moved = list(body.names.filter(pk__in=list(names)))
     if not moved or len(moved) == body.names.count():
-        raise ActionRefused("Choose at least one name that is another body's, and leave one to this.")
+        raise ActionRefused(
+            gettext("Choose at least one name that is another body's, and leave one to this.")
+        )
     made = Organization.objects.create(name=moved[0].name, sort_key=rules.sort_key(moved[0].name))
     keys = [name.name_key for name in moved]
     OrganizationName.objects.filter(pk__in=[name.pk for name in moved]).update(organization=made)
@@ -169,12 +172,17 @@ def _research(articles: Iterable[int]) -> None:
 def _person(pk: int) -> Person:
     found = Person.objects.filter(pk=pk, merged_into=None).first()
     if found is None:
-        raise ActionRefused(f"There is no person {pk}; the entry may have been merged into another.")
+        raise ActionRefused(
+            gettext("There is no person %(pk)s; the entry may have been merged into another.") % {"pk": pk}
+        )
     return found
 
 
 def _organization(pk: int) -> Organization:
     found = Organization.objects.filter(pk=pk, merged_into=None).first()
     if found is None:
-        raise ActionRefused(f"There is no organization {pk}; the entry may have been merged into another.")
+        raise ActionRefused(
+            gettext("There is no organization %(pk)s; the entry may have been merged into another.")
+            % {"pk": pk}
+        )
     return found

@@ -1,6 +1,7 @@
 """What people do to a source that is watched: check it now, pause it, resume it, correct how it is watched."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
@@ -15,13 +16,18 @@ from communique.newsroom.models import Incident, Item, Source, User
 
 def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
     """Queue a check of a source before all else; False where one is queued already. A paused one is not checked."""
-    require(user, "change_source", "check sources")
+    require(user, "change_source", gettext_noop("check sources"))
     with transaction.atomic():
         source = locked_source(source_id)
         if source.kind == Source.Kind.HAND:
-            raise ActionRefused(f"“{source.name}” is not watched: it holds what was filed by hand.")
+            raise ActionRefused(
+                gettext("“%(name)s” is not watched: it holds what was filed by hand.") % {"name": source.name}
+            )
         if source.state != Source.State.ACTIVE:
-            raise ActionRefused(f"“{source.name}” is {source.get_state_display()}; resume it first.")
+            raise ActionRefused(
+                gettext("“%(name)s” is %(state)s; resume it first.")
+                % {"name": source.name, "state": source.get_state_display()}
+            )
         source.next_check_at = edge.clock()
         source.save(update_fields=["next_check_at"])
         return jobs.enqueue_check(source, priority=jobs.ASKED)
@@ -30,7 +36,7 @@ def check_now(source_id: int, edge: Edge, *, user: User | None = None) -> bool:
 def pause(source_id: int, edge: Edge, *, user: User | None = None) -> None:
     """Stop looking at a source and at its notices, until it is resumed. What is published stays; nobody is alerted
     about it meanwhile."""
-    require(user, "change_source", "pause sources")
+    require(user, "change_source", gettext_noop("pause sources"))
     with transaction.atomic():
         source = locked_source(source_id)
         if source.state == Source.State.ACTIVE:
@@ -42,7 +48,7 @@ def pause(source_id: int, edge: Edge, *, user: User | None = None) -> None:
 
 def resume(source_id: int, edge: Edge, *, user: User | None = None) -> None:
     """Watch a paused or ended source again, beginning with a check now."""
-    require(user, "change_source", "resume sources")
+    require(user, "change_source", gettext_noop("resume sources"))
     with transaction.atomic():
         source = locked_source(source_id)
         if source.state != Source.State.ACTIVE:
@@ -58,7 +64,7 @@ def change_source(changed: Source, edge: Edge, *, user: User | None = None) -> N
 
     Raises DuplicateSource, SourceError or AddressRefused; then nothing was changed.
     """
-    require(user, "change_source", "change sources")
+    require(user, "change_source", gettext_noop("change sources"))
     url = normalised(changed.url, edge)
     refuse_duplicate(url, except_for=changed.pk)
     check_pattern(changed.url_pattern)
@@ -95,7 +101,7 @@ def narrowing(source: Source) -> tuple[str, str, str, bool]:
 
 def try_refused_again(source_id: int, edge: Edge, *, user: User | None = None) -> int:
     """Queue all items of a source that were refused or failed; gives how many."""
-    require(user, "change_source", "read items again")
+    require(user, "change_source", gettext_noop("read items again"))
     with transaction.atomic():
         source = locked_source(source_id)
         stuck = source.items.filter(state__in=[Item.State.REFUSED, Item.State.FAILED])
@@ -106,5 +112,7 @@ def locked_source(source_id: int) -> Source:
     """The source, its row locked until the transaction ends. Raises ActionRefused where there is none."""
     source = Source.objects.select_for_update().filter(pk=source_id).first()
     if source is None:
-        raise ActionRefused(f"There is no source {source_id}; it may have been removed.")
+        raise ActionRefused(
+            gettext("There is no source %(number)s; it may have been removed.") % {"number": source_id}
+        )
     return source

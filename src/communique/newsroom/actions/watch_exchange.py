@@ -26,6 +26,7 @@ def watch_exchange(now: datetime) -> None:
         _watch_network(now)
         _watch_archive(now)
         _watch_queue(now)
+        _watch_database(now)
 
 
 def _watch_network(now: datetime) -> None:
@@ -77,6 +78,13 @@ def _watch_queue(now: datetime) -> None:
         raise_incident(Incident.Kind.QUEUE, now, detail={"count": failed})
     else:
         clear_incidents(now, [Incident.Kind.QUEUE])
+
+
+def _watch_database(now: datetime) -> None:
+    """A silence was over when it was told; it is shown for an hour."""
+    told = Incident.objects.filter(kind=Incident.Kind.DATABASE, cleared_at=None, again_at__lt=now - LATELY)
+    if told.exists():
+        clear_incidents(now, [Incident.Kind.DATABASE])
 
 
 def _over(kind: Incident.Kind, codes: Iterable[str], now: datetime) -> None:

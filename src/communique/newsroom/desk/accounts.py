@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.localization import get_localized_response
 from wagtail.admin.views.account import BaseSettingsPanel
 
 from communique.newsroom import edge
@@ -106,7 +107,11 @@ CLOSED: Final = ("account_signup", "account_email", "account_set_password", "acc
 def second_factors(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: whoever needs a second factor and has none sees the pages that set one up, or signs out."""
+    """Middleware: whoever needs a second factor and has none sees the pages that set one up, or signs out.
+
+    All of the desk is in the language that its user chose there, the pages of the accounts too, which Wagtail does
+    not know of.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         desk = reverse("wagtailadmin_home")
@@ -115,6 +120,9 @@ def second_factors(
                 request, _("Your role needs a second way to prove who you are; set one up first.")
             )
             return redirect("mfa_index")
+        if request.path.startswith(desk) and request.user.is_authenticated:
+            localised: HttpResponse = get_localized_response(get_response, request)
+            return localised
         return get_response(request)
 
     return middleware

@@ -24,6 +24,7 @@ from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from communique.errors import ActionRefused
+from communique.newsroom import standing_drafts
 from communique.newsroom.actions.approval import require_approval
 from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.desk.article_filter import ArticleFilter
@@ -54,6 +55,12 @@ class ArticleIndex(IndexView):
         found: QuerySet[Article] = super().get_base_queryset()
         latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
         return found.select_related("source", "channel").annotate(version_count=Subquery(latest))
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Each row with its steps and its schedule, which Wagtail would ask for row by row."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        standing_drafts.look_up(list(context["object_list"]))
+        return context
 
     def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
         return having(queryset, self.search_query or "") if self.is_searching else queryset
@@ -111,7 +118,7 @@ class ArticleViewSet(SnippetViewSet):
         Column("source", label=_("Source"), sort_key="source__name"),
         Column("channel", label=_("Channel")),
         DateColumn("sort_date", label=_("Date"), sort_key="sort_date"),
-        LiveStatusTagColumn(),
+        LiveStatusTagColumn(label=_("Status")),
     ]
 
     @property

@@ -9,6 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
+from communique.newsroom.rule_words import told
+
+WAGTAILS: Final[Mapping[str, tuple[Any, Any, Any]]] = {
+    "wagtail.create": (_("Create"), _("Made"), None),
+    "wagtail.publish": (_("Publish"), _("Put on the site"), None),
+    "wagtail.unpublish": (_("Unpublish"), _("Taken off the site"), None),
+}
+"""Acts of Wagtail's in words of ours: their Chinese is that of a column's head, not of an act."""
 WORDS: Final[Mapping[str, tuple[Any, Any, Any]]] = {
     "newsroom.accept": (_("Accept"), _("Accepted"), None),
     "newsroom.reject": (_("Reject"), _("Rejected"), _("Rejected: %(reason)s")),
@@ -81,9 +89,30 @@ WORDS: Final[Mapping[str, tuple[Any, Any, Any]]] = {
     "newsroom.new-password": (_("New one-time password"), _("Given a new one-time password"), None),
     "newsroom.forget-keys": (_("Remove second factors"), _("Second factors removed"), None),
     "newsroom.end-sessions": (_("End sessions"), _("Signed out everywhere"), None),
+    "newsroom.key-added": (
+        _("Add a second factor"),
+        _("Set up a second factor"),
+        _("Set up a second factor: %(kind)s"),
+    ),
+    "newsroom.key-removed": (
+        _("Remove a second factor"),
+        _("Removed a second factor"),
+        _("Removed a second factor: %(kind)s"),
+    ),
+    "newsroom.key-reset": (
+        _("Make new recovery codes"),
+        _("Made new recovery codes"),
+        None,
+    ),
 }
 """Act → its name, what the trail says, and what it says where the data of the line is known."""
 TIMES: Final = ("until",)
+KEYS: Final = {
+    "totp": _("authenticator app"),
+    "webauthn": _("security key or passkey"),
+    "recovery_codes": _("recovery codes"),
+}
+"""Kinds of second factors, as allauth calls them."""
 
 
 class Formatter(LogFormatter):
@@ -106,11 +135,15 @@ def _shown(name: str, value: Any) -> str:
     if name in TIMES:
         moment = timezone.localtime(datetime.fromisoformat(value))
         return str(date_format(moment, "DATETIME_FORMAT"))
+    if name == "did":
+        return told(value)
+    if name == "kind":
+        return str(KEYS.get(value, value))
     return f"“{value}”" if name == "quote" and value else str(value)
 
 
 def register(actions: Any) -> None:
     """Give each act of ours its words."""
-    for name, (label, message, told) in WORDS.items():
-        words = {"label": label, "message": message, "told": told}
+    for name, (label, message, said) in {**WAGTAILS, **WORDS}.items():
+        words = {"label": label, "message": message, "told": said}
         actions.register_action(name)(type("Words", (Formatter,), words))

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from wagtail.admin.widgets.button import Button
 
@@ -19,6 +20,14 @@ from communique.newsroom.actions import invite
 from communique.newsroom.actions.install import ROLES
 from communique.newsroom.desk.people import worker
 from communique.newsroom.models import User
+
+NAMES: Final = (
+    gettext_noop("Contributor"),
+    gettext_noop("Editor"),
+    gettext_noop("Chief editor"),
+    gettext_noop("Administrator"),
+)
+"""The roles as the catalogues know them: the groups bear these names."""
 
 
 class InvitationForm(forms.Form):

@@ -82,6 +82,7 @@ class Incident(models.Model):
         NETWORK = "network", _("no site can be reached")
         ARCHIVE = "archive", _("captures cannot be kept")
         QUEUE = "queue", _("jobs are put aside")
+        DATABASE = "database", _("the database did not answer")
 
     source = models.ForeignKey(Source, null=True, on_delete=models.CASCADE, related_name="incidents")
     kind = models.CharField(max_length=10, choices=Kind.choices)

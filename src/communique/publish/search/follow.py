@@ -93,7 +93,10 @@ class Follower:
     def _heal(self) -> None:
         """Make the index anew where there is none that can be read, or where it holds another number of articles."""
         if self.store.generation() is None:
-            log.warning("search: the index is absent, damaged or of another version; it is made anew")
+            if self.store.empty():
+                log.info("search: making the index")
+            else:
+                log.warning("search: the index is damaged or of another version; it is made anew")
             rebuild.rebuild(self.store, self.megabytes, self.stop)
         elif time.monotonic() >= self._compare_at and not SearchChange.objects.exists():
             self._compare_at = time.monotonic() + COMPARE_EVERY

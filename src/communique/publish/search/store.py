@@ -47,6 +47,10 @@ class Store:
         whole = name.startswith(PREFIX) and "/" not in name and (self.folder / name / "meta.json").is_file()
         return self.folder / name if whole and not (self.folder / DAMAGED).exists() else None
 
+    def empty(self) -> bool:
+        """Whether no index was ever made here, or it was removed whole."""
+        return not (self.folder / POINTER).exists() and not (self.folder / DAMAGED).exists()
+
     def searcher(self) -> Searcher:
         """The index as it is now. Raises SearchNotReady while there is none."""
         with self._guard, self.watched():

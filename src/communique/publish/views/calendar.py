@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.newsroom.models import CalendarEntry, Channel, Source
-from communique.publish import addresses, agenda, icalendar_feed
+from communique.publish import addresses, agenda, icalendar_feed, queries
 from communique.publish.dates import stated
 from communique.publish.heads import SITE_NAME, Crumb, Feed, Head, home_crumb
+from communique.publish.topic_models import Topic
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 YEARS = range(1900, 2200)
@@ -67,14 +68,14 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Everything as iCalendar."""
-    return _respond(request, SITE_NAME, CalendarEntry.objects.all())
+    return respond(request, SITE_NAME, CalendarEntry.objects.all())
 
 
 @require_safe
 def channel_feed(request: HttpRequest, channel: str) -> HttpResponse:
     """What articles of one channel name, as iCalendar."""
     found = get_object_or_404(Channel, slug=channel)
-    return _respond(
+    return respond(
         request, f"{found.name} – {SITE_NAME}", CalendarEntry.objects.filter(article__channel=found)
     )
 
@@ -83,12 +84,20 @@ def channel_feed(request: HttpRequest, channel: str) -> HttpResponse:
 def source_feed(request: HttpRequest, pk: int) -> HttpResponse:
     """What articles of one source name, as iCalendar."""
     found = get_object_or_404(Source, pk=pk)
-    return _respond(
+    return respond(
         request, f"{found.name} – {SITE_NAME}", CalendarEntry.objects.filter(article__source=found)
     )
 
 
-def _respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry]) -> HttpResponse:
+@require_safe
+def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What articles under one topic name, as iCalendar."""
+    found = get_object_or_404(Topic, slug=slug)
+    rows = CalendarEntry.objects.filter(article__in=queries.under(found))
+    return respond(request, f"{found.name} – {SITE_NAME}", rows)
+
+
+def respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry]) -> HttpResponse:
     """The feed, or 304 where the reader has it as it is."""
     today, now = timezone.localdate(), timezone.now()
     since = today - icalendar_feed.KEPT
@@ -102,14 +111,15 @@ def _respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry]) -> 
     state = [f"{entry.pk}@{entry.sequence}@{entry.article.slug}" for entry in entries]
     parts = [icalendar_feed.EPOCH_LAYOUT, name, get_language() or "", *state]
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
-    modified = int(max((entry.changed_at.timestamp() for entry in entries), default=0))
+    modified = int(max(entry.changed_at.timestamp() for entry in entries)) if entries else None
     response = get_conditional_response(request, etag, modified)
     if response is None:
         data = icalendar_feed.write(name, entries, addresses.absolute(request.path))
         response = HttpResponse(data, content_type=MEDIA_TYPE)
         response.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
     response.headers.setdefault("ETag", etag)
-    response.headers.setdefault("Last-Modified", http_date(modified))
+    if modified is not None:
+        response.headers.setdefault("Last-Modified", http_date(modified))
     response.headers["Cache-Control"] = "public, max-age=300"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

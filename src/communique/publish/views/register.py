@@ -1,7 +1,8 @@
 """The pages of the register: people and organizations as published articles name them."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -14,13 +15,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from communique.newsroom.models import Organization, Person
-from communique.publish import addresses, popolo, register
+from communique.newsroom.models import CalendarEntry, Organization, Person
+from communique.publish import addresses, feeds, popolo, register
 from communique.publish.addresses import ArticleName
 from communique.publish.clean import speakable
-from communique.publish.heads import Crumb, Head, home_crumb
+from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_feeds
+from communique.publish.views import calendar
 
 LAST_PAGE = 10_000
+MODELS: Final[dict[str, Any]] = {"people": Person, "organizations": Organization}
+"""Part of the address → the table of its entries."""
 
 
 @require_safe
@@ -72,13 +76,50 @@ def _list(request: HttpRequest, model: Any, crumb: Crumb, words: str) -> HttpRes
     return render(request, "publish/register.html", context)
 
 
-def _entry(request: HttpRequest, model: Any, name: ArticleName, above: str) -> HttpResponse:
+@require_safe
+def entry_feed(request: HttpRequest, name: ArticleName, file: str, above: str) -> HttpResponse:
+    """The articles that name a person or a body, as a feed. Search engines are not offered those of people."""
+    found, path, moved = _found(MODELS[above], name)
+    if moved:
+        return HttpResponsePermanentRedirect(f"{path}{file}")
+    named = register.naming(found)
+    if not named.filter(Q(live=True) | Q(killed_at__isnull=False)).exists():
+        raise Http404(f"No published article names entry {name.pk} of the register.")
+    words = _("Articles that name %s.") % speakable(found.name)
+    response = feeds.respond(
+        request, file, feeds.List(path, f"{speakable(found.name)} – {SITE_NAME}", words, named)
+    )
+    if above == "people":
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def entry_calendar(request: HttpRequest, name: ArticleName, above: str) -> HttpResponse:
+    """What articles that name a person or a body say is to come, as iCalendar."""
+    found, path, moved = _found(MODELS[above], name)
+    if moved:
+        return HttpResponsePermanentRedirect(f"{path}calendar.ics")
+    rows = CalendarEntry.objects.filter(article__in=register.naming(found))
+    response = calendar.respond(request, f"{speakable(found.name)} – {SITE_NAME}", rows)
+    if above == "people":
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _found(model: Any, name: ArticleName) -> tuple[Any, str, bool]:
+    """The entry of a key, its path, and whether what was asked for is not the address of it. Raises Http404."""
     found = model.objects.select_related("merged_into").filter(pk=name.pk).first()
     if found is None:
         raise Http404(f"There is no entry {name.pk} in the register.")
     target = found.merged_into or found
     path = addresses.person(target) if model is Person else addresses.organization(target)
-    if target is not found or addresses.named(found.name, found.pk) != name:
+    return target, path, target is not found or addresses.named(found.name, found.pk) != name
+
+
+def _entry(request: HttpRequest, model: Any, name: ArticleName, above: str) -> HttpResponse:
+    found, path, moved = _found(model, name)
+    if moved:
         return HttpResponsePermanentRedirect(path)
     number = _number(request.GET.get("page", "1"))
     rows, more = register.timeline(found, number)
@@ -86,7 +127,8 @@ def _entry(request: HttpRequest, model: Any, name: ArticleName, above: str) -> H
         raise Http404(f"No published article names entry {name.pk} of the register.")
     of = {"person": found} if model is Person else {"organization": found}
     crumbs = (home_crumb(), _crumb(above), Crumb(speakable(found.name), path))
-    head = Head(speakable(found.name), crumbs, index=model is Organization and number == 1)
+    feeds_here = list_feeds(path, speakable(found.name))
+    head = Head(speakable(found.name), crumbs, feeds=feeds_here, index=model is Organization and number == 1)
     context = {
         "head": head,
         "entry": found,

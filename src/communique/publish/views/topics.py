@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.publish import addresses, queries
-from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
+from communique.publish.heads import Crumb, Head, home_crumb, list_feeds
 from communique.publish.models import Topic, about_list, list_context
 
 
@@ -25,7 +25,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     path = addresses.topic(found.slug)
     crumbs = (home_crumb(), Crumb(_("Topics"), addresses.topics()), Crumb(found.name, path))
     head = Head(
-        found.name, crumbs, about_list(found.name), feeds=feeds_of(path, found.name), index=found.size > 0
+        found.name, crumbs, about_list(found.name), feeds=list_feeds(path, found.name), index=found.size > 0
     )
     context = list_context(request, head, queries.under(found))
     return render(request, "publish/list.html", context)
