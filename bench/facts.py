@@ -1,6 +1,7 @@
 """Facts: accuracy on labelled notices and notices a second on one core, beside a packaged tagger for persons.
 
-The golden notices of the tests are always there; the labelled notices of ../shared/data are scored where they are.
+The golden notices of the tests are always there; the labelled notices of ../shared/data are scored where they are, and with them the notices
+that we labelled ourselves: facts_labels.json has only their ids and offsets (they were read since, so they say whether something was lost).
 The peers are measured where they are installed (requirements/bench.in): jieba.posseg for Chinese (persons are words tagged nr), and spaCy's
 small English pipeline (PERSON), which PyPI has only as others uploaded it again. Both tag every name, those in the background too.
 
@@ -21,6 +22,17 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "tests/interpret/golden", ROOT.parent / "shared/data/notices/dev")
+LABELS = ROOT / "bench/facts_labels.json"
+UNLABELLED = ROOT.parent / "shared/data/notices/unlabelled"
+QUOTES = str.maketrans("", "", '"“”‘’《》〈〉')
+FIELDS = {
+    "events": ("type", "date", "date_end", "place", "host"),
+    "participations": ("person", "post", "organization", "act"),
+    "statements": ("speaker",),
+    "requirements": ("addressee", "modality", "deadline"),
+    "references": ("kind", "title", "number"),
+    "dates": ("kind", "value"),
+}
 NOTICE = 1000
 """Code points of a notice, for the speed."""
 
@@ -97,6 +109,30 @@ def score(notices: Iterable[Fact], find: Callable[[Fact], Fact]) -> tuple[Tally,
     return tally, unfaithful
 
 
+def by_offsets() -> list[Fact]:
+    """The notices that we labelled ourselves, each value read from the text by its offsets; none where their texts are absent."""
+    found = []
+    for name, label in json.loads(LABELS.read_text(encoding="utf-8")).items():
+        path = UNLABELLED / f"{name}.json"
+        if path.exists():
+            notice = json.loads(path.read_text(encoding="utf-8"))
+            rows = {
+                kind: [read(notice["text"], kind, row) for row in label["facts"].get(kind, ())]
+                for kind in FIELDS
+            }
+            found.append({"published": None, **notice, "facts": rows})
+    return found
+
+
+def read(text: str, kind: str, row: Fact) -> Fact:
+    """One labelled fact with its quote and values."""
+    values = {
+        field: text[slice(*value)].translate(QUOTES) if isinstance(value := row.get(field), list) else value
+        for field in FIELDS[kind]
+    }
+    return {**values, "quote": text[row["start"] : row["end"]], "start": row["start"], "end": row["end"]}
+
+
 def ours(notice: Fact) -> Fact:
     from communique.interpret.record import batch_row  # noqa: PLC0415 -- imported late, so that its time is measured
 
@@ -147,30 +183,34 @@ def peers(notices: list[Fact]) -> None:
         )
 
 
+def report(title: str, notices: list[Fact]) -> None:
+    """Accuracy, speed and peers on some notices."""
+    tally, unfaithful = score(notices, ours)
+    print(f"\n{title}: {len(notices)} notices, unfaithful quotes: {unfaithful}")
+    for view in ("persons", *KEYS):
+        cells = [(language, tally.f1(view, language)) for language in ("zh", "en")]
+        print(
+            f"  {view:16}" + "".join(f"{lang} {'-' if f1 is None else f'{f1:.3f}':8}" for lang, f1 in cells)
+        )
+    for language in ("zh", "en"):
+        mine = [notice for notice in notices if notice["lang"] == language]
+        if mine:
+            print(f"  {language}: {seconds(mine, ours):.0f} notices a second")
+    peers(notices)
+
+
 def main() -> None:
     started = time.perf_counter()
     importlib.import_module("communique.interpret")
     print(f"import: {time.perf_counter() - started:.2f} s")
     for folder in [Path(argument) for argument in sys.argv[1:]] or FOLDERS:
         notices = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
-        if not notices:
+        if notices:
+            report(f"{folder.parent.name}/{folder.name}", notices)
+        else:
             print(f"{folder}: no labelled notices there")
-            continue
-        tally, unfaithful = score(notices, ours)
-        print(
-            f"\n{folder.parent.name}/{folder.name}: {len(notices)} notices, unfaithful quotes: {unfaithful}"
-        )
-        for view in ("persons", *KEYS):
-            cells = [(language, tally.f1(view, language)) for language in ("zh", "en")]
-            print(
-                f"  {view:16}"
-                + "".join(f"{lang} {'-' if f1 is None else f'{f1:.3f}':8}" for lang, f1 in cells)
-            )
-        for language in ("zh", "en"):
-            mine = [notice for notice in notices if notice["lang"] == language]
-            if mine:
-                print(f"  {language}: {seconds(mine, ours):.0f} notices a second")
-        peers(notices)
+    if not sys.argv[1:] and (mine := by_offsets()):
+        report("notices/unlabelled, by our labels", mine)
     print(f"\npeak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

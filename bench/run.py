@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 BENCHES = {
     "floors": ("reading/floors.py", ()),
     "reading": ("reading/compare.py", ("--limit", "20")),
+    "facts": ("facts.py", ("tests/interpret/golden",)),
     "memory": ("reading/memory.py", ("--pages", "1000")),
     "exchange": ("exchange/path.py", ()),
 }

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from communique.publish.templatetags.communique_site import style_sheet
+from communique.publish.templatetags.communique_site import marks_script, style_sheet
 from exchange_sample import Sample
 from loopback import Page, Site
 
@@ -32,6 +32,9 @@ def served(make_site: Callable[[], Site], client: Client, sample: Sample) -> Cal
         )
         site.pages["/static/publish/icon.svg"] = Page(
             held("icon.svg"), headers={"Content-Type": "image/svg+xml"}
+        )
+        site.pages[marks_script()] = Page(
+            held("marks.js"), headers={"Content-Type": "text/javascript; charset=utf-8"}
         )
         framed = [f"{path}page" for path in paths if FRAMES.search(path)]
         for path in [*paths, *framed]:

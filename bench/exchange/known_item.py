@@ -1,6 +1,6 @@
 """Known-item search: is an article found among the first three by 2 to 4 words of its title?
 
-`python bench/exchange/known_item.py [--articles 500]` reads the pages of ../shared/data as captures are read, fills an
+`python bench/exchange/known_item.py [--articles 500] [--cut jieba]` reads the pages of ../shared/data as captures are read, fills an
 index with all of them and with the items of its list pages, and asks for so many of them, half Chinese and half
 English. English words are words of the title that are not very common; Chinese ones are stretches of it of two or
 three characters that do not begin or end at a mark, apart by spaces, as somebody types who remembers parts of it. A
@@ -13,8 +13,10 @@ import json
 import os
 import random
 import re
+import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,7 @@ from communique.errors import CommuniqueError
 from communique.pipeline import read_bytes
 
 DATA = Path(__file__).parents[3] / "shared/data"
+RUN = re.compile(r"\w+")
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MOST_HAN = 0.3
@@ -87,6 +90,22 @@ def row(pk: int, title: str, text: str) -> dict[str, Any]:
     }
 
 
+def cut_by_jieba() -> None:
+    """Words of a dictionary in place of our pairs, as many engines for Chinese cut a text: in index and question alike."""
+    import jieba
+
+    from communique.publish.search import documents
+    from communique.publish.search import words as ours
+
+    jieba.setLogLevel("ERROR")
+
+    def spaced(text: str) -> str:
+        return " ".join(RUN.findall(" ".join(jieba.cut_for_search(ours.fold(ours.composed(text))))))
+
+    for module in (ours, documents):
+        module.spaced = spaced
+
+
 def measure(folder: str, wanted: int) -> None:
     from communique.publish.search import documents, engine
     from communique.publish.search.question import parse
@@ -95,12 +114,14 @@ def measure(folder: str, wanted: int) -> None:
 
     corpus = list(pages())
     store = Store(Path(folder, "search"))
+    begun = time.process_time()
     with store.writing(wait=False), store.new_generation() as index:
         found = writer(index, 64)
         for pk, (title, text) in enumerate(corpus, start=1):
             found.add_document(documents.prepared(row(pk, title, text)).document())
         found.commit()
         found.wait_merging_threads()
+    used = time.process_time() - begun
     chance = random.Random(500)
     common = frozenset(TOO_COMMON)
     tried: dict[tuple[str, str], list[bool]] = {}
@@ -116,7 +137,11 @@ def measure(folder: str, wanted: int) -> None:
         tried[part].append(hit)
         if not hit and part[1] == "looked at" and os.environ.get("SHOW"):
             print(f"missed     {' '.join(asked)} | {title[:80]}", file=sys.stderr)
-    print(f"corpus     {len(corpus)} articles")
+    length = statistics.mean(len(text) for _, text in corpus)
+    print(
+        f"corpus     {len(corpus)} articles of {length:.0f} characters, {store.size() / len(corpus):.0f} bytes each, "
+        f"{len(corpus) / used:.0f} a second of processor"
+    )
     for (language, part), hits in sorted(tried.items()):
         print(
             f"{language} {part:10} {sum(hits)} of {len(hits)} among the first 3: {sum(hits) / len(hits):.1%}"
@@ -131,6 +156,9 @@ def measure(folder: str, wanted: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument(
+        "--cut", choices=("pairs", "jieba"), default="pairs", help="how Chinese is cut into words"
+    )
     options = parser.parse_args()
     if not DATA.exists():
         sys.exit(f"{DATA} is absent; the pages that this bench asks for stand there.")
@@ -139,6 +167,8 @@ def main() -> None:
         import django
 
         django.setup()
+        if options.cut == "jieba":
+            cut_by_jieba()
         measure(folder, options.articles)
 
 

@@ -5,6 +5,11 @@ our site, which has to be running (`communique run --port 8130`), and each peer 
 length, so that what else the machine does falls on all of them alike. A peer is installed and started by hand, with
 one article of its own of about the same length: Ghost from npm, tt-rss from Debian. One that does not answer is
 skipped, and said to be.
+
+Ghost 5.99.1 on Node 20, without its command line: `npm pack ghost@5.99.1`, unpack, take `devDependencies` and `scripts`
+out of its package.json (some of them come from elsewhere than the registry), remove yarn.lock, `npx yarn@1 install
+--production --no-lockfile`, write a config.production.json with sqlite3 and the port, `NODE_ENV=production node index.js`.
+If it ends with “cron is not a function”, `cron-validate` is newer than its `bree` expects: take its `default`.
 """
 
 import argparse

@@ -15,7 +15,15 @@ from pathlib import Path
 
 import numpy as np
 from catboost import CatBoostClassifier, Pool
-from examples import REPORTED, TEST_FOLDS, TRAINED, Example, examples, wild_examples
+from examples import (
+    REPORTED,
+    TEST_FOLDS,
+    TRAINED,
+    Example,
+    examples,
+    halved_examples,
+    wild_examples,
+)
 from numpy.typing import NDArray
 from score import body_f1
 
@@ -26,7 +34,7 @@ from communique.extract.trees import Trees
 WEIGHTS = Path(__file__).parents[2] / "src/communique/extract/weights.npz"
 HELD_OUT = Path(__file__).with_name("held_out.npz")
 SET_WEIGHTS = {"web_en": 1.0, "news_en": 1.6, "news_world": 2.2, "articles_multi": 3.0, "forums": 4.0,
-               "wild_zh": 2.0}  # fmt: skip
+               "wild_zh": 2.0, "articles_zh": 3.0}  # fmt: skip
 """The smaller a set, the more a page of it counts, though less than in proportion."""
 FIRST = {"iterations": 180, "depth": 6, "learning_rate": 0.08}
 SECOND = {"iterations": 300, "depth": 6, "learning_rate": 0.07}
@@ -116,6 +124,7 @@ def main() -> None:
     known = [*examples(TRAINED), *wild_examples()]
     test = [one for one in known if one.fold in TEST_FOLDS and one.set_name in TRAINED]
     train = [one for one in known if one.fold not in TEST_FOLDS] if args.held_out else known
+    train += halved_examples()
     print(f"training on {len(train)} pages, {sum(len(one.texts) for one in train)} lines")
     first, judgements = judged(train)
     matrices = (second_matrix(one, judgement) for one, judgement in zip(train, judgements, strict=True))

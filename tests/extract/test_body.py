@@ -1,6 +1,6 @@
 import numpy as np
 
-from communique.extract.body import choose_body, likeliest
+from communique.extract.body import choose_body, in_dialogues, likeliest
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -35,3 +35,15 @@ def test_an_article_among_the_furniture_of_its_site_is_found() -> None:
 
 def test_a_page_without_lines_has_no_body() -> None:
     assert choose_body(parse_page("<img src=x>"), None).lines == ()
+
+
+def test_a_dialogue_about_cookies_is_no_body_however_well_it_reads() -> None:
+    sentence = "The office announces the fees for the coming year, which apply from March on, and it repeals those of last year. "
+    asked = "We and our partners keep cookies on your device, and use them to learn how you use this site and others. "
+    article = f"<article class=article-body><h1>Fees for 2031</h1><p>{sentence * 2}</p><p>{sentence * 3}</p></article>"
+    dialogue = f"<div role=alertdialog><div class=content><p>{asked * 4}</p><p>{asked * 5}</p></div></div>"
+    page = parse_page(f"<title>Fees for 2031</title><body>{article}{dialogue}</body>")
+    asked_lines = in_dialogues(page, np.ones(len(page.lines), dtype=np.bool_))
+    assert asked_lines.tolist() == [False, False, False, True, True]
+    assert not in_dialogues(page, np.zeros(len(page.lines), dtype=np.bool_)).any()
+    assert choose_body(page, read_title(page)).lines == (1, 2)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from communique.extract.ends import add_closing, fill_gaps, is_official, trimmed
+from communique.extract.ends import add_closing, fill_gaps, fill_lists, is_official, trimmed
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -98,3 +98,29 @@ def test_the_head_of_a_thread_is_its_first_post() -> None:
 
 def test_a_post_whose_title_is_its_text_keeps_it() -> None:
     assert kept("<h1>Notice on fees</h1>") == ["Notice on fees"]
+
+
+def test_a_post_whose_title_is_all_of_its_text_keeps_it() -> None:
+    post = f"{PARAGRAPH} It applies from March on, and it repeals those of last year."
+    assert kept(f"<div>{post}</div><p>Two replies</p>", f'<meta property="og:title" content="{post}">') == [
+        post,
+        "Two replies",
+    ]
+
+
+def test_a_short_list_without_links_between_two_paragraphs_is_taken() -> None:
+    def taken(items: str) -> list[bool]:
+        page = parse_page(f"<div><p>{PARAGRAPH}</p><ul>{items}</ul><p>{PARAGRAPH} It ends here.</p></div>")
+        chosen = np.array([True, *[False] * (len(page.lines) - 2), True])
+        judgement = np.full(len(page.lines), 0.1, dtype=np.float32)
+        fill_lists(page, chosen, judgement)
+        return chosen.tolist()
+
+    assert taken("<li>one copy</li><li>two forms</li>") == [True] * 4
+    assert taken("<li><a href=/1>Other fees</a></li><li><a href=/2>More</a></li>") == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert taken("<li hidden>one copy</li>") == [True, False, True]

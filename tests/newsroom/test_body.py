@@ -1,5 +1,6 @@
 """Every word of a reading stands in the body of its article."""
 
+import re
 from html import escape
 
 import pytest
@@ -169,3 +170,29 @@ def test_the_desks_editor_gives_back_the_same(html: str) -> None:
 
 def read_text(html: str) -> str:
     return words([{"type": "text", "value": html}]).strip()
+
+
+LISTS = (
+    "<ol><li>one<br>and more</li><li>two</li></ol>",
+    "<ul><li>a<ol type='a'><li>b</li></ol></li><li>c</li></ul>",
+    "<ul><li>a<ol><li>b</li></ol>after it</li><li>c</li></ul>",
+    "<ol start='3'><li>three<ul><li>x<br>y</li></ul></li></ol>",
+    "<ul><li><ul><li>deep</li></ul></li></ul>",
+)
+
+
+@pytest.mark.parametrize("html", LISTS)
+def test_the_desks_editor_opens_every_list_and_loses_no_word(html: str) -> None:
+    lines = [part for part in re.split(r"<[^>]*>", html) if part]
+    text = "\n\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = tuple(
+        Block(BlockKind.ITEM, line, at, at + len(line), 1) for line, at in zip(lines, starts, strict=True)
+    )
+    found = sections(Reading(text=text, blocks=blocks, html=f"<article>{html}</article>"))
+    converter = ContentstateConverter(TEXT_FEATURES)
+    for section in found:
+        stored = section["value"] if section["type"] == "text" else section["value"]["text"]
+        again = converter.to_database_format(converter.from_database_format(stored))
+        assert squeezed(words([{"type": "text", "value": again}])) == squeezed(words([section]))
+    assert squeezed(words(found)) == squeezed(text)

@@ -2,6 +2,7 @@
 
 import json
 
+from communique.newsroom.body import same
 from communique.newsroom.marks import Cell, Marks, Run
 from communique.newsroom.table_block import MarkedTableBlock
 from communique.newsroom.tables import marks_of, placed, table_of
@@ -65,3 +66,12 @@ def test_marks_travel_through_the_form_beside_the_grid() -> None:
     assert json.loads(widget.value_from_datadict(sent, {}, "body-0-value"))["marks"] == found["marks"]
     for wrong in ("", "{", "7", '"x"', "null"):
         assert widget.value_from_datadict({**sent, "body-0-value-marks": wrong}, {}, "body-0-value") == grid
+
+
+def test_what_the_editor_gives_back_unchanged_is_the_same() -> None:
+    found = value()
+    given_back = {**found, "data": [[cell or None for cell in row] for row in found["data"]]}
+    ours, theirs = ([{"type": "table", "value": one}] for one in (found, given_back))
+    assert same(ours, theirs)
+    given_back["data"][0][0] = "Acts"
+    assert not same(ours, theirs)

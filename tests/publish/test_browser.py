@@ -2,16 +2,21 @@
 
 import base64
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
+from django.contrib.staticfiles import finders
 
+import stating
 from browser import Browser, browser, chromium
 from communique.newsroom.models import Article
 from communique.publish import addresses
+from communique.publish.actions.make_site import make_site as make_the_site
 from exchange_sample import Sample
-from loopback import Site, make_site
+from fakes import FakeClock
+from loopback import Page, Site, make_site
 from served_pages import served
 from site_pages import KINDS, both_languages
 
@@ -105,6 +110,52 @@ def test_the_keyboard_reaches_the_text_first(
     assert tab.value("document.activeElement.getAttribute('href')") == "#main"
     assert tab.value("document.activeElement.getBoundingClientRect().left") >= 0
     assert tab.value("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_an_entry_of_the_panel_marks_its_quote_while_pointed_at_and_once_chosen(
+    tab: Browser, served: Callable[[list[str]], Site]
+) -> None:
+    article = stating.stated(stating.ENGLISH, FakeClock(), language="en")
+    make_the_site("http://127.0.0.1:8000")
+    path = addresses.article(article)
+    site = served([path])
+    tab.screen(1280, 844)
+    assert tab.show(site.url(path)).said == []
+    tab.value("window.link = document.querySelector('.glance a[data-quote]'); 0")
+    marked = (
+        "[...document.querySelectorAll('mark.%s')].map(part => part.dataset.quote === link.dataset.quote)"
+    )
+    assert tab.value(marked % "pointed") == []
+    for kind, parts in (("pointerenter", [True]), ("pointerleave", []), ("focus", [True]), ("blur", [])):
+        tab.value(f"link.dispatchEvent(new Event('{kind}')); 0")
+        assert tab.value(f"[...new Set({marked % 'pointed'})]") == parts, kind
+    tab.value("link.click(); 0")
+    tab.awaited("new Promise(done => setTimeout(done, 50))")
+    assert tab.value(f"[...new Set({marked % 'chosen'})]") == [True]
+    assert tab.value("getComputedStyle(document.querySelector('mark.chosen')).backgroundColor") != (
+        "rgba(0, 0, 0, 0)"
+    )
+
+
+def test_words_marked_at_the_desk_become_the_quote_with_their_offset_in_code_points(
+    tab: Browser, make_site: Callable[[], Site]
+) -> None:
+    site = make_site()
+    script = Path(finders.find("newsroom/facts.js") or "").read_text(encoding="utf-8")
+    site.pages["/form"] = Page(
+        "<!doctype html><meta charset=utf-8><textarea name=quote></textarea><input type=hidden name=start>"
+        "<div class=newsroom-takes>\U0001f6a2 Harbours should keep the Regulations.</div>"
+        f"<script>{script}</script>".encode()
+    )
+    assert tab.show(site.url("/form")).said == []
+    tab.value("""(() => {
+      const text = document.querySelector(".newsroom-takes"), range = document.createRange();
+      range.setStart(text.firstChild, 11); range.setEnd(text.firstChild, 23);
+      getSelection().removeAllRanges(); getSelection().addRange(range);
+      text.dispatchEvent(new Event("mouseup"));
+    })(); 0""")
+    assert tab.value("document.querySelector('textarea').value") == "should keep"
+    assert tab.value("document.querySelector('input').value") == str(len("\U0001f6a2 Harbours "))
 
 
 def test_print_shows_the_article_and_its_origin_without_the_site(

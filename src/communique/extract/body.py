@@ -2,8 +2,11 @@
 
 Two looks of trained trees give each line a probability; the lines taken are those for which the expected F1 of the
 whole body is greatest. Then what a single line cannot know: tables are taken whole or not at all, the title and
-the lines about the notice are cut away at the head, what belongs to the site at the end.
+the lines about the notice are cut away at the head, what belongs to the site at the end. Dialogues about cookies are
+no body, however well their prose reads.
 """
+
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +16,7 @@ from communique.extract.context import context_features
 from communique.extract.ends import trimmed
 from communique.extract.features import Matrix, line_features
 from communique.extract.fields.found import Found
-from communique.extract.page import Body, Page
+from communique.extract.page import Body, Node, Page
 from communique.extract.render import is_own
 from communique.extract.trees import weights
 
@@ -52,10 +55,35 @@ def choose_body(page: Page, title: Found[str] | None) -> Body:
     judgement, sizes = judge(page)
     if judgement.max() < LEAST:
         return Body(())
-    chosen = trimmed(page, likeliest(judgement, sizes), judgement, sizes, title)
+    taken = likeliest(judgement, sizes)
+    asked = in_dialogues(page, taken)
+    if asked.any() and (without := judgement * ~asked).max() > LEAST_BESIDE:
+        judgement = without
+        taken = likeliest(judgement, sizes)
+    chosen = trimmed(page, taken, judgement, sizes, title)
     lines = tuple(np.flatnonzero(chosen).tolist())
     return Body(lines, common_block(page, lines) if lines else None)
 
 
+def in_dialogues(page: Page, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The lines that stand in a dialogue about cookies or the like, where any line that was taken does."""
+    found = np.zeros(len(page.lines), dtype=np.bool_)
+    known: set[Node] = set()
+    for index in np.flatnonzero(taken).tolist():
+        for node in page.lines[index].node.chain():
+            if node in known:
+                break
+            known.add(node)
+            if _DIALOGUE.search(node.token):
+                found[node.start : node.stop] = True
+    return found
+
+
+_DIALOGUE = re.compile(
+    r"\[(?:alert)?dialog\]|onetrust|\bot-(?:pc|sdk)|cookie-?(?:banner|consent|notice|policy|bar|law|modal|dialog|popup|overlay)"
+    r"|cookieconsent|\bcmp[-_]|gdpr|didomi|usercentrics|cybot|fc-consent|truste"
+)
 LEAST = 0.05
 """Where no line is more probable than this, a page has no body."""
+LEAST_BESIDE = 0.3
+"""Where no line outside of dialogues is more probable than this, they are the page."""

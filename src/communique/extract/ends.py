@@ -24,9 +24,12 @@ HEAD = 40
 TAIL = 8
 PROSE = 60
 """A line of more bytes of UTF-8 that is no credit ends the head (twenty Chinese characters), as an addressee does."""
+MOST_CUT = 2.0
+"""Where the rules cut away more than so many times what they leave, the page has no other text than its title."""
 WHOLE = 0.33
 LABELLED = 0.3
 LONGEST_GAP = 6
+LONGEST_LIST = 12
 SURELY_NOT = 0.05
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 40
@@ -45,7 +48,7 @@ DISCLAIMER = re.compile(
 def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
     """The lines taken, after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read.
 
-    Where the rules leave nothing, as on a post whose title is its text, the lines stay as they were taken.
+    Where the rules take away most of the text, as on a post whose title is its text, the lines stay as they were taken.
     """
     chosen = taken.copy()
     thread = is_thread(page) and not is_official(page)
@@ -53,13 +56,15 @@ def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: 
         chosen[title.start : title.stop] = False
     if is_official(page):
         fill_gaps(chosen, judgement)
+    fill_lists(page, chosen, judgement)
     add_captions(page, chosen)
     tables = whole_tables(page, chosen, judgement, sizes)
     if not thread:
         cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
     add_closing(page, chosen)
-    return chosen if chosen.any() else taken
+    left, gone = float(sizes[chosen].sum()), float(sizes[taken & ~chosen].sum())
+    return chosen if chosen.any() and gone <= MOST_CUT * left else taken
 
 
 def is_official(page: Page) -> bool:
@@ -77,6 +82,27 @@ def fill_gaps(chosen: Chosen, judgement: Matrix) -> None:
         gap = slice(before + 1, after)
         if 1 < after - before <= LONGEST_GAP and (judgement[gap] > SURELY_NOT).all():
             chosen[gap] = True
+
+
+def fill_lists(page: Page, chosen: Chosen, judgement: Matrix) -> None:
+    """Take a short list or table without links between two lines that were taken, in the block of both.
+
+    Its lines are short and unlike prose, so that the trees may doubt them; lists of related pages are links.
+    """
+    taken = np.flatnonzero(chosen)
+    for before, after in pairwise(taken.tolist()):
+        around = page.lines[before].node.parent
+        if not 1 < after - before <= LONGEST_LIST + 1 or around is None or after >= around.stop:
+            continue
+        if (judgement[before + 1 : after] > SURELY_NOT).all() and all(
+            is_plain_item(line) for line in page.lines[before + 1 : after]
+        ):
+            chosen[before + 1 : after] = True
+
+
+def is_plain_item(line: Line) -> bool:
+    """Whether a line is shown, stands in a list or table, and has no link."""
+    return not line.hidden and bool(line.node.listed or line.cell) and not line.links
 
 
 def add_captions(page: Page, chosen: Chosen) -> None:

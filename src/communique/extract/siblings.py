@@ -42,7 +42,9 @@ class Siblings(NamedTuple):
 
 def siblings(starts: Indexes, stops: Indexes, families: Indexes) -> Siblings:
     """The blocks with these ranges of lines and these family numbers, in document order."""
-    numbers = np.unique(families, return_inverse=True)[1]
-    order = np.argsort(numbers, kind="stable")
-    firsts = np.searchsorted(numbers[order], np.arange(int(numbers.max()) + 1))
-    return Siblings(starts, stops, numbers, order, firsts)
+    order = np.argsort(families, kind="stable")
+    ordered = families[order]
+    begins = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    numbers = np.empty_like(families)
+    numbers[order] = np.cumsum(begins) - 1
+    return Siblings(starts, stops, numbers, order, np.flatnonzero(begins))

@@ -32,10 +32,12 @@ class Step(NamedTuple):
         return f"<{self.tag}{kind}{start}>"
 
 
-def nested(items: Iterable[tuple[Sequence[Step], str]], gap: str = "") -> Iterator[str]:
+def nested(
+    items: Iterable[tuple[Sequence[Step], str]], *, gap: str = "", line_break: str = "<br>"
+) -> Iterator[str]:
     """The HTML of items, each the lists around it, outermost first, and its words as HTML; `gap` is put after tags.
 
-    Words that stand in an item which is open already go on in it, after a line break or after the list within.
+    Words that stand in an item which is open already go on in it, after `line_break` or after the list within.
     """
     opened: list[Step] = []
     for path, words in items:
@@ -48,7 +50,7 @@ def nested(items: Iterable[tuple[Sequence[Step], str]], gap: str = "") -> Iterat
             yield f"</li>{gap}<li>"
             opened[shared] = joined
         elif shared == len(path) and not inner:
-            yield "<br>"
+            yield line_break
         for step in path[len(opened) :]:
             yield f"{gap if opened else ''}{step.opening}{gap}<li>"
             opened.append(step)

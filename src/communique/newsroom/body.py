@@ -120,7 +120,7 @@ def _plain(section: Section) -> tuple[str, Any]:
         return kind, [value.get("start"), value.get("type") or "", _elements(value.get("text") or "")]
     if kind == "table":
         return kind, [
-            value.get("data"),
+            _texts(value),
             _merged(value),
             _heads(value),
             [value.get(name) or "" for name in TABLE_SAYS],
@@ -133,6 +133,11 @@ def _plain(section: Section) -> tuple[str, Any]:
 def _elements(html: str) -> list[Any]:
     parts = ELEMENT.split(LIST_SAYS.sub(r"\1>", BLOCK_KEY.sub("", html)))
     return [_runs(part) if place % 2 == 0 else part for place, part in enumerate(parts)]
+
+
+def _texts(table: Mapping[str, Any]) -> list[list[str]]:
+    """The cells; the desk's editor writes null for those that others reach over."""
+    return [[cell or "" for cell in row] for row in table.get("data") or []]
 
 
 def _heads(table: Mapping[str, Any]) -> tuple[bool, bool]:
@@ -216,19 +221,38 @@ def _items(blocks: Iterable[Block], marks: Marks) -> Iterator[tuple[Path, str]]:
 
 
 def _lists(items: Iterable[tuple[Path, str]]) -> Iterator[tuple[Step, str]]:
-    """Each list that stands in no other: the step of its first item, and its HTML, which counts from 1."""
+    """Each list that stands in no other: the step of its first item, and its HTML, which counts from 1.
+
+    Words of an item that follow a list within it are a paragraph of their own: the desk's editor knows no such place.
+    """
     held: list[tuple[Path, str]] = []
     first = last = Step(None, None)
+    ended: Path = ()
     for path, words in items:
         top = path[0]
+        if (held and _follows_inner(held[-1][0], path)) or (not held and path == ended):
+            if held:
+                yield first, "".join(nested(held, line_break="<br/>"))
+            yield Step(None, None), f"<p>{words}</p>"
+            held, ended = [], path
+            continue
         if held and not _goes_on(last, top):
-            yield first, "".join(nested(held))
+            yield first, "".join(nested(held, line_break="<br/>"))
             held = []
         first = first if held else top
         last = top if top.item is not None else last
         held.append(((top._replace(number=None, type=""), *path[1:]), words))
     if held:
-        yield first, "".join(nested(held))
+        yield first, "".join(nested(held, line_break="<br/>"))
+
+
+def _follows_inner(last: Path, path: Path) -> bool:
+    """Whether an item goes on after a list that stood within it."""
+    alike = (
+        before.list == step.list and step.item in {None, before.item}
+        for before, step in zip(last, path, strict=False)
+    )
+    return len(last) > len(path) and all(alike)
 
 
 def _goes_on(last: Step, top: Step) -> bool:

@@ -32,6 +32,7 @@ from communique.newsroom.desk import (
     later,
     password,
     register,
+    rules,
     standing,
 )
 from communique.newsroom.desk.articles import ArticleViewSet
@@ -69,7 +70,7 @@ def add_addresses() -> list[Any]:
 
     parts = (
         *(acts, captures, changes, comments, facts, filing, holds, invitations, later, password, register),
-        standing,
+        *(rules, standing),
     )
     ours = [address for part in parts for address in part.urlpatterns()]
     return [

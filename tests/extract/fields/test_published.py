@@ -135,3 +135,21 @@ def test_when_it_was_changed(read: Read) -> None:
 def test_the_date_of_a_mere_page_is_no_article_s(read: Read) -> None:
     ld = '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2031-03-05"}</script>'
     assert read(page(head=ld)).published is None
+
+
+def test_the_days_of_what_a_list_or_a_front_page_names_are_not_its_own(read: Read) -> None:
+    rows = "".join(
+        f"<div class='card'><div class='text'><p>The harbour opens gate {day}</p><p>In the words of its master.</p>"
+        f"<p class='date'>{day} March 2031</p></div></div>"
+        for day in (5, 6, 7)
+    )
+    assert (
+        read(
+            f"<title>News</title><h1>News</h1><p>All that the harbour says</p><p>By month</p><p>By gate</p><div class='cards'>{rows}</div>",
+            "https://harbour.example/news",
+        ).published
+        is None
+    )
+    dated = page(below="<p><time>5 March 2031</time></p>")
+    assert read(dated, "https://harbour.example/fog-lamps").published == "2031-03-05"
+    assert read(dated, "https://harbour.example/").published is None

@@ -26,3 +26,10 @@ def test_names_without_article_and_brackets() -> None:
     assert clean("the European Office (EO)'s") == "European Office"
     assert is_body("NIPO")
     assert not is_body("International Affairs")
+
+
+def test_a_noun_in_the_middle_of_one_name_is_that_body_and_of_two_is_none() -> None:
+    one = Bodies("The Harbour Office of Eastmark met.")
+    assert one.fullest("the Office") == "Harbour Office of Eastmark"
+    two = Bodies("The Harbour Office of Eastmark met the Seed Office of Norland.")
+    assert two.fullest("the Office") == "Office"

@@ -40,3 +40,9 @@ def test_dates_that_lean_on_the_publication(text: str, published: str, value: st
 )
 def test_what_does_not_resolve_is_left(text: str) -> None:
     assert values(text) == []
+
+
+def test_today_and_yesterday_are_days_where_the_publication_is_known() -> None:
+    assert values("The Minister met envoys today.", "2031-05-08") == [("2031-05-08", None)]
+    assert values("In Orla yesterday (7), both sides agreed.", "2031-05-08") == [("2031-05-07", None)]
+    assert values("The Minister met envoys today.") == []

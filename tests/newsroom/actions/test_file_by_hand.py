@@ -234,3 +234,13 @@ def test_the_real_archive_keeps_a_resource(tmp_path: Path) -> None:
     archive.close()
     assert archive.read(kept) == b"<p>One"
     assert archive.verify([kept]).problems == ()
+
+
+def test_readers_are_told_that_it_was_filed_and_has_no_original(client: Client, edge: Edge) -> None:
+    """“Filed by hand” is no publisher."""
+    file_text(TEXT, "", edge, user=None)
+    article = Article.objects.get()
+    decide.publish(article.pk, user=None, clock=edge.clock)
+    page = client.get(f"/news/{article.channel.slug}/{article.slug}-{article.pk}/").content.decode()
+    assert "Filed by an editor of this site; no address of an original was given" in page
+    assert "<dt>Publisher</dt>" not in page

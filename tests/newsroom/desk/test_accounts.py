@@ -1,5 +1,6 @@
 """Accounts: one way in, throttled; second factors; sessions that end; invitations; nothing by mail."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from communique.newsroom.actions.install import install_roles
 from communique.newsroom.actions.sign_in import MOST_FOR_ACCOUNT, MOST_FOR_ADDRESS, digest
@@ -270,3 +272,47 @@ def test_an_editor_looks_after_nobody(client: Client) -> None:
         assert client.post(f"/desk/newsroom/people/{route}/").status_code == 302
     mara.refresh_from_db()
     assert mara.check_password(PASSWORD)
+
+
+def test_the_trail_says_which_second_factor_came_and_went(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    user = account("mara")
+    sign_in(client, "mara")
+    client.post("/desk/accounts/again/", {"password": PASSWORD})
+    page = client.get("/desk/accounts/2fa/totp/activate/")
+    secret = page.context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/desk/accounts/2fa/totp/activate/", {"code": code_of(secret)})
+    assert client.post("/desk/accounts/2fa/totp/deactivate/").status_code == 302
+    lines = ModelLogEntry.objects.filter(object_id=str(user.pk), action__startswith="newsroom.key-")
+    told = {line.formatter.format_message(line) for line in lines}
+    assert {
+        "Set up a second factor: authenticator app",
+        "Removed a second factor: authenticator app",
+    } <= told
+    assert {line.user for line in lines} == {user}
+
+
+def test_the_pages_of_an_account_speak_its_language(client: Client) -> None:
+    user = account("mara")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "zh-hans"
+    profile.save()
+    client.force_login(user)
+    for route in ("/desk/accounts/2fa/", "/desk/accounts/sessions/", "/desk/accounts/password/"):
+        page = client.get(route, headers={"accept-language": "en"}).content.decode()
+        assert 'lang="zh-hans"' in page, route
+        assert re.search(r"<h1[^>]*>\s*(双因素|已登录|修改密码)", page), route
+
+
+def test_an_account_needs_no_mail_address_and_no_names(client: Client) -> None:
+    install_roles()
+    client.force_login(User.objects.create_superuser("root"))
+    user = account("mara")
+    route = f"/desk/users/edit/{user.pk}/"
+    assert 'name="email"' not in client.get(route).content.decode()
+    given = {"username": "maren", "groups": [user.groups.get().pk], "is_active": "on"}
+    assert client.post(route, given).status_code == 302
+    user.refresh_from_db()
+    assert user.username == "maren"

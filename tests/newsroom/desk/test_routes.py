@@ -77,6 +77,7 @@ ACTS: Final = {
     "sources/{source}/check": ROLES[1:],
     "sources/{source}/pause": ROLES[1:],
     "sources/{source}/retry": ROLES[1:],
+    "rules/{rule}/up": ROLES[2:],
 }
 
 

@@ -100,8 +100,8 @@ def of_script(sample: str, said: str) -> str | None:
 
 def han_script(sample: str, said: str) -> str:
     """zh-Hans or zh-Hant, by the characters that only one of the two has; else as declared."""
-    simple = sum(char in SIMPLE for char in sample)
-    traditional = sum(char in TRADITIONAL for char in sample)
+    simple = sum(map(SIMPLE.__contains__, sample))
+    traditional = sum(map(TRADITIONAL.__contains__, sample))
     if simple != traditional:
         return "zh-Hans" if simple > traditional else "zh-Hant"
     return "zh-Hant" if re.search(r"hant|tw|hk|mo", said, re.IGNORECASE) else "zh-Hans"

@@ -61,9 +61,10 @@ _ASIDE = re.compile(
     r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
 )
 _NOT_THIS = re.compile(
-    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until",
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until|effective|in force|gültig|in kraft",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 _FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo")
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
@@ -71,12 +72,13 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
 
 
 class Stamp(NamedTuple):
-    """A date that may be the page's, how far it is believed, and where it stands."""
+    """A date that may be the page's, how far it is believed, where it stands, and whether it stands there without a label."""
 
     value: str
     weight: float
     evidence: Evidence
     line: Line | None = None
+    alone: bool = False
 
     @property
     def day(self) -> str:
@@ -98,6 +100,7 @@ def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
         )
         if stamp.value >= FIRST_DAY
     ]
+    stamps = [stamp for stamp in stamps if not is_of_a_list(scan, stamp, order)]
     if not stamps:
         return None
     best = max(stamps, key=lambda stamp: stamp.weight)
@@ -111,6 +114,32 @@ def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
             others.append(stamp.evidence)
     evidence = Evidence(best.evidence.via, best.evidence.quote, best.evidence.selector, tuple(others[:4]))
     return Found(value, evidence, *((best.line.index, best.line.index + 1) if best.line else ()))
+
+
+def is_of_a_list(scan: Scan, stamp: Stamp, order: Order | None) -> bool:
+    """Whether a date without a label, away from the headline, is one of many in elements of one make, as in a list of
+    articles: none is the page's."""
+    if stamp.line is None or not stamp.alone or abs(stamp.line.index - scan.title_stop) <= NEAR:
+        return False
+    make = make_of(stamp.line)
+    days: set[str] = set()
+    for line in scan.page.lines:
+        if len(line.text) <= LONGEST_LINE and make_of(line) == make:
+            days.update(mention.value[:10] for mention in find_dates(line.text, order)[:1])
+            if len(days) >= LISTED:
+                return True
+    return False
+
+
+def make_of(line: Line) -> tuple[tuple[str, str | None], ...]:
+    """Tags and classes of the element of a line and of those next around it."""
+    return tuple(
+        (node.tag, node.attr("class")) for node, _ in zip(line.node.chain(), range(AROUND), strict=False)
+    )
+
+
+LISTED, AROUND = 3, 4
+"""From how many different days on dates are those of a list; how many elements make a make."""
 
 
 def unswapped(best: Stamp, stamps: Iterable[Stamp]) -> Stamp:
@@ -224,6 +253,8 @@ ZONES = {Zone.HEAD: 0.0, Zone.ABOVE: -0.8, Zone.END: -2.0, Zone.TAIL: -2.2, Zone
 def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
     """The dates that stand by the headline or the body: with a label, in a time element, or alone on their line."""
     labelled: set[int] = set()
+    if is_front_page(scan.page):
+        return
     for spot in scan.spots:
         if spot.label not in LABELLED:
             if spot.label is not Label.END:
@@ -238,6 +269,11 @@ def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
             if weight > LEAST:
                 yield Stamp(mention.value, weight, spot.evidence, spot.line)
     yield from alone(scan, order, labelled)
+
+
+def is_front_page(page: Page) -> bool:
+    """Whether the address names a whole site: the dates that it shows are those of what it lists."""
+    return _SITE.fullmatch(page.url or page.canonical or "") is not None
 
 
 def distance(scan: Scan, line: Line) -> float:
@@ -265,7 +301,7 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
         if weight >= SURE_ALONE:
             weight += 1.7
         if weight > LEAST_ALONE:
-            yield Stamp(mention.value, weight, seen(text, line), line)
+            yield Stamp(mention.value, weight, seen(text, line), line, alone=True)
 
 
 def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:

@@ -22,7 +22,7 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("e
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
@@ -44,6 +44,13 @@ _AS_WELL = re.compile(
 _TOOK_UP = re.compile(
     r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
 )
+
+
+_PRONOUN = re.compile(r"(?:He|She)\b")
+NEAR = 600
+"""Code points back to which a pronoun is followed."""
+FIRST = 40
+"""Code points of a sentence within which its subject begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ def _in_sentence(
         (s.cue_start for s in stretches if sentence.start <= s.cue_start < sentence.end), default=sentence.end
     )
     inside = [m for m in people.mentions if sentence.start <= m.start < cut and not m.background]
+    if (said := _PRONOUN.match(shadow, sentence.start)) and (meant := _meant(people, sentence)):
+        inside.insert(0, Mention(said.start(), said.end(), said.start(), said.end(), meant))
     yield from _passive(shadow, sentence, cut, inside)
     groups = _groups(shadow, inside)
     met: list[Mention] = []
@@ -135,6 +144,18 @@ def _in_sentence(
             met = following
             after = groups[index + 2][0].from_ if index + 2 < len(groups) else cut
             yield from _predicates(shadow, group, after, [], start=max(m.to for m in met))
+
+
+def _meant(people: People, sentence: Sentence) -> str | None:
+    """Whom `He` or `She` at the beginning of a sentence means: the subject of what was said before, at most a paragraph back."""
+    before = [
+        m for m in people.mentions if sentence.start - NEAR < m.start < sentence.start and not m.background
+    ]
+    lines = people.shadow[max(0, sentence.start - NEAR) : sentence.start].rstrip()
+    last = sentence.start - (len(people.shadow[max(0, sentence.start - NEAR) : sentence.start]) - len(lines))
+    begins = max(people.shadow.rfind(mark, 0, last - 1) for mark in (". ", "\n", '." ')) + 1
+    subjects = [m for m in before if m.start >= begins]
+    return subjects[0].name if subjects and subjects[0].from_ - begins < FIRST else None
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:

@@ -90,7 +90,7 @@ class Bodies:
             return spelt
         if not _GENERIC.fullmatch(plain) and not plain[:1].islower():
             return self._longest_with_tail(plain) or self._expanded(plain)
-        return self._longest_with_tail(plain) or self.main or plain
+        return self._longest_with_tail(plain) or self._around(plain) or self.main or plain
 
     def _initialled(self, short: str) -> str | None:
         """The one body of the text whose initials are `short`: FCA for Financial Conduct Authority."""
@@ -99,6 +99,14 @@ class Bodies:
 
     def _expanded(self, name: str) -> str:
         return name
+
+    def _around(self, name: str) -> str | None:
+        """The one body of the text that has `name` within it: `the Office` for Harbour Office of Eastmark."""
+        if not name[:1].isupper():
+            return None
+        whole = re.compile(rf"(?:[\w'&-]+ ){{1,4}}{re.escape(name)} of .+")
+        found = {named for named in self._named if whole.fullmatch(named)}
+        return found.pop() if len(found) == 1 else None
 
     def _longest_with_tail(self, name: str) -> str | None:
         lowered = name.lower()

@@ -37,7 +37,7 @@ _WEEKDAY = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
-_TODAY = re.compile(r"\b[Tt]oday\b(?!')")
+_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
 
 
 def find_dates(document: Document) -> tuple[DateSpan, ...]:
@@ -92,7 +92,7 @@ def _days_of_the_month(shadow: str, published: str | None, taken: Taken) -> list
 
 
 def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:
-    """Tuesday is the last Tuesday up to the day of publication; today that day itself is left to its date."""
+    """Tuesday is the last Tuesday up to the day of publication; today is that day itself."""
     if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
         return []
     today = date.fromisoformat(published[:10])
@@ -103,6 +103,10 @@ def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan
         back = (today.weekday() - _WEEKDAYS.index(match["w"].lower())) % 7
         value = (today - timedelta(days=back)).isoformat()
         found.append(DateSpan(match.start("w"), match.end(), value))
+    for match in _TODAY.finditer(shadow):
+        if taken.free(max(0, match.start() - 3), match.end() + 3):
+            day = today - timedelta(days=match["day"].lower() == "yesterday")
+            found.append(DateSpan(match.start(), match.end(), day.isoformat()))
     return found
 
 

@@ -6,7 +6,7 @@ for events. A title tells an event only where the body does not.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from communique.interpret.days import DateSpan
@@ -15,6 +15,7 @@ from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.gatherings import GATHERING, gathering_in, type_of
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
+from communique.interpret.found import Happening
 from communique.interpret.rules import fact_rule
 from communique.model import Event
 
@@ -25,10 +26,10 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?<!newly )(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
     ("signing", "en-signed", re.compile(rf"(?<![\w-])(?:{_TENSE}(?<=was |ere )signed(?= by [A-Z]))|{_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
     ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?:in audience )?(?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|(?:is|are) (?:paying|making) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:is|are) visiting(?= [A-Z])|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
+    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|(?:is|are) (?:paying|making) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:is|are) visiting(?= [A-Z])|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:led|leads|headed) (?:a|the|its) (?:\w+ ){{0,2}}(?:team|delegation|mission|group) to (?=[A-Z])|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
-    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
+    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|agreed on (?=a |an |the |its |their )|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|(?<=was )attended by|lasted))(?= |[.,]|$)",
@@ -51,6 +52,10 @@ _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z
 _BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
+)
+_ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
+_CAPTION = re.compile(
+    r"\((?:(?:first|second|third|fourth|far) )?(?:from )?(?:the )?(?:left|right|centre|center|middle)\)"
 )
 _DONE_AT = re.compile(
     r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
@@ -75,19 +80,6 @@ SHORTEST = 15
 FAR = 60
 """Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
 _TITLE_END = ".!?:;\"'"
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event at `[start, end)` of the shadow, before it becomes a fact."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
-    date: DateSpan | None
-    verb: int
-    heading: bool
 
 
 def events(
@@ -193,7 +185,8 @@ def _in_sentence(
     bounds = _told_part(sentence, stretches)
     if bounds is None:
         return []
-    heading = shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9
+    caption = _CAPTION.search(shadow, sentence.start, sentence.end) is not None
+    heading = caption or (shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9)
     start, end = _main_clause(shadow, *bounds)
     found: list[Happening] = []
     for begin, finish in _clauses(shadow, start, end):
@@ -271,6 +264,8 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
     lead = _DATELINE.match(shadow, start, end)
     start = lead.end() if lead else start
+    while start < end and shadow[start] in "- ":
+        start += 1
     while end > start and shadow[end - 1] in '.!? "':
         end -= 1
     return start, end
@@ -294,7 +289,8 @@ def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None
 def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, int]]:
     """Every verb that tells a happening: its place, the type, the rule, the end of the verb."""
     candidates: list[tuple[int, str, str, int]] = []
-    for held in _HELD_WHAT.finditer(shadow, start, end):
+    for match in _HELD_WHAT.finditer(shadow, start, end):
+        held = _nearer(shadow, match, end)
         kind = type_of(held["word"] or held["word2"])
         if not _behind(shadow, start, held.start()) and not _agreed_at(shadow, start, held.start()):
             candidates.append((held.start(), kind, "en-held", held.end()))
@@ -326,6 +322,13 @@ def _behind(shadow: str, start: int, position: int) -> bool:
         )
         is not None
     )
+
+
+def _nearer(shadow: str, held: re.Match[str], end: int) -> re.Match[str]:
+    """`To follow up the Session …, the Office held a seminar`: what is held after the verb, not the noun before another subject."""
+    if held["word2"] and (other := _ANOTHER_SUBJECT.search(shadow, held.end("word2"), held.end())):
+        return _HELD_WHAT.search(shadow, other.end(), end) or held
+    return held
 
 
 def _agreed_at(shadow: str, start: int, position: int) -> bool:

@@ -65,7 +65,7 @@ _OF_A_BODY = re.compile(
 )
 _OFFICE = re.compile(rf"(?:{HEAD}) (?:of|for)\b")
 _A_BODY = re.compile(
-    r"\b(?:Committee|Commission|Council|Bureau|Office|Secretariat|Department|Members?|Delegation|Centre|Center) (?:of|for)\b|^(?!\d)(?:[A-Z][\w.]+ )*(?:People's Congress|Consultative Conference|U\.?S\.? Congress)$"
+    r"\b(?:Committee|Commission|Council|Bureau|Office|Secretariat|Department|Members?|Delegation|Centre|Center) (?:of|for)\b|^(?!\d)(?:[A-Z][\w.']+ )*(?:People's Congress|Consultative Conference|U\.?S\.? Congress)$"
 )
 _DOCUMENT_LOWER = re.compile(
     r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"

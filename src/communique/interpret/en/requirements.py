@@ -5,15 +5,14 @@ sentence. Imperatives that follow a demand in the same words carry its addressee
 """
 
 import re
-from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.statements import Stretch
 from communique.interpret.en.terms import term_of
+from communique.interpret.found import Demand, as_requirements
 from communique.interpret.lexicon import alternatives, words
-from communique.interpret.rules import fact_rule
 from communique.model import Requirement
 
 _MODALS = (
@@ -67,31 +66,16 @@ _UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on 
 LONGEST_ADDRESSEE = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """One demand at `[start, end)` of the shadow; `addressee` as offsets, None where the text does not say."""
-
-    start: int
-    end: int
-    addressee: tuple[int, int] | None
-    modality: str
-    rule: str
-
-
 def requirements(
     document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Requirement]:
     """Every demand as a fact, with the deadline that stands in it."""
-    return [
-        Requirement(
-            document.cite(item.start, item.end),
-            *fact_rule(item.rule),
-            item.modality,
-            _addressee(document, item),
-            _deadline(document, item, dates),
-        )
-        for item in find_demands(document, stretches)
-    ]
+    return as_requirements(
+        document,
+        find_demands(document, stretches),
+        lambda demand: _addressee(document, demand),
+        lambda demand: _deadline(document, demand, dates),
+    )
 
 
 def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:

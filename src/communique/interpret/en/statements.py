@@ -12,8 +12,9 @@ from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.cues import QUOTATION, SILENT, counts, told_whom
 from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import Mention, People
+from communique.interpret.found import Stretch as Words
+from communique.interpret.found import as_statements
 from communique.interpret.lexicon import phrases, table
-from communique.interpret.rules import fact_rule
 from communique.model import Statement
 
 _VERBS = "|".join(phrases("en_cues"))
@@ -76,17 +77,8 @@ SHORTEST = 12
 SHORT_PREDICATE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words given as somebody's, `[start, end)` of the shadow. `mention` is the person, None for a body."""
-
-    start: int
-    end: int
-    speaker: str
-    mention: Mention | None
-    cue_start: int
-    cue: str
-    first: bool
+Stretch = Words[Mention]
+"""Words of a person of this text, or of a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +89,7 @@ class _Speaker:
 
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
     """The stretches as facts."""
-    return [
-        Statement(
-            document.cite(item.start, item.end),
-            *fact_rule("en-words" if item.first else "en-words-go-on"),
-            document.as_written(item.speaker),
-        )
-        for item in stretches
-        if item.end - item.start >= SHORTEST
-    ]
+    return as_statements(document, stretches, "en", shortest=SHORTEST)
 
 
 def find_stretches(document: Document, people: People, bodies: Bodies) -> tuple[Stretch, ...]:
@@ -224,14 +208,14 @@ class _Reader:
             )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
-                return [Stretch(start, end, speaker.name, speaker.mention, end, "said", True)]
+                return [Words(start, end, speaker.name, speaker.mention, end, "said", True)]
         inside = self.people.at(sentence, sentence.end)
         if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
             start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
-            return [Stretch(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
+            return [Words(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
         if told := _AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
-            return [Stretch(start, end, told["subject"], None, sentence.start, "", True)]
+            return [Words(start, end, told["subject"], None, sentence.start, "", True)]
         return []
 
     def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
@@ -240,8 +224,8 @@ class _Reader:
         before = _unquoted(self.shadow, sentence.start, cue)
         after = _unquoted(self.shadow, begin, sentence.end)
         return [
-            Stretch(*before, speaker.name, speaker.mention, cue, "said", True),
-            Stretch(*after, speaker.name, speaker.mention, cue, "adding", False),
+            Words(*before, speaker.name, speaker.mention, cue, "said", True),
+            Words(*after, speaker.name, speaker.mention, cue, "adding", False),
         ]
 
     def _apart(self, sentence: Sentence, found: list[Stretch]) -> list[Stretch]:
@@ -254,9 +238,7 @@ class _Reader:
             if end - start < SHORTEST:
                 break
             found[-1] = replace(last, end=more.start())
-            found.append(
-                Stretch(start, end, last.speaker, last.mention, more.start("cue"), more["cue"], False)
-            )
+            found.append(Words(start, end, last.speaker, last.mention, more.start("cue"), more["cue"], False))
         return found
 
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
@@ -274,7 +256,7 @@ class _Reader:
         ):
             end = act.start()
         return [
-            Stretch(
+            Words(
                 start,
                 end,
                 speaker.name,
@@ -319,7 +301,19 @@ class _Reader:
     def _body(self, before: str) -> _Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body is None:
+        if body is None or body["what"] in {
+            "The",
+            "A",
+            "An",
+            "This",
+            "These",
+            "Those",
+            "Its",
+            "Their",
+            "His",
+            "Her",
+            "Our",
+        }:
             return None
         if _A_POST.fullmatch(body["what"]):
             return _Speaker(body["what"].removeprefix("The ").removeprefix("the "), None)
@@ -380,9 +374,7 @@ class _Reader:
         if self.speaker is None:
             return
         start, end = _unquoted(self.shadow, sentence.start, sentence.end)
-        self.found.append(
-            Stretch(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened)
-        )
+        self.found.append(Words(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened))
         self.opened = False
         self.paragraph = sentence.paragraph
 

@@ -23,7 +23,8 @@ _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
 )
-_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{2,30}}")
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{1,30}}")
+_POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
 _TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
@@ -77,6 +78,7 @@ _SPEAKING = {"讲话", "致辞", "致词", "发言", "演讲"}
 _REPORTED = re.compile(
     r"(?:一行|同志|等)?(?:关于|就|对|围绕|所?作的?|作了)[^,。;]{2,60}(?:汇报|报告|通报|说明|介绍)"
 )
+_HOST_GOES_ON = re.compile(rf"(?:{POST})?(?:等|一行|先生|女士)*,并")
 _HEARD = re.compile(r"听取了?(?:关于)?$")
 
 
@@ -149,7 +151,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             if met and (talks := _talks_with(document.shadow, group, met)) is not None:
                 yield from (Act(m, "meet", group[0].from_, talks, "zh-act") for m in group)
                 stop = group[-1].end
-            both = [*groups[index - 1], *group] if guests else group
+            both = _who_goes_on(document.shadow, groups, index) if guests else group
             yield from _of_group(
                 document.shadow,
                 both,
@@ -158,6 +160,12 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
                 ),
                 met,
             )
+
+
+def _who_goes_on(shadow: str, groups: list[list[Mention]], index: int) -> list[Mention]:
+    """会见了某人一行,并出席会议: with 并 the host goes on alone, else host and guest do."""
+    host, guest = groups[index - 1], groups[index]
+    return host if _HOST_GOES_ON.match(shadow, guest[-1].end) else [*host, *guest]
 
 
 def _heard(shadow: str, group: list[Mention]) -> Iterator[Act]:
@@ -214,6 +222,8 @@ def _of_group(
     shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
 ) -> Iterator[Act]:
     start, stop = region
+    if post := _POST.match(shadow, start, stop):
+        start = post.end()
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
         return
     joint = len(group) > 1 and _COMPANY.search(shadow[group[0].end : group[-1].from_])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
+from communique.interpret.found import Happening
 from communique.interpret.lexicon import alternatives, mapping, words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
@@ -40,7 +41,7 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
 )
 _SAME_OCCASION = re.compile(
-    r"(?:其间|期间)(?=,)|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+    r"(?:其间|期间)(?=,)|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
@@ -64,20 +65,6 @@ _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event at `[start, end)` of the shadow, before it becomes a fact."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
-    date: DateSpan | None
-    verb: int
-    heading: bool
-    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

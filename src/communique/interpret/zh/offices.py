@@ -16,7 +16,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|参加|出席|访问|拜会|拜访|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -39,6 +39,8 @@ _MAY_JOIN = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,8}$")
 """WIPO总干事: an abbreviation in capitals right before a post."""
+_BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
+"""副部长兼国际贸易谈判副代表: the field of a second post, which is no body."""
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
@@ -60,6 +62,8 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
         office = found
         end = found.start
         link = re.search(r"(?:[、,]|兼任|兼|及|和|暨)$", shadow[floor:end])
+        if link is None and office.organization is None:
+            link = _BESIDES.search(shadow[floor:end])
         if link is None:
             break
         end -= len(link.group())

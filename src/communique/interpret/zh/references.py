@@ -52,6 +52,9 @@ _NTH_GATHERING = re.compile(
     rf"(?:出席|参加|亮相|参展|举办|赴)(?:了)?(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|出席|参加|的)[{HAN}A-Z“”]){{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会))(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
 )
 _BEING_HELD = re.compile(r"(?:召开|举行|主持)了?$")
+_FRAMING = re.compile(
+    rf"(?P<t>(?:(?!在|于|召开|举行|出席|参加|月|日|的)[{HAN}]){{0,10}}第[一二三四五六七八九十百\d]{{1,4}}[次届轮](?:(?!召开|举行|的)[{HAN}]){{2,14}}?(?:会议|对话|论坛|大会|峰会))(?=期间|即将召开|之际|召开之际)"
+)
 _TREATY = re.compile(
     rf"(?:加入|签署|批准|缔结|履行|遵守|根据|依据|按照)(?:了)?(?P<t>(?!《)(?:(?!加入|签署|的|了|和|与)[{HAN}]){{2,16}}?(?:条约|公约|议定书))(?![{HAN}]{{0,2}}[组方])"
 )
@@ -89,11 +92,17 @@ def references(document: Document) -> list[Reference]:
     found: list[Reference] = []
     seen: set[str] = _own_titles(document)
     taken = Taken(len(document.shadow))
+    numbers: set[str | None] = set()
     for named in _all(document):
         key = _DRAFT.sub("", re.sub(r"\s", "", named.title)) or named.title
-        if key in seen or not (named.within or taken.free(named.start, named.end)):
+        if (
+            key in seen
+            or (named.number in numbers and named.number == named.title)
+            or not (named.within or taken.free(named.start, named.end))
+        ):
             continue
         seen.add(key)
+        numbers.add(named.number)
         taken.take(named.start, named.end)
         found.append(
             Reference(
@@ -125,6 +134,7 @@ def _all(document: Document) -> Iterator[Named]:
             yield Named(*where, "meeting", document.value(*where), None, "zh-meeting-named", within=True)
     yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
     yield from _plain(document, _NTH_GATHERING, "meeting", "zh-meeting-named", "届")
+    yield from _plain(document, _FRAMING, "meeting", "zh-meeting-named", "期间|即将召开|之际")
     yield from _plain(document, _TREATY, "treaty", "zh-law", "条约|公约|议定书")
     yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     yield from _congresses(document)
@@ -175,7 +185,11 @@ def _titles(document: Document) -> Iterator[Named]:
     aliases = {match[1].strip("《》") for match in _DEFINED.finditer(shadow)}
     for start, end in _brackets(shadow):
         inner = shadow[start + 1 : end - 1]
-        if inner in aliases or not inner.strip() or (inner in _GENERIC and _named_in_full(shadow, inner)):
+        if (
+            inner in aliases
+            or not inner.strip()
+            or ((inner in _GENERIC or f"({inner})》" in shadow) and _named_in_full(shadow, inner))
+        ):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
         number = document.value(*numbered.span("number")) if numbered else None
@@ -188,6 +202,8 @@ def _titles(document: Document) -> Iterator[Named]:
 
 def _named_in_full(shadow: str, short: str) -> bool:
     """《指南》 where the text has a longer title with that word: it is the same document."""
+    if f"({short})》" in shadow:
+        return True
     return re.search(rf"《[^《》]*[^《》]{re.escape(short)}[^《》]{{0,20}}》", shadow) is not None
 
 

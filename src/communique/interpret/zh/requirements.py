@@ -5,12 +5,11 @@ demand or with the sentence. Imperatives that follow a demand in the same words 
 """
 
 import re
-from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
+from communique.interpret.found import Demand, as_requirements
 from communique.interpret.lexicon import alternatives, words
-from communique.interpret.rules import fact_rule
 from communique.interpret.zh.dates import signature_day
 from communique.interpret.zh.statements import Stretch
 from communique.interpret.zh.terms import term_of
@@ -18,7 +17,7 @@ from communique.model import Requirement
 
 _OBLIGATIONS = (
     r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
-    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![^,。;]{1,14}(?:邀请|之邀|请求),)(?![纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
     r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
     r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
@@ -76,31 +75,16 @@ _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,
 LONGEST_SUBJECT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """One demand at `[start, end)` of the shadow; `addressee` as offsets, None where the text does not say."""
-
-    start: int
-    end: int
-    addressee: tuple[int, int] | None
-    modality: str
-    rule: str
-
-
 def requirements(
     document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Requirement]:
     """Every demand as a fact, with the deadline that stands in it."""
-    return [
-        Requirement(
-            document.cite(demand.start, demand.end),
-            *fact_rule(demand.rule),
-            demand.modality,
-            document.value(*demand.addressee) if demand.addressee else None,
-            _deadline(document, demand, dates),
-        )
-        for demand in find_demands(document, stretches)
-    ]
+    return as_requirements(
+        document,
+        find_demands(document, stretches),
+        lambda demand: document.value(*demand.addressee) if demand.addressee else None,
+        lambda demand: _deadline(document, demand, dates),
+    )
 
 
 def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:

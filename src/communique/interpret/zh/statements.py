@@ -5,11 +5,11 @@ until another cue, or until the text tells what happened again.
 """
 
 import re
-from dataclasses import dataclass
 
 from communique.interpret.document import Document, Sentence
+from communique.interpret.found import Stretch as Words
+from communique.interpret.found import as_statements
 from communique.interpret.lexicon import alternatives, words
-from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.bodies import fullest
 from communique.interpret.zh.people import Mention, People
@@ -86,17 +86,8 @@ SHORTEST = 4
 LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words given as somebody's, `[start, end)` of the shadow. `mention` is the person, None for a body."""
-
-    start: int
-    end: int
-    speaker: str
-    mention: Mention | None
-    cue_start: int
-    cue: str
-    first: bool
+Stretch = Words[Mention]
+"""Words of a person of this text, or of a body."""
 
 
 def find_stretches(document: Document, people: People) -> tuple[Stretch, ...]:
@@ -108,15 +99,8 @@ def find_stretches(document: Document, people: People) -> tuple[Stretch, ...]:
 
 
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
-    """The same as facts."""
-    return [
-        Statement(
-            document.cite(item.start, item.end),
-            *fact_rule("zh-words" if item.first else "zh-words-go-on"),
-            document.as_written(item.speaker),
-        )
-        for item in stretches
-    ]
+    """The stretches as facts."""
+    return as_statements(document, stretches, "zh")
 
 
 class _Turns:
@@ -183,9 +167,7 @@ class _Reader:
             start, speaker, mention = turn
             self.speaker = speaker, mention
         if self.in_turn and self.speaker[0] and start < sentence.end:
-            self.found.append(
-                Stretch(start, sentence.end, *self.speaker, sentence.start, "", turn is not None)
-            )
+            self.found.append(Words(start, sentence.end, *self.speaker, sentence.start, "", turn is not None))
         self.paragraph = -1
         return self.in_turn
 
@@ -195,11 +177,11 @@ class _Reader:
         self.speaker = speaker, mention
         if not _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1]):
             self.found.append(
-                Stretch(match.end(), sentence.end, speaker, mention, match.start("cue"), match["cue"], True)
+                Words(match.end(), sentence.end, speaker, mention, match.start("cue"), match["cue"], True)
             )
 
     def _continue(self, sentence: Sentence) -> None:
-        self.found.append(Stretch(sentence.start, sentence.end, *self.speaker, sentence.start, "", False))
+        self.found.append(Words(sentence.start, sentence.end, *self.speaker, sentence.start, "", False))
         self.paragraph = sentence.paragraph
 
     def _cue(self, sentence: Sentence) -> tuple[re.Match[str], str, Mention | None] | None:

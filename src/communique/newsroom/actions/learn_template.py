@@ -34,7 +34,7 @@ def template_for(source: Source, previous: Capture | None, edge: Edge) -> Templa
         return previous.reading.template
     newest = source.templates.first()
     fresh = pages_of(source).filter(pk__gt=newest.upto if newest else 0)
-    if fresh.values("item").distinct().count() >= ENOUGH:
+    if fresh.order_by().values("item").distinct().count() >= ENOUGH:
         return learn_template(source.pk, edge)
     return newest
 

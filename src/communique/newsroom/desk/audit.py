@@ -89,6 +89,7 @@ WORDS: Final[Mapping[str, tuple[Any, Any, Any]]] = {
     "newsroom.new-password": (_("New one-time password"), _("Given a new one-time password"), None),
     "newsroom.forget-keys": (_("Remove second factors"), _("Second factors removed"), None),
     "newsroom.end-sessions": (_("End sessions"), _("Signed out everywhere"), None),
+    "newsroom.order": (_("Order"), _("Changed its place among the rules"), None),
     "newsroom.key-added": (
         _("Add a second factor"),
         _("Set up a second factor"),

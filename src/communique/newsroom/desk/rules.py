@@ -1,20 +1,61 @@
 """Rules at the desk: conditions, what follows, and what a rule would have done last week, before it is saved."""
 
-from typing import Any
+from typing import Any, Final
 
-from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.contrib import messages
+from django.forms import CheckboxSelectMultiple, Select
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from django.views.generic.edit import ModelFormMixin
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from communique.errors import CommuniqueError
 from communique.newsroom import edge, routing
-from communique.newsroom.desk.people import colleagues
+from communique.newsroom.actions.order_rules import move_rule
+from communique.newsroom.desk.people import colleagues, worker
 from communique.newsroom.models import Rule
 
+WAYS: Final = ("up", "down")
 ONE_A_LINE = _("One word or phrase a line; words of Latin letters are found as whole words.")
+
+
+class OrderColumn(Column):
+    """The place of a rule, and two buttons that change it."""
+
+    cell_template_name = "newsroom/desk/order_cell.html"
+
+    def get_cell_context_data(self, instance: Rule, parent_context: Any) -> dict[str, Any]:
+        """Beside what each cell has: where the buttons lead, for those who may."""
+        found: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        ways = [(way, reverse(f"newsroom_desk:{way}_rule", args=[instance.pk])) for way in WAYS]
+        may_order = parent_context["request"].user.has_perm("newsroom.change_rule")
+        return {
+            **found,
+            "ways": ways,
+            "may_order": may_order,
+            "csrf_token": get_token(parent_context["request"]),
+        }
+
+
+@require_POST
+def order(request: HttpRequest, pk: int, way: str) -> HttpResponse:
+    """Move a rule up or down."""
+    try:
+        move_rule(pk, up=way == "up", user=worker(request))
+    except CommuniqueError as error:
+        messages.error(request, str(error))
+    return redirect("wagtailsnippets_newsroom_rule:list")
+
+
+def urlpatterns() -> list[Any]:
+    """The addresses of the two buttons, below /desk/newsroom/."""
+    return [path(f"rules/<int:pk>/{way}/", order, {"way": way}, name=f"{way}_rule") for way in WAYS]
 
 
 class WithDryRun(ModelFormMixin):
@@ -62,7 +103,7 @@ class RuleViewSet(SnippetViewSet):
     edit_template_name = "newsroom/desk/rule_edit.html"
     list_display = [
         "name",
-        Column("position", label=_("Order"), sort_key="position"),
+        OrderColumn("position", label=_("Order"), sort_key="position"),
         BooleanColumn("enabled", label=_("Enabled")),
         Column("get_decision_display", label=_("Then")),
     ]
@@ -93,7 +134,7 @@ class RuleViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("set_channel"),
+                FieldPanel("set_channel", widget=Select),
                 FieldPanel("add_topics", help_text=_("One topic a line.")),
                 FieldPanel("assign_to"),
                 FieldPanel("decision", help_text=_("The first rule that decides, decides.")),
