@@ -13,7 +13,7 @@ from communique.newsroom import timelines, watching
 from communique.newsroom.models import Article, Source
 from communique.newsroom.rhythm_words import rhythm_words, span_words
 from communique.publish import addresses, queries
-from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
+from communique.publish.heads import Crumb, Head, list_feeds, home_crumb
 from communique.publish.health import health_of
 from communique.publish.models import about_list, list_context
 
@@ -34,7 +34,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("channel"), pk=pk)
     path = addresses.source(found)
     crumbs = (home_crumb(), Crumb(_("Sources"), addresses.sources()), Crumb(found.name, path, found.language))
-    head = Head(found.name, crumbs, about_list(found.name), feeds=feeds_of(path, found.name))
+    head = Head(found.name, crumbs, about_list(found.name), feeds=list_feeds(path, found.name))
     context = list_context(request, head, Article.objects.filter(source=found)) | {
         "source": found,
         "health": health_of(found, timezone.now()),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0120_kill"),
+        ("newsroom", "0015_kill"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publish", "0040_topics"),
+        ("publish", "0002_topics"),
     ]
 
     operations = [

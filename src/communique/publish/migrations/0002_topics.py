@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0040_standing"),
+        ("newsroom", "0006_standing"),
         ("publish", "0001_tree"),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0090_other_address"),
+        ("newsroom", "0013_other_address"),
     ]
 
     operations = [

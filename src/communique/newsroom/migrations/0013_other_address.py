@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0070_render"),
+        ("newsroom", "0012_render"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0131_languages"),
+        ("newsroom", "0018_languages"),
     ]
 
     operations = [

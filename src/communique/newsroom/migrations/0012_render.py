@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0010_place"),
+        ("newsroom", "0011_place"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0121_desk_waits"),
+        ("newsroom", "0016_desk_waits"),
     ]
 
     operations = [

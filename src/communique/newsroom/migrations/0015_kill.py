@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0100_site_templates"),
+        ("newsroom", "0014_site_templates"),
     ]
 
     operations = [
