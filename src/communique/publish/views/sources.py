@@ -13,7 +13,7 @@ from communique.newsroom import timelines, watching
 from communique.newsroom.models import Article, Source
 from communique.newsroom.rhythm_words import rhythm_words, span_words
 from communique.publish import addresses, queries
-from communique.publish.heads import Crumb, Head, list_feeds, home_crumb
+from communique.publish.heads import Crumb, Head, home_crumb, list_feeds
 from communique.publish.health import health_of
 from communique.publish.models import about_list, list_context
 
