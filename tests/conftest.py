@@ -16,6 +16,19 @@ os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-of-at-least-32-charact
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite is a file in the tests too: what serves a browser from a thread has a connection of its own then, where
+    one in memory is shared by all threads, and its cache of statements bears only one of them at a time."""
+    from django.conf import settings  # noqa: PLC0415 # only now are they read
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Path | None:
     """The tests' database, and a copy of it as it was made, where it is SQLite: other processes begin with that and
     need not make one of their own."""

@@ -25,8 +25,8 @@ from pages import FEED_URL, feed, notice, notice_url
 MakeSource = Callable[..., Source]
 HERE = Path(__file__).parent
 PROGRAM = [sys.executable, str(HERE / "worker_process.py")]
-ALL = 16
-SOUND = "16 items, 16 articles, 16 versions, 16 live, 0 waiting, 0 workers"
+ALL = 48
+SOUND = "48 items, 48 articles, 48 versions, 48 live, 0 waiting, 0 workers"
 
 
 @pytest.mark.django_db
@@ -93,15 +93,19 @@ class Processes:
         self.environment = environment
         self.started: list[subprocess.Popen[bytes]] = []
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """A worker that has begun to work."""
-        process = subprocess.Popen(
-            [*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE
-        )  # our own program
-        self.started.append(process)
-        assert process.stdout
-        assert process.stdout.readline() == b"begun\n"
-        return process
+    def start(self, number: int) -> list[subprocess.Popen[bytes]]:
+        """So many workers that have begun to work."""
+        new = [
+            subprocess.Popen(
+                [*PROGRAM, "work"], env=self.environment, stdout=subprocess.PIPE
+            )  # our own program
+            for _ in range(number)
+        ]
+        self.started += new
+        for process in new:
+            assert process.stdout
+            assert process.stdout.readline() == b"begun\n"
+        return new
 
     def ask(self, question: str) -> str:
         """What stands in the tables, asked from a process of its own."""
@@ -141,12 +145,12 @@ def processes(made_exchange: Path) -> Iterator[Processes]:
 
 @marked
 def test_two_workers_share_one_queue_and_one_that_is_killed_loses_nothing(processes: Processes) -> None:
-    first, second = processes.start(), processes.start()
+    first, second = processes.start(2)
     processes.until_read(3)
     first.kill()
     first.wait()
-    third = processes.start()
     assert processes.read() < ALL, "killed while work was left"
+    (third,) = processes.start(1)
     processes.until_read(ALL)
     for process in (second, third):
         process.send_signal(signal.SIGTERM)

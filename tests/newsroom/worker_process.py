@@ -28,7 +28,7 @@ from communique.newsroom.models import Article, Capture, Incident, Item, Version
 from fakes import FakeClock, FakeFetcher
 from pages import FEED_URL, feed, notice, notice_url
 
-NOTICES = range(1, 17)
+NOTICES = range(1, 49)
 
 
 def now() -> datetime:
