@@ -306,11 +306,11 @@ def test_a_database_that_is_locked_for_long_stops_nobody_for_ever(
         assert read() == locked_at
         assert process.poll() is None
         other.execute("ROLLBACK")
-    until(16)
+    until(48)
     assert "0 minutes (database is locked)" in answer(environment, "silences")
     process.terminate()
     assert process.wait(30) == 0
-    assert answer(environment, "sound").startswith("16 items, 16 articles, 16 versions, 16 live, 0 waiting")
+    assert answer(environment, "sound").startswith("48 items, 48 articles, 48 versions, 48 live, 0 waiting")
 
 
 def test_no_worker_at_all_is_told(make_source: MakeSource, clock: FakeClock) -> None:

@@ -40,3 +40,37 @@ def test_under_its_chair_and_presiding() -> None:
 def test_the_leader_of_a_delegation_that_attends_attends() -> None:
     text = "A delegation led by the Minister of Lands, Dana Holt, attended the conference in Orla on 3 May."
     assert [(person, act) for person, act, _, _ in _acts(text)] == [("Dana Holt", "attend")]
+
+
+def test_a_list_of_decisions_appoints_and_removes_with_the_whole_post_and_its_own_body() -> None:
+    text = (
+        "The Orla Provincial Seed Office has announced the following decisions of its meeting of 3 May 2031:\n\n"
+        "Dana Holt is appointed Deputy Director of the General Office.\n\n"
+        "Wim Peer is appointed Head of the Legal Division.\n\n"
+        "Dana Holt is removed from the post of Head of the Legal Division.\n\n"
+        "Ola Brandt is removed from the post of Deputy Director of the Provincial Testing Centre and retires."
+    )
+    assert _acts(text) == [
+        ("Dana Holt", "appointed", "Deputy Director", "General Office"),
+        ("Wim Peer", "appointed", "Head", "Legal Division"),
+        ("Dana Holt", "removed", "Head", "Legal Division"),
+        ("Ola Brandt", "removed", "Deputy Director", "Provincial Testing Centre"),
+    ]
+
+
+def test_names_side_by_side_share_no_body_where_no_office_stands_with_them() -> None:
+    text = (
+        "On 3 May 2031 Dana Holt, President of the Growers Association, met Wim Peer, Director of the Seed Office. "
+        "Ola Brandt, Deputy Director, took part in the talks.\n\n"
+        "After the talks, Dana Holt and Ola Brandt signed a Memorandum of Cooperation."
+    )
+    assert ("Ola Brandt", "sign", "Deputy Director", None) in _acts(text)
+
+
+def test_what_is_demanded_or_usual_is_no_event() -> None:
+    text = (
+        "Entrants must be enrolled on 1 January 2032 and must not have been published on the subject before. "
+        "Members wrote that notices are published at short notice. The postal address of the office does not change, "
+        "and hearings that have been fixed go ahead."
+    )
+    assert find_facts(text, language="en", published="2031-05-05").events == ()

@@ -41,8 +41,8 @@ _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
-_TOOK_UP = re.compile(
-    r"^(?:,[^,]*,)? (?:steps? down|stepped down|resigned|retired|was removed|leaves office)"
+_LEFT = re.compile(
+    r"^(?:,[^,]*,)? (?:(?:has |have )?(?:steps? down|stepped down|resigned|retired)|leaves office|ceases to (?:be|hold)|(?:(?:has been|have been|was|is|were|are) )(?:also |hereby )?(?:removed|dismissed|relieved))\b"
 )
 
 
@@ -244,5 +244,6 @@ def _changes(
                 "en-appointed",
                 office,
             )
-        elif _TOOK_UP.match(shadow[mention.to : mention.to + 60]):
-            yield Act(mention.name, "removed", mention.start, max(mention.to, mention.end), "en-appointed")
+        elif _LEFT.match(shadow[mention.to : mention.to + 60]):
+            end = became.end if became else max(mention.to, mention.end)
+            yield Act(mention.name, "removed", mention.start, end, "en-appointed", office)

@@ -150,6 +150,8 @@ def clean(name: str) -> str:
     """Without its article, its abbreviation in brackets, and a possessive at its end."""
     plain = _BRACKETED.sub("", _ARTICLE.sub("", name.strip(" ,.;:")))
     plain = re.sub(r"'s?$", "", plain)
-    while (shorter := _LEAD.sub("", plain)) != plain:
-        plain = shorter
+    while (shorter := _LEAD.sub("", plain)) != plain and not (
+        shorter[:1].isupper() and _GENERIC.fullmatch(shorter)
+    ):
+        plain = shorter  # but the General Office is no office of a general
     return " ".join(plain.split())

@@ -42,7 +42,7 @@ _CUT = re.compile(
     r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _SPEAKING = re.compile(
-    rf"\b(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
+    rf"\b(?<!ostal )(?<!mail )(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -74,6 +74,9 @@ _LEAD_IN = re.compile(
 )
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
+_DEMANDED = re.compile(
+    r"\b(?:must|shall|should|may|can|cannot|could|would|might)(?: not| also)?(?: have)?(?: be(?:en)?)? ?$"
+)
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
@@ -196,7 +199,13 @@ def _in_sentence(
         stop = _stop(shadow, mine[2], finish)
         told_on = _date(shadow, begin, finish, dates)
         planned = told_on is None and shadow.startswith("will ", mine[3])
-        if planned or _long_ago(shadow[begin:finish], told_on, document.published):
+        usual = told_on is None and mine[1] == "en-published" and shadow.startswith(("is ", "are "), mine[3])
+        if (
+            planned
+            or usual
+            or _DEMANDED.search(shadow, begin, mine[3])
+            or _long_ago(shadow[begin:finish], told_on, document.published)
+        ):
             continue
         opening = _opening(shadow, begin, mine[2], told_on)
         date = told_on or (found[-1].date if found else None)

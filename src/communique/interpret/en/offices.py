@@ -55,7 +55,7 @@ _AFTER = re.compile(
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|to the (?:post|position|office|role) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY})(?:'s?)? )?(?P<post>{POST})\b"
+    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )?(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
@@ -123,7 +123,7 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
 
 
 def office_taken(shadow: str, start: int, end: int) -> Office | None:
-    """The office that somebody is elected or appointed to, in the stretch after the name."""
+    """The office that somebody is appointed to or removed from, in the stretch after the name."""
     match = _TAKEN.search(shadow, start, end)
     return _held(shadow, match, end, match.start("post")) if match else None
 

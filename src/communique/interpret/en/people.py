@@ -24,6 +24,10 @@ _SAYS = re.compile(
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
+_IS_PUT = re.compile(
+    rf" (?:is|are|was|were|has been|have been) (?:also |hereby )?(?:re-?)?(?:appointed|elected|removed|dismissed|relieved)(?: as| to be| of| (?:to|from) the (?:post|position|office) of)? (?:the |its )?{HEAD}\b"
+)
+"""What is said of people only: that they are put into an office, or out of it."""
 _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
@@ -121,6 +125,7 @@ class People:
                 else None
             )
             said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
+            said = said or _IS_PUT.match(self.shadow, last[1]) is not None
             said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
             office = before or shared or after
@@ -152,6 +157,8 @@ class People:
             first, second = self._offices.get(one.name), self._offices.get(other.name)
             if first is None or second is None or one.name == other.name or not first.organization:
                 continue
+            if not (_with_office(one) and _with_office(other)):
+                continue  # each office was told elsewhere: here only names stand side by side
             beside = _LINK.fullmatch(self.shadow, max(one.end, one.to), other.from_)
             if _FROM_A_BODY.match(self.shadow, other.end):
                 continue
@@ -242,6 +249,11 @@ class People:
     def at(self, sentence: Sentence, position: int) -> list[Mention]:
         """The mentions of a sentence that end by `position`."""
         return [m for m in self.mentions if sentence.start <= m.start and m.end <= position]
+
+
+def _with_office(mention: Mention) -> bool:
+    """Whether an office (or an honorific) stands at this mention of the person itself."""
+    return mention.from_ < mention.start or mention.to > mention.end
 
 
 def _abbreviated(run: str) -> bool:
