@@ -7,7 +7,7 @@ from html import escape
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from communique.extract.blocks import pieces_of
@@ -116,6 +116,7 @@ def shown(reading: Reading) -> str:
     return body_html(Article(body=json.dumps(sections(reading))))
 
 
+@example("<p>1</p><ul><li>1<pre>1</pre></ol></ul><p><a href='/n/?a=1&amp;b=2'>1</a></p>")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PARTS, min_size=1, max_size=4).map("".join))
 def test_an_article_says_its_source_word_for_word_and_keeps_its_marks(html: str) -> None:

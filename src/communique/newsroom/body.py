@@ -42,8 +42,11 @@ def sections(reading: Reading) -> list[Section]:
     for block in joined(covered(reading)):
         alone = _alone(block, marks, alts)
         if alone:
-            found += [*_rich(held, marks), alone]
+            found += _rich(held, marks)
             held = []
+            if block.kind is not BlockKind.TABLE:
+                marks.of(block.text)  # its words are taken: no later block that says the same has their marks
+            found.append(alone)
         else:
             held.append(block)
     return found + _rich(held, marks)
