@@ -150,7 +150,7 @@ class Exchange:
         from communique.newsroom.models import Check, Source  # noqa: PLC0415 # likewise
 
         begun, dues = timezone.now() + timedelta(seconds=3), {}
-        for place, pk in enumerate(Source.objects.order_by("url").values_list("pk", flat=True)):
+        for place, pk in enumerate(Source.objects.order_by("pk").values_list("pk", flat=True)):
             dues[pk] = begun + timedelta(seconds=within * place / self.sources)
             Source.objects.filter(pk=pk).update(next_check_at=dues[pk])
         outside = edge.from_settings()

@@ -81,10 +81,16 @@ def shortcomings(report: dict[str, Any]) -> list[str]:
     }
     audits = (report["audits"][name] for name in sorted(weighed))
     return [
-        f"{audit['id']}: {audit['title']} {audit.get('displayValue', '')}".strip()
+        f"{audit['id']}: {audit['title']} {audit.get('displayValue', '')} {where(audit)}".strip()
         for audit in audits
         if audit["score"] is not None and audit["score"] < 1
     ]
+
+
+def where(audit: dict[str, Any]) -> str:
+    """The first elements that an audit names."""
+    items = (audit.get("details") or {}).get("items") or []
+    return " ".join(item["node"]["snippet"] for item in items[:3] if "node" in item)
 
 
 def main() -> int:
