@@ -30,7 +30,7 @@ _WHAT_IS_HELD = re.compile(rf"({_GATHERING})(?=[^{HAN}]*$|[,。]|$|并)")
 _WHAT_OPENED = re.compile(rf"({_GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("meeting", "zh-attended", re.compile(r"率[^,。]{0,16}团(?:参加|出席)(?=[^,。]*(?:会议?|论坛|峰会)[^,。]{0,6}$)")),
-    ("meeting", "zh-visited", re.compile(r"(?:会见|会晤|拜会|接见|(?<!用于)约谈(?!和|等|制度)|会面)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
+    ("meeting", "zh-visited", re.compile(r"(?:会见|(?<!时)会晤(?!时)|拜会|接见|(?<!用于)约谈(?!和|等|制度)|(?<!社)会面)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
     ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约|续签)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书))")),
     ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府|会议|大会|全会)(?:研究)?决定(?!了)(?!对[^,。]{2,30}(?:组成人员|成员|组成单位))|授予[^,。]{2,40}(?:称号|奖)|成功(?:发射|对接|着陆|首飞|下水)|(?:正式|全线)(?:通车|开工|投产|投运|开通)|遴选出|评选出|(?:会议|大会|会上)[^,。]{0,6}(?:表彰|通报表扬)了|(?:发来|致|宣读了?[^,。]{2,12}的)(?:贺信|贺电)")),
     ("visit", "zh-visited", re.compile(r"率[^,。]{0,8}团(?:访问|出访)|参观了(?!解)|(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组|[^,。]{0,12}重要)")),
@@ -59,7 +59,10 @@ _PLACE = re.compile(
 _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
 )
-_BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)$")
+_BODY_END = re.compile(rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)(?<!就会)(?<!将会)(?<!都会)$")
+_BEFORE_HOST = re.compile(
+    r"(?:[^。]*,)?(?:据[^,。]{2,12}消息|上午|下午|晚上?|近日|日前|最近|近期|\d{4}年|今年|去年|当[天日]|[\s,])*由?"
+)
 _GATHERED = frozenset(("meeting", "training", "ceremony"))
 _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
@@ -315,8 +318,8 @@ def _host(document: Document, people: People, item: Happening) -> str | None:
     verb = _HOST_VERB.search(shadow, item.start, item.verb + 2)
     end = verb.start() if verb else item.verb
     start = item.date.end if item.date and item.start <= item.date.end <= end else item.start
-    lead = re.match(r"[\s,]*(?:上午|下午|晚上?|近日|日前|,)*由?", shadow[start:end])
-    start += lead.end() if lead else 0
+    lead = _BEFORE_HOST.match(shadow, start, end)
+    start += lead.end() - start if lead else 0
     name = shadow[start:end]
     if not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
         return None

@@ -16,7 +16,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -57,7 +57,7 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     """The office that ends at `end`, looking no further left than `floor`; the first of several posts."""
     office: Office | None = None
     while (found := _one_office(shadow, end, floor)) is not None:
-        if office is not None and _follows_a_name(shadow, found, floor):
+        if office is not None and _follows_a_name(shadow, found):
             break
         office = found
         end = found.start
@@ -70,11 +70,11 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     return office
 
 
-def _follows_a_name(shadow: str, office: Office, floor: int) -> bool:
+def _follows_a_name(shadow: str, office: Office) -> bool:
     """张国友研究员、…: a rank right behind a name belongs to that name, not to the office that follows."""
     rank = shadow[office.post[0] : office.post[1]]
-    before = shadow[floor : office.post[0]]
-    return office.organization is None and rank in _RANKS and re.search(rf"[{HAN}]$", before) is not None
+    before = shadow[office.post[0] - 1 : office.post[0]]
+    return office.organization is None and rank in _RANKS and re.match(rf"[{HAN}]", before) is not None
 
 
 def _one_office(shadow: str, end: int, floor: int) -> Office | None:

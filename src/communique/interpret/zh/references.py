@@ -7,7 +7,7 @@ defines for others are none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.interpret.document import Document
@@ -46,7 +46,7 @@ _MEETING = re.compile(
     rf"(?:贯彻|落实|学习|传达|按照|根据|领会|审议|提交|提请)(?:落实|学习|执行|好|了)*(?P<t>(?:(?!以|和|及|等|的|精神|部署|要求|贯彻|落实|学习|传达|习近平|党的|[一二]十)[{HAN}\d]){{2,24}}?(?:工作会议|经济会议|第[一二三四五六七八九十\d]+次(?:全体|常务|全国代表)?(?:会议|大会)|(?:电视电话|视频|工作|专题|推进|部署)会议?(?=精神)|全国[{HAN}]{{1,8}}(?:大会|会议)|集体学习))"
 )
 _NTH_MEETING = re.compile(
-    rf"(?P<t>(?:(?!主持|召开|经)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|(?<![召举主])(?:(?!主持|召开|出席|参加|列席|举行|市长|省长|书记)[{HAN}]){{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
+    rf"(?P<t>(?:(?!主持|召开|经|(?<=召)开|(?<=主)持)[{HAN}]){{2,14}}?(?:局务|部务|委务|署务|行务|党组|办公|常务|厅务|院务)(?:\(扩大\))?会议(?=审议|通过|研究|同意)|(?:(?!已?经)[{HAN}]{{2,14}}?第[一二三四五六七八九十]{{1,3}}届(?:理事会|监事会|董事会|委员会|会员代表大会|代表大会|常委会|常务委员会|学术委员会)|国务院|中央[{HAN}]{{2,8}}?|全国人大常委会|[{HAN}]{{2,8}}人民代表大会|政协[{HAN}]{{2,6}}|第[{HAN}]{{1,3}}届全国人民代表大会|(?<![召举主])(?:(?!主持|召开|出席|参加|列席|举行|市长|省长|书记)[{HAN}]){{2,14}}(?:委员会|政府|党组|党委|常委会|局|部|厅))第[一二三四五六七八九十百\d]+次(?:常务|全体|主席|主任|局务|部务|党组|办公)?(?:会议|集体学习))(?!闭幕|开幕|召开|在|(?:审议|表决|修订)?通过\))"
 )
 _NTH_GATHERING = re.compile(
     rf"(?:出席|参加|亮相|参展|举办|赴)(?:了)?(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|出席|参加|的)[{HAN}A-Z“”]){{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会))(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
@@ -88,32 +88,38 @@ class Named:
 
 
 def references(document: Document) -> list[Reference]:
-    """One a thing, at its first mention; the document's own title is none."""
-    found: list[Reference] = []
-    seen: set[str] = _own_titles(document)
+    """One a thing, at its first mention, with the number that any mention gives; the document's own title is none."""
+    kept: dict[str, Named] = {}
+    own = _own_titles(document)
     taken = Taken(len(document.shadow))
     numbers: set[str | None] = set()
     for named in _all(document):
         key = _DRAFT.sub("", re.sub(r"\s", "", named.title)) or named.title
+        known = kept.get(key)
+        if known is not None and known.number is None and named.number not in numbers:
+            kept[key] = replace(known, number=named.number)
+            numbers.add(named.number)
+            taken.take(named.start, named.end)
         if (
-            key in seen
+            known is not None
+            or key in own
             or (named.number in numbers and named.number == named.title)
             or not (named.within or taken.free(named.start, named.end))
         ):
             continue
-        seen.add(key)
+        kept[key] = named
         numbers.add(named.number)
         taken.take(named.start, named.end)
-        found.append(
-            Reference(
-                document.cite(named.start, named.end),
-                *fact_rule(named.rule),
-                named.kind,
-                named.title,
-                named.number,
-            )
+    return [
+        Reference(
+            document.cite(named.start, named.end),
+            *fact_rule(named.rule),
+            named.kind,
+            named.title,
+            named.number,
         )
-    return found
+        for named in kept.values()
+    ]
 
 
 def _all(document: Document) -> Iterator[Named]:
