@@ -135,4 +135,6 @@ def _plain(
 
 @cache
 def _laws() -> re.Pattern[str]:
-    return re.compile(rf"(?:中华人民共和国)?(?:{alternatives(words('zh_laws'))})(?!律法|律、|规(?!定)|[{HAN}]{{0,2}}[院官])")
+    return re.compile(
+        rf"(?:中华人民共和国)?(?:{alternatives(words('zh_laws'))})(?!律法|律、|规(?!定)|[{HAN}]{{0,2}}[院官])"
+    )

@@ -29,7 +29,7 @@ _BODY_END = re.compile(
 _BEFORE_HOST = re.compile(
     r"(?:[^。]*,)?(?:据[^,。]{2,12}消息|上午|下午|晚上?|近日|日前|最近|近期|\d{4}年|今年|去年|当[天日]|[\s,])*由?"
 )
-ALIKE = 0.7
+ALIKE = 0.9
 _GATHERED = frozenset(("meeting", "training", "ceremony"))
 
 
@@ -88,7 +88,9 @@ def _one_happening(shadow: str, one: Happening, other: Happening) -> bool:
     Decisions have no day: they are one where they decide the same.
     """
     if one.rule == other.rule == "zh-decided" and one.date is None and one.sentence != other.sentence:
-        return _alike(shadow[one.verb : one.end], shadow[other.verb : other.end])
+        return "授予" in shadow[one.verb : one.end] or _alike(
+            shadow[one.verb : one.end], shadow[other.verb : other.end]
+        )
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence

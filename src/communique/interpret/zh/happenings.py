@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.found import Happening
+from communique.interpret.shadow import HAN
 from communique.interpret.zh.event_verbs import GATHERING, GATHERINGS, Told, told
 from communique.interpret.zh.statements import Stretch
 
@@ -27,6 +28,9 @@ _LIST_OF_SUBJECTS = re.compile(
 _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
+HEAD = 600
+"""Code points: a dateline below them opens no notice."""
+_DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -105,13 +109,18 @@ def _happening(
         date, opening = leading, leading.start
     if date is None and verb.rule == "zh-published" and "现" in shadow[start:end]:
         date = _own_day(document, dates)
-    heading = shadow[sentence.end - 1] not in "。!?;:,”)"
+    heading = shadow[sentence.end - 1] not in "。!?;:,”)" or _above_dateline(shadow, sentence)
     opening = _after_dateline(shadow, opening, end)
     if date is None and leading is not None and shadow[leading.start] == "当":
         date = leading
     if first and date is None and leading is not None and _goes_on(shadow, sentence, leading, start):
         date, opening = leading, leading.start
     return Happening(opening, end, verb.type, verb.rule, date, verb.start, heading, sentence.start)
+
+
+def _above_dateline(shadow: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a title or caption: the agency's dateline comes after it."""
+    return sentence.end < HEAD and _DATELINE.search(shadow, sentence.end, HEAD) is not None
 
 
 def _goes_on(shadow: str, sentence: Sentence, leading: DateSpan, start: int) -> bool:
