@@ -18,6 +18,7 @@ _HELD = re.compile(
 _OPENED = re.compile(
     r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
 )
+_CEREMONIAL = re.compile(r"启动|开幕|闭幕|揭牌|开营")
 _WHAT_IS_HELD = re.compile(rf"({GATHERING})(?=[^{HAN}]*$|[,。]|$|并)")
 _WHAT_OPENED = re.compile(rf"({GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -30,7 +31,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("publication", "zh-published", re.compile(r"现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台)(?:了)?(?=《|\d{4}年|第)")),
 )  # fmt: skip
 _HABIT = re.compile(
-    r"每[年月季周]|定期|原则上|不定期|(?<![许认])可以?|应(?!急|用|邀|约|届|对)当?|(?<![主重需纪摘])要(?!闻)|将(?!军)|拟|计划|如|若"
+    r"(?:利用|尽管|持续|经常|广泛)[^,。]{0,8}$|每[年月季周]|定期|原则上|不定期|(?<![许认])可以?|应(?!急|用|邀|约|届|对)当?|(?<![主重需纪摘])要(?!闻)|将(?!军)|拟|计划|如|若"
 )
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
 
@@ -51,15 +52,23 @@ def told(shadow: str, start: int, end: int) -> Told | None:
     if _PURPOSE.match(clause) and not _HELD.search(clause):
         return None
     for held in _HELD.finditer(shadow, start, end):
-        if _HABIT.search(shadow, max(start, held.start() - 12), held.start()):
+        if _HABIT.search(shadow, max(start, held.start() - 12), held.start()) or _in_title(
+            shadow, start, held.start()
+        ):
             continue
         what = _WHAT_IS_HELD.search(shadow[held.end() : end])
         if what is not None:
-            return Told(GATHERINGS[what[1]], "zh-held", held.end(), held.start())
+            return Told(_kind(what[1], held.group()), "zh-held", held.end(), held.start())
     opened = _WHAT_OPENED.search(shadow, start, end)
     if opened is not None:
-        return Told(GATHERINGS[opened[1]], "zh-opened", opened.end(), opened.start())
+        return Told(_kind(opened[1], opened.group()), "zh-opened", opened.end(), opened.start())
     return _by_rule(shadow, start, clause)
+
+
+def _kind(gathering: str, verb: str) -> str:
+    """The type of what is held; what is opened or set going is a ceremony where it is no meeting."""
+    kind = GATHERINGS[gathering]
+    return "ceremony" if kind == "other" and _CEREMONIAL.search(verb) else kind
 
 
 def _by_rule(shadow: str, start: int, clause: str) -> Told | None:

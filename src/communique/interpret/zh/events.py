@@ -18,7 +18,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
+    rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
 )
 _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
@@ -29,8 +29,9 @@ _BODY_END = re.compile(
 _BEFORE_HOST = re.compile(
     r"(?:[^。]*,)?(?:据[^,。]{2,12}消息|上午|下午|晚上?|近日|日前|最近|近期|\d{4}年|今年|去年|当[天日]|[\s,])*由?"
 )
+_DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[天日])$")
 ALIKE = 0.9
-_GATHERED = frozenset(("meeting", "training", "ceremony"))
+_GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
 
 def events(
@@ -67,7 +68,7 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
             other
             for other in chosen
             if other.type == item.type
-            or ({other.type, item.type} <= _GATHERED and other.sentence != item.sentence)
+            or ({other.rule, item.rule} <= _GATHERED and other.sentence != item.sentence)
         ]
         if any(_one_happening(shadow, item, other) for other in same):
             continue
@@ -114,7 +115,8 @@ def _host(document: Document, people: People, item: Happening) -> str | None:
     start = item.date.end if item.date and item.start <= item.date.end <= end else item.start
     lead = _BEFORE_HOST.match(shadow, start, end)
     start += lead.end() - start if lead else 0
-    name = shadow[start:end]
+    name = _DAY_WORDS.sub("", shadow[start:end])
+    end = start + len(name)
     if not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
         return None
     return document.value(*(fullest(shadow, name) or (start, end)))
