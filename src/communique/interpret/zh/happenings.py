@@ -80,7 +80,8 @@ def _in_sentence(
         verb = told(shadow, start, clause_end)
         if verb is None:
             continue
-        announced = verb.rule == "zh-decided" and verb.end == clause_end
+        made = "作出" in shadow[verb.start : verb.end]
+        announced = verb.rule == "zh-decided" and verb.end == clause_end and not made
         end = _without_stop(shadow, spoken) if announced else clause_end
         opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
         if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):

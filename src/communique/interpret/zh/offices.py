@@ -44,6 +44,14 @@ _BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
+_IN_CHARGE = re.compile(r"(?:主持|负责|分管|协助)[^,。;、]{0,8}(?:工作|事务)的$")
+"""主持工作的副局长: what the holder is in charge of, between the body and the post."""
+_ENVOY = re.compile(
+    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|特命|全权|大|公使衔)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
+)
+"""中国驻法国大使, 中国常驻世贸组织代表: an envoy's state is the body, where he is sent is of the post."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A post and the body it is in, as offsets in the shadow; `start` is where the whole chain begins."""
@@ -83,11 +91,17 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     post_start = _post_start(stretch)
     if post_start is None:
         return None
-    organization = _organization(stretch[:post_start])
+    charge = _IN_CHARGE.search(stretch, 0, post_start)
+    before = charge.start() if charge and charge.end() == post_start else post_start
+    organization = _organization(stretch[:before])
     if organization is None:
-        return Office(offset + post_start, (offset + post_start, end), None)
+        return Office(offset + before, (offset + post_start, end), None)
     start = offset + organization
-    body_end = offset + _without_brackets(stretch, organization, post_start)
+    envoy = _ENVOY.match(stretch, organization)
+    if envoy is not None and envoy.end() == before:
+        state = (start, offset + envoy.start("to")) if envoy["state"] else None
+        return Office(start, (offset + envoy.start("to"), end), state)
+    body_end = offset + _without_brackets(stretch, organization, before)
     return Office(start, (offset + post_start, end), (start, body_end))
 
 
