@@ -32,6 +32,7 @@ _NTH_MEETING = re.compile(
 _NTH_GATHERING = re.compile(
     rf"(?:出席|参加|亮相|参展|举办|赴)(?:了)?(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|出席|参加|的)[{HAN}A-Z“”]){{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会))(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
 )
+_SPLIT = frozenset(("出席", "参加", "召开", "举行", "主持", "举办"))
 _BEING_HELD = re.compile(r"(?:召开|举行|主持)了?$")
 _FRAMING = re.compile(
     rf"(?P<t>(?:(?!在|于|召开|举行|出席|参加|月|日|的)[{HAN}]){{0,10}}第[一二三四五六七八九十百\d]{{1,4}}[次届轮](?:(?!召开|举行|的)[{HAN}]){{2,14}}?(?:会议|对话|论坛|大会|峰会))(?=期间|即将召开|之际|召开之际)"
@@ -128,6 +129,7 @@ def _plain(
         start, end = match.span(match.lastgroup or "t")
         lead = _LEADING.match(document.shadow[start:end])
         start += lead.end() if lead else 0
+        start += document.shadow[start - 1 : start + 1] in _SPLIT
         if kind == "meeting" and _BEING_HELD.search(document.shadow, max(0, start - 6), start):
             continue
         yield Named(start, end, kind, document.value(start, end).translate(QUOTES), None, rule)

@@ -33,7 +33,7 @@ _DAYS_ONLY = re.compile(
 _BEFORE_END = re.compile(
     r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)"
 )
-_SAME_DAY = re.compile(r"当[天日](?=[,上下晚连的]|举办|召开|举行|在|,)")
+_SAME_DAY = re.compile(r"(?:同日(?=,)|当[天日](?=[,上下晚连的]|举办|召开|举行|在|,))")
 _PLAN_YEAR = re.compile(r"(\d{4}|[〇一二三四五六七八九]{4})年[^\n。]{0,20}(?:安排|日程|日历)")
 _SIGNED = re.compile(rf"^\s*{_Y.format('y')}\s*{_M.format('m')}\s*{_D.format('d')}\s*$", re.MULTILINE)
 

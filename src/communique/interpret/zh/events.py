@@ -18,7 +18,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"在(?P<place>[{HAN}、“”A-Za-z]{{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立)"
+    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
 )
 _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
@@ -30,6 +30,7 @@ _BEFORE_HOST = re.compile(
     r"(?:[^。]*,)?(?:据[^,。]{2,12}消息|上午|下午|晚上?|近日|日前|最近|近期|\d{4}年|今年|去年|当[天日]|[\s,])*由?"
 )
 _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[天日])$")
+SHORTEST_BODY = 3
 ALIKE = 0.9
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
@@ -112,7 +113,10 @@ def _host(document: Document, people: People, item: Happening) -> str | None:
         return people.organization(subject[0].name)
     verb = _HOST_VERB.search(shadow, item.start, item.verb + 2)
     end = verb.start() if verb else item.verb
-    start = item.date.end if item.date and item.start <= item.date.end <= end else item.start
+    start = item.start
+    if item.date and start <= item.date.end <= end:
+        inner = item.date.start - start >= SHORTEST_BODY and _BODY_END.search(shadow[start : item.date.start])
+        start, end = (start, item.date.start) if inner else (item.date.end, end)
     lead = _BEFORE_HOST.match(shadow, start, end)
     start += lead.end() - start if lead else 0
     name = _DAY_WORDS.sub("", shadow[start:end])

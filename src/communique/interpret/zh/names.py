@@ -29,6 +29,8 @@ _LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
+_JAPANESE = re.compile(alternatives(words("zh_japanese_surnames")))
+_TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:一行(?!业)|同志(?!们)|先生(?!们)|女士(?!们))")
 TWO = 2
 THREE = 3
 _OF_OTHERS = re.compile(r"[^,。;]{0,30}的|[^,。;]{0,6}(?:单位|人员|代表|专家)")
@@ -46,6 +48,8 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if dotted is not None:
         return _dotted_end(shadow, dotted)
     lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
+    if expected and (end := _japanese_end(shadow, start) or _titled_end(shadow, start)) is not None:
+        return end
     if expected and lengths and _ends_in_and(shadow, start):
         return start + THREE
     fitting = [
@@ -64,6 +68,23 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if not expected:
         return None
     return foreign_end(shadow, start) or _guess(shadow, start, lengths)
+
+
+def _japanese_end(shadow: str, start: int) -> int | None:
+    """田中一郎: a Japanese family name, then one to three characters before what may follow a name."""
+    surname = _JAPANESE.match(shadow, start)
+    if surname is None:
+        return None
+    ends = (surname.end() + length for length in (2, 1, 3))
+    return next((e for e in ends if _given(shadow, start, e - start) and _FOLLOWER.match(shadow, e)), None)
+
+
+def _titled_end(shadow: str, start: int) -> int | None:
+    """彦辞一行: what stands between an office and 一行 or 先生 is a name, whatever its first character."""
+    titled = _TITLED.match(shadow, start)
+    if titled is None or titled[1] in _COMMON or _COLLECTIVE.search(titled[1]):
+        return None
+    return titled.end(1) if all(c not in _NOT_GIVEN for c in titled[1]) else None
 
 
 def _ends_in_and(shadow: str, start: int) -> bool:
