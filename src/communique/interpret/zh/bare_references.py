@@ -42,7 +42,7 @@ _TREATY = re.compile(
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
 _HEAD = re.compile(
-    r"(?<![上次本此该])(?:工作|经济|代表|全体)?(?:会议|大会|座谈会|论坛|峰会|研讨会|年会|集体学习)"
+    r"(?<![上次本此该])(?:工作|经济|代表|全体)?(?:会议|大会|座谈会|论坛|峰会|研讨会|年会|集体学习|(?<=委[十一二三四五六七八九]届[一二三四五六七八九十]次)全会|(?<=委十[一二三四五六七八九]届[一二三四五六七八九十]次)全会)"
     r"(?=(?:的)?(?:重要|主要|有关)?精神|以来|(?:有关|工作|决策)?(?:部署|要求)(?P<asked>[,、和。与]|$)|(?:审议|讨论)?(?:并)?通过(?!\)))"
 )
 _FOLLOWED = re.compile(r"(?:按照|根据|落实|贯彻|对照|遵照|执行)(?:好|了)?[^,。;]{0,40}$")
@@ -103,6 +103,7 @@ def _spoken_of(document: Document) -> Iterator[Named]:
         )
         joined = _JOINED.match(shadow, start, head.start())
         start = joined.end() if joined else start
+        start += shadow[start] in "和与及"
         if head.start() - start < 2 or _NO_NAME.match(shadow[start : head.start()]):  # noqa: PLR2004 -- a word
             continue
         title = document.value(start, head.end()).translate(QUOTES)

@@ -28,6 +28,7 @@ _LIST_OF_SUBJECTS = re.compile(
 _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
+_TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
@@ -70,7 +71,9 @@ def _in_sentence(
     spoken = next(
         (item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end
     )
-    if _CAPTION.match(shadow, sentence.start):
+    if _CAPTION.match(shadow, sentence.start) or _TITLE_OF_NOTICE.fullmatch(
+        shadow, sentence.start, sentence.end
+    ):
         return []
     goes_on = any(item.start == sentence.start and not item.first for item in stretches)
     if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):

@@ -28,7 +28,7 @@ _STANDALONE = re.compile(
     r"|(?:中华人民共和国)?(?:国务院|主席|[\u4e00-\u9fff]{2,10}[部局委])令?第[\d一二三四五六七八九十百零〇]{1,5}号令?|(?:国务院|国家[\u4e00-\u9fff]{2,4})?[一二三四五六七八九〇]{4}年\d{1,4}号文件"
 )
 _BARE = re.compile(
-    rf"(?P<t>关于[^《》。,;\n()]{{4,60}}?的(?:请示|报告|通知|决定|意见|函|批复|公告|建议))\((?P<number>{_NUMBER})\)"
+    rf"(?P<t>关于[^《》。,;\n()]{{4,60}}?的(?:请示|报告|通知|决定|意见|函|批复|公告|建议))(?:\((?P<number>{_NUMBER})\)|(?=收悉|及有关附件收悉))"
 )
 _KINDS = (
     ("treaty", re.compile(r"(?:公约|条约|协定|议定书)$")),
@@ -83,8 +83,8 @@ def _all(document: Document) -> Iterator[Named]:
             match.start("t"),
             match.end(),
             "document",
-            document.value(*match.span("t")),
-            document.value(*match.span("number")),
+            document.value(*match.span("t")).translate(QUOTES),
+            document.value(*match.span("number")) if match["number"] else None,
             "zh-title",
         )
     yield from bare_references(document)
