@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|(?:is|are) (?:paying|making) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:is|are) visiting(?= [A-Z])|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:led|leads|headed) (?:a|the|its) (?:\w+ ){{0,2}}(?:team|delegation|mission|group) to (?=[A-Z])|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
     ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
     ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
-    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|agreed on (?=a |an |the |its |their )|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
+    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:(?:launched|opened|started|initiated|closed|extended)(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|agreed on (?=a |an |the |its |their )|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
 )  # fmt: skip
 _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|(?<=was )attended by|lasted))(?= |[.,]|$)",
@@ -77,6 +77,10 @@ _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _DEMANDED = re.compile(
     r"\b(?:must|shall|should|may|can|cannot|could|would|might)(?: not| also)?(?: have)?(?: be(?:en)?)? ?$"
 )
+_RULED = re.compile(
+    r"\b(?:must|shall|should|ought to|needs? to|(?:is|are) (?:required|obliged|expected) to)\b"
+)
+"""What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
@@ -204,6 +208,7 @@ def _in_sentence(
             planned
             or usual
             or _DEMANDED.search(shadow, begin, mine[3])
+            or _RULED.search(shadow, begin, mine[3])
             or _long_ago(shadow[begin:finish], told_on, document.published)
         ):
             continue

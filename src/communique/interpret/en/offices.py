@@ -86,6 +86,7 @@ _STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
 _STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
 _FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
 _ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
+_THEIRS = re.compile(r" ?(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )?")
 REACH = 230
 MOST_LINKS = 3
 
@@ -100,13 +101,18 @@ class Office:
     organization: str | None
 
 
-def office_after(shadow: str, end: int) -> Office | None:
-    """The office in apposition after a name or a list of names: `, members of the party group`."""
-    match = _AFTER.match(shadow, end)
+def office_after(shadow: str, end: int, following: int | None = None) -> Office | None:
+    """The office in apposition after a name or a list of names: `, members of the party group`.
+
+    It ends before the person at `following`, and is that person's where nothing stands between.
+    """
+    stop = min(len(shadow), end + 2 * REACH, len(shadow) if following is None else following)
+    match = _AFTER.match(shadow, end, stop)
     if match is None:
         return None
-    stop = min(len(shadow), end + 2 * REACH)
-    return _with_more(shadow, _held(shadow, match, stop, end), stop)
+    office = _with_more(shadow, _held(shadow, match, stop, end), stop)
+    theirs = following is not None and _THEIRS.fullmatch(shadow, office.end, following) is not None
+    return None if theirs else office
 
 
 def office_before(shadow: str, start: int, floor: int) -> Office | None:
@@ -265,9 +271,15 @@ def _with_more(shadow: str, office: Office, stop: int) -> Office:
 
 def _first(name: str) -> str:
     """The first of what `and` and commas join, another office left out."""
-    cut = _CUT.search(name) or _BRACKETED.search(name)
+    cut = _CUT.search(name) or _of_another(name)
     whole = name[: cut.start()] if cut else name
     return apart(whole)[0]
+
+
+def _of_another(name: str) -> re.Match[str] | None:
+    """The abbreviation that ends a body, where what stands behind it is of none: `(OHO) Ann Lee`, not `(OHO) Academy`."""
+    bracket = _BRACKETED.search(name)
+    return None if bracket is None or is_body(name[bracket.end() :]) else bracket
 
 
 def _owner(name: str) -> str | None:

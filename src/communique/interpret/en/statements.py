@@ -73,6 +73,7 @@ _AT_THE_MEETING = re.compile(
 )
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
+_NO_SPEAKER = frozenset(("The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I", "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All", "What", "Which"))  # fmt: skip
 SHORTEST = 12
 SHORT_PREDICATE = 30
 
@@ -301,19 +302,7 @@ class _Reader:
     def _body(self, before: str) -> _Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body is None or body["what"] in {
-            "The",
-            "A",
-            "An",
-            "This",
-            "These",
-            "Those",
-            "Its",
-            "Their",
-            "His",
-            "Her",
-            "Our",
-        }:
+        if body is None or body["what"] in _NO_SPEAKER:
             return None
         if _A_POST.fullmatch(body["what"]):
             return _Speaker(body["what"].removeprefix("The ").removeprefix("the "), None)
