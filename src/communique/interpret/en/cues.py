@@ -5,7 +5,7 @@ import re
 SILENT = re.compile(
     r"^(?:welcomed|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
-_JUDGED = re.compile(r"(?:welcomed|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
+JUDGED = re.compile(r"(?:welcomed|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
 _A_THING = re.compile(
     r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ def counts(match: re.Match[str], rest: str) -> bool:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
-    if _JUDGED.match(match["cue"]) and (_A_THING.match(rest) or "highly" in match["lead"]):
+    if JUDGED.match(match["cue"]) and (_A_THING.match(rest) or "highly" in match["lead"]):
         return True
     return (
         match["that"] in (" that", ":", ", that")

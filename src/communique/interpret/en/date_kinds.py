@@ -62,6 +62,9 @@ def _kinds(
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
     kind = kind_by_place(document.shadow, date)
+    stamped = _PUBLISHED.search(document.shadow[max(0, date.start - 60) : date.start]) is not None
+    if kind in ("written", "published") and not stamped and _to_come(date, document.published):
+        kind = None
     if (
         kind == "effective"
         and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
@@ -85,6 +88,11 @@ def _kinds(
         or "deadline" in before.lower()
     ):
         yield "deadline", date.last or date.value, "en-date"
+
+
+def _to_come(date: DateSpan, published: str | None) -> bool:
+    """Whether a date cannot be the notice's own: it is a span, or lies after the publication."""
+    return date.last is not None or (published is not None and date.value[: len(published)] > published)
 
 
 def kind_by_place(shadow: str, date: DateSpan) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
 from communique.interpret.en.offices import HEAD
+from communique.interpret.en.plain_titles import plain_titles
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
@@ -224,6 +225,9 @@ def _all(document: Document) -> Iterator[Named]:
     for match in _IN_SINGLE_QUOTES.finditer(shadow):
         yield _named(document, match, _kind(match["t"]), "en-title")
     yield from _titles(document)
+    for plain in plain_titles(shadow):
+        title = document.value(plain.start, plain.end)
+        yield Named(plain.start, plain.end, plain.kind, title.translate(_QUOTES), None, "en-title-plain")
     yield from _meetings(document)
 
 

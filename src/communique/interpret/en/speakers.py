@@ -34,7 +34,7 @@ _LEAD_IN = re.compile(
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
-_DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]ll(?: the)?|[Tt]wo) ")
+_DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")
 _NO_SPEAKER = frozenset(("The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I", "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All", "What", "Which"))  # fmt: skip
 SHORT_PREDICATE = 30
@@ -70,7 +70,7 @@ class Speakers:
             self._person = spoken or inside[0]
         if gathering := _GATHERED.match(text):
             self._gathering = Speaker(gathering[1], None)
-        if (several := _PLURAL.match(text)) and _A_POST.fullmatch(several["what"]) is None:
+        if (several := _PLURAL.match(text)) and several["what"].endswith("s"):
             self._several = Speaker(_role(several["what"]), None)
         elif inside and not text.startswith("They "):
             self._several = None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
-from communique.interpret.en.cues import QUOTATION, SILENT, counts, told_whom
+from communique.interpret.en.cues import JUDGED, QUOTATION, SILENT, counts, told_whom
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.speakers import SHORT_PREDICATE, Speaker, Speakers
 from communique.interpret.found import Stretch as Words
@@ -57,6 +57,8 @@ _AT_THE_MEETING = re.compile(
 )
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 SHORTEST = 12
+SAYS_LITTLE = 30
+"""Code points below which what somebody praised or welcomed is a courtesy."""
 
 
 Stretch = Words[Mention]
@@ -157,7 +159,11 @@ class _Reader:
             if found or self._in_quotes(text, match.start()):
                 continue
             found.extend(self._after(sentence, text, match))
-        return self._apart(sentence, found)
+        return [
+            item
+            for item in self._apart(sentence, found)
+            if item.end - item.start >= SAYS_LITTLE or JUDGED.match(item.cue) is None
+        ]
 
     def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
         """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
@@ -168,7 +174,9 @@ class _Reader:
         for pattern in (_ACCORDING, _TRAILING, _REVERSED):
             match = pattern.search(text)
             speaker = (
-                self.speakers.named(match["subject"], sentence.start + match.start("subject")) if match else None
+                self.speakers.named(match["subject"], sentence.start + match.start("subject"))
+                if match
+                else None
             )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())

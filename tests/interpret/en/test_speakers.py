@@ -1,0 +1,45 @@
+import pytest
+
+from communique.interpret import find_facts
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(fact.speaker, fact.citation.quote) for fact in find_facts(text, language="en").statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ministers agreed on the need to keep the harbours open in winter.", "Ministers"),
+        ("The leaders welcomed the recent progress on fisheries.", "leaders"),
+        (
+            "Turning to the harbour, the Prime Minister described his journey and stressed that work must go on.",
+            "Prime Minister",
+        ),
+        ("The two sides met again in Orla and stressed that trade was growing.", "two sides"),
+        (
+            "The sea is rising, says Ulla Brandt, a tidal scientist at the Coast Institute who led the study.",
+            "Ulla Brandt",
+        ),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(text)] == [speaker]
+
+
+def test_they_are_the_last_who_were_several() -> None:
+    text = "The ministers reviewed the plan. They stressed that the harbours must stay open in winter."
+    assert said(text) == [("ministers", "the harbours must stay open in winter.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That said, most users prefer the older form of the register.",
+        "I claimed that the box was empty when it came.",
+        "The President welcomed the delegation of the Harbour Office.",
+        "Many recommend that filters be cleaned each year.",
+    ],
+)
+def test_what_nobody_says(text: str) -> None:
+    assert said(text) == []
