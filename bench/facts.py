@@ -8,11 +8,11 @@ small English pipeline (PERSON), which PyPI has only as others uploaded it again
     python bench/facts.py [FOLDER]     FOLDER holds labelled <id>.json files
 """
 
+import argparse
 import importlib
 import importlib.util
 import json
 import resource
-import sys
 import time
 import unicodedata
 from collections import defaultdict
@@ -200,16 +200,21 @@ def report(title: str, notices: list[Fact]) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "folders", nargs="*", type=Path, help="of labelled notices, in place of the usual ones"
+    )
+    given = parser.parse_args().folders
     started = time.perf_counter()
     importlib.import_module("communique.interpret")
     print(f"import: {time.perf_counter() - started:.2f} s")
-    for folder in [Path(argument) for argument in sys.argv[1:]] or FOLDERS:
+    for folder in given or FOLDERS:
         notices = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
         if notices:
             report(f"{folder.parent.name}/{folder.name}", notices)
         else:
             print(f"{folder}: no labelled notices there")
-    if not sys.argv[1:] and (mine := by_offsets()):
+    if not given and (mine := by_offsets()):
         report("notices/unlabelled, by our labels", mine)
     print(f"\npeak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

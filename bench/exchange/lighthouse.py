@@ -4,6 +4,7 @@ Without an address it runs the exchange with its sample sources in a temporary f
 `npm ci --prefix bench/exchange/web`. Gives the four marks of each page at phone and desk width, and what cost any.
 """
 
+import argparse
 import json
 import os
 import re
@@ -94,7 +95,11 @@ def where(audit: dict[str, Any]) -> str:
 
 
 def main() -> int:
-    given = sys.argv[1].rstrip("/") if len(sys.argv) > 1 else ""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "address", nargs="?", default="", help="of a running exchange; one is started without it"
+    )
+    given = parser.parse_args().address.rstrip("/")
     if given:
         return table(given)
     with exchange() as address:
