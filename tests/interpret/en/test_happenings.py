@@ -36,3 +36,12 @@ def test_a_happening_told_of_again_gives_its_day() -> None:
     text = "The Coast Office held a conference on tides in Orla. The conference opened on 3 May 2031."
     events = find_facts(text, language="en").events
     assert [(event.type, event.date) for event in events] == [("meeting", "2031-05-03")]
+
+
+def test_a_participle_before_a_noun_is_no_verb_and_a_publication_to_come_none() -> None:
+    text = (
+        "The Annex amends the list of approved harbours. The next release will be published on 20 June 2031."
+    )
+    facts = find_facts(text, language="en", published="2031-05-02")
+    assert not facts.events
+    assert not facts.dates

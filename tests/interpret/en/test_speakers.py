@@ -43,3 +43,16 @@ def test_they_are_the_last_who_were_several() -> None:
 )
 def test_what_nobody_says(text: str) -> None:
     assert said(text) == []
+
+
+def test_words_after_a_colon_end_with_their_quotation_marks_or_where_the_speaker_is_told_of() -> None:
+    text = (
+        'Joanna Field, director of market oversight at the Tide Agency, said:\n\n"Banks must know their clients.\n\n'
+        '"They were told twice."\n\nThe Agency began its work in June.'
+    )
+    assert said(text) == [
+        ("Joanna Field", "Banks must know their clients."),
+        ("Joanna Field", "They were told twice."),
+    ]
+    text = "Joanna Field said:\n\nThe harbour is safe.\n\nMs Field was born in Orla in 1990."
+    assert said(text) == [("Joanna Field", "The harbour is safe.")]

@@ -29,6 +29,7 @@ _PUBLISHED = re.compile(
     r"(?:Updated?|Last (?:updated?|modified|reviewed)|Page updated|Modified|Release (?:time|date)|Date of (?:release|publication|issue)|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)|Date|Time|Issued|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)(?: by [^.]{2,60}?)?)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(r"\b(?:will|shall|to) be \w+ $|\b(?:will|shall|to) be \w+ on $")
 _DONE = re.compile(
     r"(?:(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
 )
@@ -141,7 +142,14 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
     ),
     ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
     ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
-    ("published", lambda line: len(line.before) < 4 * SHORT and _PUBLISHED.search(line.before) is not None),
+    (
+        "published",
+        lambda line: (
+            len(line.before) < 4 * SHORT
+            and _PUBLISHED.search(line.before) is not None
+            and _TO_BE.search(line.before) is None
+        ),
+    ),
     ("written", lambda line: _DONE.search(line.before) is not None),
     (
         "written",

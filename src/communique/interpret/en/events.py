@@ -26,6 +26,8 @@ _CUT = re.compile(
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
+_AT = re.compile(r" (?:on|for|from|with|to) .*")
+"""What follows a place and is none: `Orla on 3 May`."""
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
@@ -156,7 +158,7 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
         item.type,
         item.date.value if item.date else None,
         item.date.last if item.date else None,
-        document.as_written(clean(place["place"])) if place else None,
+        document.as_written(clean(_AT.sub("", place["place"]))) if place else None,
         document.as_written(bodies.fullest(name)) if name and not person else None,
     )
 
@@ -178,7 +180,7 @@ def _in_sentence(
             continue
         stop = _stop(shadow, mine.end, finish)
         told_on = _date(shadow, begin, finish, dates)
-        planned = told_on is None and shadow.startswith("will ", mine.start)
+        planned = shadow.startswith("will ", mine.start) and (told_on is None or mine.type == "publication")
         usual = (
             told_on is None and mine.rule == "en-published" and shadow.startswith(("is ", "are "), mine.start)
         )

@@ -42,6 +42,10 @@ _DONE_AT = re.compile(
     r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
 )
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
+_PARTICIPLE = re.compile(r"[a-z-]+ed\b")
+_NOUN_FOLLOWS = re.compile(
+    r"\b(?:of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new|more) $"
+)
 _PLURAL = re.compile(r"[a-z]+s\b")
 
 
@@ -133,7 +137,9 @@ def _agreed_at(shadow: str, start: int, position: int) -> bool:
 
 
 def _noun(shadow: str, start: int, position: int) -> bool:
-    """Whether what looks like a verb in the present is a plural: `property issues`."""
+    """Whether what looks like a verb is a plural (`property issues`) or qualifies a noun (`the list of approved harbours`)."""
+    if _PARTICIPLE.match(shadow, position, position + 24) and _NOUN_FOLLOWS.search(shadow, start, position):
+        return True
     plural = _PLURAL.match(shadow, position, position + 24)
     return plural is not None and _NOUN_BEFORE.search(shadow, start, position) is not None
 

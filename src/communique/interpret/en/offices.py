@@ -22,6 +22,10 @@ _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
     rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
 )
+_PLAIN_FIELD = re.compile(
+    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
+)
+"""A field without capitals before the body: `director of market oversight at the Agency`."""
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
@@ -169,6 +173,8 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     head_end, organization = end, None
     if (field := _fields(shadow, end, stop)) is not None and _OF_STATE.search(shadow[begin:end]):
         return _owned(shadow, post, Office(start, field, shadow[begin:field], None))
+    if (plain := _PLAIN_FIELD.match(shadow, end, stop)) is not None:
+        head_end = end = plain.end()
     for _ in range(MOST_LINKS):
         link = _LINKED.match(shadow, end, stop)
         if link is None:

@@ -25,6 +25,9 @@ _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODA
 _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('en_adverbs'))}) )*(?:{alternatives(words('en_imperatives'))}) "
 )
+_COMMAND = re.compile(
+    rf"(?P<not>Do not|Never) |(?:{alternatives(words('en_imperatives'))}) (?:all|any|the|your|this|it)\b"
+)
 _INTRODUCTION = re.compile(
     r"^(?:In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also|Especially|More than ever|In addition)\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
 )
@@ -46,7 +49,7 @@ _ACTED_ON = re.compile(
     r" (?:must|shall|should|ought to|needs? to|(?:has|have) to)(?: not)?(?: also)? be (?!able|allowed|permitted|required|enrolled|registered|employed)(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
 )
 _SOMEBODY = re.compile(
-    r"(?i:\b(?:members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?|authorit(?:y|ies)|offices?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|firms?|institutions?|agents?|students?|officers?|they|we|you|he|she|\w{3,}(?:ants?|ees?|ists?|ians?|ors?))$)"
+    r"(?i:\b(?:members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?|authorit(?:y|ies)|offices?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|firms?|institutions?|agents?|students?|officers?|we|you|he|she|\w{3,}(?:ants?|ees?|ists?|ians?|ors?))$)"
 )
 """The last word of a subject that can act itself."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
@@ -76,7 +79,9 @@ _NOUN_NEED = re.compile(
     r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to)$"
 )
 _MINE = re.compile(r"\b(?:I|I also|I therefore) $")
-_UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
+_UP_TO = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?|noon|midnight|close of business),? (?:on )?)?(?:\w+day,? )?$"
+)
 LONGEST_ADDRESSEE = 110
 
 
@@ -112,7 +117,8 @@ def _in_part(
 ) -> list[Demand]:
     """The demands of a sentence, or of the stretch of it that is somebody's words."""
     if words_here is None:
-        return _demands(shadow, sentence.start, sentence.end)
+        told = _demands(shadow, sentence.start, sentence.end)
+        return told or _commanded(shadow, sentence, carried)
     start, end = words_here.start, words_here.end
     if _ACTIVE.match(words_here.cue) or words_here.cue.startswith("demand"):
         return [_asked(shadow, words_here)]
@@ -120,6 +126,16 @@ def _in_part(
     if not mine and carried and not words_here.first and _IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
     return mine
+
+
+def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[Demand]:
+    """`Do not …` and its like right after a demand, of whom that demand is."""
+    command = _COMMAND.match(shadow, sentence.start, sentence.end)
+    if carried is None or command is None or "\n" in shadow[carried.end : sentence.start]:
+        return []
+    modality = "prohibition" if command["not"] else "obligation"
+    end = _end(shadow, sentence.start, sentence.end)
+    return [Demand(sentence.start, end, carried.addressee, modality, "en-imperative")]
 
 
 def _asked(shadow: str, words_here: Stretch) -> Demand:

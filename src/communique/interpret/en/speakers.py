@@ -34,7 +34,10 @@ _LEAD_IN = re.compile(
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
-_DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]ll(?: the)?) ")
+_RELEASE = re.compile(
+    r"(?:the|an?) (?:press |media |news )?(?:release|statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission|committee|company|watchdog|spokes\w+)(?: by .+)?"
+)
+_DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")
 _NO_SPEAKER = frozenset(("The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I", "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All", "What", "Which"))  # fmt: skip
 SHORT_PREDICATE = 30
@@ -97,6 +100,8 @@ class Speakers:
         plain = _BEGUN.sub("", subject.strip())
         if plain.lower() in ("it", "he", "she", "they"):
             return self._meant(plain.lower())
+        if _RELEASE.fullmatch(plain):
+            return Speaker(_role(plain), None)
         inside = [m for m in self.people.mentions if start <= m.start < start + len(subject)]
         if inside:
             return Speaker(inside[0].name, inside[0])

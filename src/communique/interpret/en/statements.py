@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
 _OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
 _REVERSED = re.compile(
@@ -248,7 +248,8 @@ class _Reader:
         if self.speaker is None or text[-1:] not in '.!?"':
             return False
         if self.to_the_end:
-            return True
+            self.to_the_end = not (self._quotation_over(sentence) or self._told_of(sentence))
+            return self.to_the_end
         if text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1:
             return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
@@ -260,6 +261,21 @@ class _Reader:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
         return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+
+    def _quotation_over(self, sentence: Sentence) -> bool:
+        """Whether words that were quoted paragraph by paragraph ended with their mark, and this paragraph opens no more."""
+        if self.shadow[sentence.start] == '"' or not self.found:
+            return False
+        last = self.found[-1]
+        closed = self.shadow[last.end : sentence.start].strip() == '"'
+        return closed and "\n" in self.shadow[last.end : sentence.start]
+
+    def _told_of(self, sentence: Sentence) -> bool:
+        """Whether a sentence outside quotation marks names the speaker: nobody speaks of himself so."""
+        if self.speaker is None or self.speaker.mention is None or '"' in self.shadow[sentence.start]:
+            return False
+        own = self.speaker.name
+        return any(m.name == own and sentence.start <= m.start < sentence.end for m in self.people.mentions)
 
     def _continue(self, sentence: Sentence) -> None:
         if self.speaker is None:
