@@ -170,22 +170,23 @@ def of_the_site(scan: Scan, line: Line) -> bool:
 
 # --- what a reader sees ----------------------------------------------------------------------------
 
+OTHER_DAYS = frozenset((Label.WRITTEN, Label.EFFECTIVE))
 LABELLED = {Label.PUBLISHED: 8.0, Label.TIME: 7.0}
 ZONES = {Zone.HEAD: 0.0, Zone.ABOVE: -0.8, Zone.END: -2.0, Zone.TAIL: -2.2, Zone.BODY: -9.0}
 
 
 def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
     """The dates that stand by the headline or the body: with a label, in a time element, or alone on their line."""
-    labelled: set[int] = set()
+    labelled = {spot.line.index for spot in scan.spots if spot.label is not Label.END}
+    valued = {
+        spot.line.index for spot in scan.spots if spot.label in OTHER_DAYS and spot.value == spot.line.text
+    }  # lines that are, as a whole, the value of another date's label beside them
     if is_front_page(scan.page):
         return
     sole = len({spot.value for spot in scan.of(Label.PUBLISHED) if spot.value}) == 1
     for spot in scan.spots:
         if spot.label not in LABELLED:
-            if spot.label is not Label.END:
-                labelled.add(spot.line.index)
             continue
-        labelled.add(spot.line.index)
         mention = next(iter(find_dates(spot.value[:60], order)), None)
         if mention and mention.start < LONGEST_BEFORE:
             near = scan.title_stop <= spot.line.index < scan.title_stop + NEAR
@@ -195,7 +196,9 @@ def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
                 weight -= 1.0 if sole and spot.label is Label.PUBLISHED else 3.0
             if weight > LEAST:
                 yield Stamp(mention.value, weight, spot.evidence, spot.line)
-    yield from alone(scan, order, labelled)
+    yield from (
+        stamp for stamp in alone(scan, order, labelled) if stamp.line and stamp.line.index not in valued
+    )
 
 
 def is_front_page(page: Page) -> bool:
