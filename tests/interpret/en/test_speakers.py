@@ -56,3 +56,32 @@ def test_words_after_a_colon_end_with_their_quotation_marks_or_where_the_speaker
     ]
     text = "Joanna Field said:\n\nThe harbour is safe.\n\nMs Field was born in Orla in 1990."
     assert said(text) == [("Joanna Field", "The harbour is safe.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A Tide Ministry spokesperson said that the harbour is open again.", "Tide Ministry spokesperson"),
+        ("Efforts should be made to keep the harbour open, Ann Lee said.", "Ann Lee"),
+        ("Premier Ann Lee presided over the meeting, noting that the tides are rising.", "Ann Lee"),
+    ],
+)
+def test_offices_names_at_the_end_and_participles(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(text)] == [speaker]
+
+
+def test_it_is_the_gathering_that_spoke_last_and_may_go_on() -> None:
+    text = (
+        "Safety comes first in every harbour, the meeting said. It also highlighted the need to mend the old piers.\n\n"
+        "It reviewed the accounts, and stressed the need for better lights at the quays."
+    )
+    assert [name for name, _ in said(text)] == ["meeting", "meeting", "meeting"]
+
+
+def test_said_and_adding_have_words_of_their_own() -> None:
+    text = "Quality comes first, Ann Lee said, adding that the staff must be trained again."
+    assert said(text) == [("Ann Lee", "Quality comes first"), ("Ann Lee", "the staff must be trained again.")]
+
+
+def test_a_welcome_is_no_statement() -> None:
+    assert said("Ms Ann Lee expressed her welcome to the visitors from Orla.") == []

@@ -29,6 +29,7 @@ _PUBLISHED = re.compile(
     r"(?:Updated?|Last (?:updated?|modified|reviewed)|Page updated|Modified|Release (?:time|date)|Date of (?:release|publication|issue)|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)|Date|Time|Issued|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)(?: by [^.]{2,60}?)?)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^\s*(?:\(?[A-Z][\w ]{1,30}\)?[,|]?\s+)?\d{1,2}:\d\d(?: ?[ap]m)?,?\s*$")
 _TO_BE = re.compile(r"\b(?:will|shall|to) be \w+ $|\b(?:will|shall|to) be \w+ on $")
 _DONE = re.compile(
     r"(?:(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
@@ -170,6 +171,10 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         lambda line: (
             line.near_top and "|" in line.before + line.after and not line.after.rstrip().endswith(".")
         ),
+    ),
+    (
+        "published",
+        lambda line: line.near_top and _CLOCK.match(line.before) is not None and not line.after.strip(),
     ),
     ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
     ("published", lambda line: line.alone and line.in_figures),

@@ -14,6 +14,7 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.gatherings import GATHERING, gathering_in
 from communique.interpret.en.happenings import HELD, all_telling, telling
+from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
@@ -28,6 +29,7 @@ _PLACE = re.compile(
 )
 _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
+_POST = re.compile(HEAD)
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
@@ -150,7 +152,7 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     text = document.shadow[item.start : item.end]
     place = _PLACE.search(text)
     host = _HOST.search(text)
-    name = clean(host["host"]) if host else None
+    name = clean(host["host"]) if host and not _POST.fullmatch(clean(host["host"])) else None
     person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)
     return Event(
         document.cite(item.start, item.end),
@@ -290,11 +292,18 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
         if same is not None:
             if same.date is None and item.date is not None and _AGAIN.match(shadow, item.start):
                 chosen[chosen.index(same)] = replace(same, date=item.date)
+            elif (better := _preferred(same, item)) is not same:
+                chosen[chosen.index(same)] = better
             continue
         if item.type == "other" and chosen and item.date is None:
             continue
         chosen.append(item)
     return sorted(chosen, key=lambda item: item.start)
+
+
+def _preferred(one: Happening, other: Happening) -> Happening:
+    """Of two clauses of one signing the one that tells who signed what, not the ceremony."""
+    return other if one.type == "signing" and one.rule == "en-held" and other.rule == "en-signed" else one
 
 
 def _one_happening(one: Happening, other: Happening) -> bool:

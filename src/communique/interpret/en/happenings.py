@@ -41,6 +41,8 @@ _ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
 _DONE_AT = re.compile(
     r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
 )
+_THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
+"""`Two seminars that took place in May` names them; it does not tell of them."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
@@ -96,7 +98,11 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
     for match in _HELD_WHAT.finditer(shadow, start, end):
         held = _nearer(shadow, match, end)
         kind = type_of(held["word"] or held["word2"])
-        if not _behind(shadow, start, held.start()) and not _agreed_at(shadow, start, held.start()):
+        if (
+            not _behind(shadow, start, held.start())
+            and not _agreed_at(shadow, start, held.start())
+            and not _THAT_WAS.search(shadow, held.start(), held.end())
+        ):
             found.append(Telling(held.start(), held.end(), kind, "en-held"))
     found.extend(
         Telling(spoken.start(), spoken.end(), type_of(spoken["word"]), "en-spoken-at")

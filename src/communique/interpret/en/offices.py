@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.en.bodies import BODY, apart, is_body
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.lexicon import alternatives, phrases, words
+from communique.interpret.lexicon import alternatives, mapping, phrases, words
 
 _HEADS = alternatives(phrases("en_posts"))
 _MODIFIERS = alternatives(words("en_post_modifiers"))
@@ -55,7 +55,7 @@ _NO_MODIFIER = "".join(
 )
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
-    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _TAKEN = re.compile(
@@ -90,6 +90,11 @@ _STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
 _STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
 _FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
 _ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
+_STATES = frozenset((*mapping("en_countries"), "China"))
+_TOWN = re.compile(r" in (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)$")
+_ABROAD = re.compile(
+    r"\b(?:Embassy|Consulate|Mission|Delegation|Representation|Hospital|University|School|College|Centre|Center)\b"
+)
 _THEIRS = re.compile(r" ?(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )?")
 REACH = 230
 MOST_LINKS = 3
@@ -277,9 +282,15 @@ def _with_more(shadow: str, office: Office, stop: int) -> Office:
 
 def _first(name: str) -> str:
     """The first of what `and` and commas join, another office left out."""
-    cut = _CUT.search(name) or _of_another(name)
+    cut = _CUT.search(name) or _of_another(name) or _in_a_town(name)
     whole = name[: cut.start()] if cut else name
     return apart(whole)[0]
+
+
+def _in_a_town(name: str) -> re.Match[str] | None:
+    """Where one met, behind a body that is not of that place: `the Marks Office in Orla`, but `the Embassy in Orla`."""
+    town = _TOWN.search(name)
+    return None if town is None or town["town"] in _STATES or _ABROAD.search(name) else town
 
 
 def _of_another(name: str) -> re.Match[str] | None:

@@ -76,7 +76,11 @@ class People:
 
     def post(self, name: str) -> str | None:
         office = self._offices.get(name)
-        return re.sub(r"^(?:the|The|a|an|its|Chinese|British) ", "", office.post) if office else None
+        return (
+            re.sub(r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting) )+", "", office.post)
+            if office
+            else None
+        )
 
     def organization(self, name: str) -> str | None:
         """The body of the post in its fullest form; a party post without one is in the body of the text."""

@@ -15,12 +15,12 @@ _ONE = re.compile(_SINGLE)
 _KINDS = {"law": "law", "regulation": "law", "regulations": "law", "directive": "law", "decree": "law", "treaty": "treaty", "convention": "treaty", "protocol": "treaty"}  # fmt: skip
 _MODIFIER = r"(?:(?!(?i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated)\b)[A-Za-z][\w-]*)"
 _WORD = r"(?!(?:that|which|who|was|were|is|are|has|have|had|will|would|shall|should|may|can|could|must|during|by|at|with|from|under|before|after|when|where|as|until|since|to|in|between|held|signed|issued|adopted|published|approved|released|said|says|reached|today|yesterday|here|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are))\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
-_ABOUT = rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}(?: in the field of {_WORD}(?: {_WORD}){{0,5}})?"
+_ABOUT = rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
 _NAMED = re.compile(
     rf"(?<![\w-])(?:(?P<the>[Tt]he|[Aa]n?|its|their|this|our|[\w-]+'s?) )?(?P<t>(?:{_MODIFIER} ){{0,3}}?(?P<head>{_SETS}|{_SINGLE})(?: \([A-Z][\w-]{{1,9}}\))? {_ABOUT})"
 )
 _ALONE = re.compile(
-    r"(?<![\w-])(?P<t>government work report|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
+    r"(?<![\w-])(?P<t>government work report|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
 )
 _NO_NAME = re.compile(
     r"\b(?i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in|into|general|on) $"

@@ -41,7 +41,9 @@ _SUBJECT = re.compile(
     r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
 )
 _FINITE = r"(?:will|would|can|could|is|are|was|were|has|have|had|does|do|did)"
-_CLAUSE_BEFORE = re.compile(rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)")
+_CLAUSE_BEFORE = re.compile(
+    rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
+)
 """A whole clause before the one that demands: `Comments are published, but members must …`."""
 _GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? but|, or) *")
 """The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
@@ -233,7 +235,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     text = shadow[begin : match.start()]
     that = list(
         re.finditer(
-            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
+            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|states?|stipulates?|specif(?:y|ies)|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
             text,
         )
     )

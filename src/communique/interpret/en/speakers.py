@@ -34,12 +34,20 @@ _LEAD_IN = re.compile(
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
+_UNNAMED = re.compile(
+    rf"(?:^|[,;] )(?:[Aa]n?|[Tt]he) (?P<what>(?:(?:[A-Z][\w&.'-]*|of|for|the|and|&|senior) ){{0,8}}?(?:[Ss]pokes\w+|{HEAD})(?: (?:of|for) (?:the )?[A-Z][\w&.'-]*(?: (?:of|for|the|and|&|[A-Z][\w&.'-]*))*)?)$"
+)
+"""An office whose holder the text does not name: `A Foreign Office spokesperson`."""
+_AT_ONCE = re.compile(r"(?:noting|adding|stressing|urging|expressing|warning|emphasi[sz]ing)\b")
+_PRONOUN_FIRST = re.compile(rf"{_LEADING}(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey) [^;]{{2,160}}(?:,| and)$")
 _RELEASE = re.compile(
     r"(?:the|an?) (?:press |media |news )?(?:release|statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission|committee|company|watchdog|spokes\w+)(?: by .+)?"
 )
 _DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")
 _NO_SPEAKER = frozenset(("The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I", "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All", "What", "Which"))  # fmt: skip
+FIRST = 60
+"""Code points of a sentence within which the subject of a participle (`…, noting that`) begins."""
 SHORT_PREDICATE = 30
 """Code points that may stand between a subject and its verb of saying."""
 
@@ -61,7 +69,7 @@ class Speakers:
         self._gathering: Speaker | None = None
         self._several: Speaker | None = None
 
-    def remember(self, sentence: Sentence, spoken: Mention | None, until: int) -> None:
+    def remember(self, sentence: Sentence, spoken: Speaker | None, until: int) -> None:
         """Keep whom pronouns of the next sentence mean: `spoken` said the last words, which begin at `until`."""
         text = self.shadow[sentence.start : sentence.end]
         inside = [
@@ -69,8 +77,11 @@ class Speakers:
             for m in self.people.mentions
             if sentence.start <= m.start < sentence.end and not m.background and m.start < until
         ]
-        if spoken is not None or inside:
-            self._person = spoken or inside[0]
+        if spoken is not None and spoken.mention is None:
+            self._gathering = spoken
+        person = spoken.mention if spoken is not None else None
+        if person is not None or inside:
+            self._person = person or inside[0]
         if gathering := _GATHERED.match(text):
             self._gathering = Speaker(gathering[1], None)
         if (several := _PLURAL.match(text)) and several["what"].endswith("s"):
@@ -83,9 +94,20 @@ class Speakers:
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
         if pronoun := _PRONOUN.search(before):
             return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
-        if gathering := _GATHERING.search(before):
-            return Speaker(gathering["what"], None)
         mentions = [m for m in self.people.at(sentence, end) if not m.background]
+        gathering = _GATHERING.search(before)
+        if mentions and _AT_ONCE.match(self.shadow, end) and mentions[0].from_ - sentence.start < FIRST:
+            return Speaker(mentions[0].name, mentions[0])
+        if gathering is not None:
+            return Speaker(gathering["what"], None)
+        if goes_on := _PRONOUN_FIRST.match(self.shadow[sentence.start : end].rstrip()):
+            return self._meant(goes_on["p"].lower())
+        return self._named_before(sentence, end, before, mentions)
+
+    def _named_before(
+        self, sentence: Sentence, end: int, before: str, mentions: list[Mention]
+    ) -> Speaker | None:
+        """The person, office or body whose name stands before the verb."""
         they = _THEY.search(self.shadow, sentence.start, end)
         if they is not None and all(m.start > they.start() for m in mentions):
             return self._several if _JOINED.search(self.shadow[they.end() : end]) else None
@@ -93,7 +115,11 @@ class Speakers:
             close = (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end)
             mention = next(close, mentions[0])
             return Speaker(mention.name, mention)
-        return None if mentions else self._body(before) or self._going_on(self.shadow[sentence.start : end])
+        if mentions:
+            return None
+        return (
+            self._unnamed(before) or self._body(before) or self._going_on(self.shadow[sentence.start : end])
+        )
 
     def named(self, subject: str, start: int) -> Speaker | None:
         """The speaker whom `subject`, which stands at `start`, names: a person, a pronoun, a gathering, a body."""
@@ -116,6 +142,10 @@ class Speakers:
         """Those who begin the clause, where the verb of saying only goes on: `The two sides met … and stressed`."""
         who = _WHO_GOES_ON.match(before.rstrip())
         return Speaker(_role(who["what"]), None) if who else None
+
+    def _unnamed(self, before: str) -> Speaker | None:
+        office = _UNNAMED.search(before)
+        return Speaker(office["what"], None) if office else None
 
     def _body(self, before: str) -> Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""

@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
 _OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
 _REVERSED = re.compile(
@@ -33,6 +33,9 @@ _ACCORDING = re.compile(
 )
 _MIDDLE = re.compile(
     rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+)
+_THEN_ADDING = re.compile(
+    rf"[,?!]\"? (?P<subject>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}}) (?:{_VERBS}),? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
 )
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
@@ -141,7 +144,8 @@ class _Reader:
         here = [item for item in self.found if item.start >= sentence.start]
         told = [item for item in self.found[-1:] if item.cue_start >= sentence.start]
         until = here[0].start if here else sentence.end
-        self.speakers.remember(sentence, told[0].mention if told else None, until)
+        spoken = Speaker(told[0].speaker, told[0].mention) if told else None
+        self.speakers.remember(sentence, spoken, until)
 
     def _opening(self, sentence: Sentence, text: str) -> Speaker | None:
         """`Foreign Office Minister, Tobias Ellwood, said:` before paragraphs of his words."""
@@ -167,7 +171,7 @@ class _Reader:
 
     def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
         """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
-        if middle := _MIDDLE.search(text):
+        if middle := _MIDDLE.search(text) or _THEN_ADDING.search(text):
             speaker = self.speakers.named(middle["subject"], sentence.start + middle.start("subject"))
             if speaker:
                 return self._on_both_sides(sentence, middle, speaker)
