@@ -74,3 +74,34 @@ def test_what_is_demanded_or_usual_is_no_event() -> None:
         "and hearings that have been fixed go ahead."
     )
     assert find_facts(text, language="en", published="2031-05-05").events == ()
+
+
+def test_an_office_ends_before_the_next_person() -> None:
+    text = (
+        "Dr. S. Marlow, Secretary, Department of Tides and Mr. Odo Finch, Director, Sea Research Institute (SRI) "
+        "Academy, attended the conference in Orla."
+    )
+    assert _acts(text) == [
+        ("S. Marlow", "attend", "Secretary", "Department of Tides"),
+        ("Odo Finch", "attend", "Director", "Sea Research Institute Academy"),
+    ]
+
+
+def test_an_office_right_before_a_name_is_not_that_of_the_one_before() -> None:
+    text = (
+        "The conference was attended by Orla Bay Office director Chen Weiming, Lake Court vice president Song Yuhan, "
+        "and officials from local offices."
+    )
+    assert _acts(text) == [
+        ("Chen Weiming", "attend", "director", "Orla Bay Office"),
+        ("Song Yuhan", "attend", "vice president", "Lake Court"),
+    ]
+
+
+def test_envoys_with_their_states_share_one_verb() -> None:
+    text = "Anna Lopez, Ambassador of Mexico, Boris Pavic, Ambassador of Serbia and Sipho DLAMINI, High Commissioner of Kenya, met the Minister in Orla."
+    assert {(person, organization) for person, _, _, organization in _acts(text)} == {
+        ("Anna Lopez", "Mexico"),
+        ("Boris Pavic", "Serbia"),
+        ("Sipho DLAMINI", "Kenya"),
+    }

@@ -13,6 +13,11 @@ from communique.interpret.en.offices import office_after, office_before
         ("Minister of Agriculture ", "Minister of Agriculture", None),
         ("Chinese Premier ", "Premier", None),
         (
+            "director of market oversight at the Tide Agency ",
+            "director of market oversight",
+            "the Tide Agency",
+        ),
+        (
             "Chief Executive of the Marks Office of the United Isles ",
             "Chief Executive",
             "the Marks Office of the United Isles",

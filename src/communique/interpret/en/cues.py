@@ -5,8 +5,14 @@ import re
 SILENT = re.compile(
     r"^(?:welcomed|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
+JUDGED = re.compile(r"(?:welcomed|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
+_A_THING = re.compile(
+    r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
+    re.IGNORECASE,
+)
+"""What somebody judges, unless it is whom somebody greets."""
 _EMPTY = re.compile(
-    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?|welcome|greetings|congratulations)\b"
 )
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
@@ -32,6 +38,8 @@ def counts(match: re.Match[str], rest: str) -> bool:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
+    if JUDGED.match(match["cue"]) and (_A_THING.match(rest) or "highly" in match["lead"]):
+        return True
     return (
         match["that"] in (" that", ":", ", that")
         or rest.startswith('"')

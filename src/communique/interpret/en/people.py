@@ -5,6 +5,7 @@ it, or a verb of saying or taking part follows; then every later use of the name
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ _ONLY_NAMED = re.compile(
     r"\b(?:greetings|regards|condolences|wishes|congratulations|compliments|invitation|behalf|memory|successor|predecessor) (?:of|from|to) (?:the )?$"
 )
 _LED_BY = re.compile(
-    r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
+    r"(?:under the (?:chairmanship|presidency|leadership|direction|patronage|auspices) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
 )
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
@@ -75,7 +76,11 @@ class People:
 
     def post(self, name: str) -> str | None:
         office = self._offices.get(name)
-        return re.sub(r"^(?:the|The|a|an|its|Chinese|British) ", "", office.post) if office else None
+        return (
+            re.sub(r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting) )+", "", office.post)
+            if office
+            else None
+        )
 
     def organization(self, name: str) -> str | None:
         """The body of the post in its fullest form; a party post without one is in the body of the text."""
@@ -99,6 +104,7 @@ class People:
 
     def _grammar(self) -> list[Mention]:
         runs = name_runs(self.shadow)
+        self._certain = [start for start, end in runs if self._certainly(start, end)]
         found: list[Mention] = []
         index = 0
         while index < len(runs):
@@ -110,10 +116,19 @@ class People:
             found.extend(self._people(group, found[-1].end if found else 0))
         return found
 
+    def _certainly(self, start: int, end: int) -> bool:
+        """Whether a run is a person's name whatever stands beside it."""
+        return self._titled(start) < start or looks_like_a_name(self.shadow[start:end])
+
+    def _following(self, position: int) -> int | None:
+        """Where the next person that is certain begins, the honorific included."""
+        place = bisect_left(self._certain, position)
+        return self._titled(self._certain[place]) if place < len(self._certain) else None
+
     def _people(self, group: list[tuple[int, int]], floor: int) -> list[Mention]:
         """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
         first, last, opening = group[0], group[-1], floor
-        after = office_after(self.shadow, last[1])
+        after = office_after(self.shadow, last[1], self._following(last[1]))
         found: list[Mention] = []
         for start, end in group:
             title = self._titled(start)
@@ -179,7 +194,7 @@ class People:
         if office is not None:
             self._take(name, office)
         from_ = before.start if before else self._titled(start)
-        to = max(end, office.end) if office and office.end > end and office is not before else end
+        to = max(end, office.end) if office and office is not before else end
         named = _ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
             _ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
         )

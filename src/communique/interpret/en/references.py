@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
 from communique.interpret.en.offices import HEAD
+from communique.interpret.en.plain_titles import plain_titles
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
@@ -42,6 +43,7 @@ _MEETING = re.compile(
 _ORDINAL = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
+_SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
 _OF_A_BODY_NAMED = re.compile(
     r"(?:latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
 )
@@ -56,7 +58,7 @@ _IN_SINGLE_QUOTES = re.compile(
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:(?:This|These|Those) \w+|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
+    r"^(?:(?:This|These|Those) \w+|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
@@ -92,6 +94,10 @@ _GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
 _FRAME = re.compile(
     r"(?:margins?|sidelines?|occasion|framework|spirit|outcomes?|results?|decisions?|since|after|following|ahead of|before|preparations? for|speech at|remarks at|at the time) (?:of |at |for )?(?:the |its |their )?$"
 )
+_SHORT_KINDS = (
+    ("memorandum of understanding", "memoranda of understanding", "mou", "mous", "memorandum"),
+    ("agreement", "cooperation agreement"),
+)
 LONGEST = 260
 CLOSE = 3
 
@@ -123,7 +129,11 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
         at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
         if not key or key in seen or (inside and not at_a_meeting):
             continue
-        if _repeats(document.shadow, named, taken, seen) or _alias(document.shadow, named):
+        if (
+            _repeats(document.shadow, named, taken, seen)
+            or _alias(document.shadow, named)
+            or _said_before(key, seen)
+        ):
             continue
         if named.title == opening or (named.kind == "meeting" and _is_event(named, events, document)):
             continue
@@ -153,6 +163,12 @@ def _repeats(shadow: str, named: Named, taken: list[tuple[int, int]], seen: set[
     opened = bracket >= 0 and ")" not in shadow[bracket : named.start]
     just = opened and any(0 <= bracket - end <= CLOSE for _, end in taken)
     return just or _core(named.title) in seen
+
+
+def _said_before(title: str, seen: set[str]) -> bool:
+    """Whether a title is a bare kind (`the Memorandum of Understanding`, `MoU`) of which the text has named one in full."""
+    known = next((kinds for kinds in _SHORT_KINDS if title in kinds), None)
+    return known is not None and any(before.startswith(known) for before in seen)
 
 
 def _alias(shadow: str, named: Named) -> bool:
@@ -224,6 +240,9 @@ def _all(document: Document) -> Iterator[Named]:
     for match in _IN_SINGLE_QUOTES.finditer(shadow):
         yield _named(document, match, _kind(match["t"]), "en-title")
     yield from _titles(document)
+    for plain in plain_titles(shadow):
+        title = document.value(plain.start, plain.end)
+        yield Named(plain.start, plain.end, plain.kind, title.translate(_QUOTES), None, "en-title-plain")
     yield from _meetings(document)
 
 
@@ -257,7 +276,10 @@ def _meetings(document: Document) -> Iterator[Named]:
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
-        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and not _A_BODY.search(title):
+        numbered = _ORDINAL.match(title) is not None and _SITTING.search(title) is not None
+        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and (
+            numbered or not _A_BODY.search(title)
+        ):
             start = match.start("t") + match["t"].find(title)
             yield Named(
                 start,
