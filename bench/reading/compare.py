@@ -13,6 +13,7 @@ import argparse
 import gzip
 import importlib
 import json
+import re
 import sys
 import time
 from collections import defaultdict
@@ -33,6 +34,7 @@ from communique.extract.walk import parse_page
 from communique.formats.charset.decode import decode
 
 OUT = Path(__file__).parents[1] / "out"
+GOLD_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 HELD_OUT = Path(__file__).with_name("held_out.npz")
 DATED = frozenset(json.loads(Path(__file__).with_name("dated.json").read_text(encoding="utf-8")))
 DATELESS = "web_en"
@@ -84,6 +86,13 @@ def answers(row: dict[str, Any], *names: str) -> list[str]:
     return [str(value), *others] if value is not None else []
 
 
+def day_of(answer: str) -> str | None:
+    """The day of a gold date; None where it names none: some labels hold a year, or no date at all. 2021-1-9 is written
+    with the zeros that it lacks."""
+    match = GOLD_DAY.match(answer.strip())
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+
+
 def listed(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
@@ -91,7 +100,7 @@ def listed(value: Any) -> list[Any]:
 def mark(case: Case, said: Said, seconds: float) -> Mark:
     row = case.row
     titles = {plain(title) for title in answers(row, "title")}
-    days = {day[:10] for day in answers(row, "published", "date")}
+    days = {day for answer in answers(row, "published", "date") if (day := day_of(answer))}
     return Mark(
         case.set_name,
         body_f1(row["text"], said.text or "") if row.get("text") else None,

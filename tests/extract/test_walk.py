@@ -30,6 +30,16 @@ def test_zero_width_marks_soft_hyphens_and_controls_are_gone_and_joiners_stay() 
     ]
 
 
+def test_the_permalink_of_a_heading_is_no_word_of_it() -> None:
+    assert texts(
+        "<h1>Lamps<a href='#lamps' title='Permalink'>¶</a></h1><h2><a href='#fog'>#</a>Fog</h2>"
+    ) == [
+        "Lamps",
+        "Fog",
+    ]
+    assert texts("<p>Note <a href='#1'>§</a> 5</p>") == ["Note § 5"]
+
+
 def test_scripts_styles_templates_and_forms_hold_no_lines() -> None:
     html = "<script>a</script><style>b</style><template>c</template><select><option>d</select><textarea>e</textarea><p>f"
     assert texts(html) == ["f"]

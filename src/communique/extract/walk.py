@@ -39,6 +39,8 @@ MAX_OPEN = 16
 """How many of the inline elements around a line are noted on it, the innermost first."""
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+PERMALINKS = frozenset("¶#§🔗")
+"""What a link to a heading itself shows, as manuals have it beside each of theirs; no word of the heading."""
 EMPTY_ROWS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 Frame = tuple[Iterator[TreeNode], Node, Element | None]
 """What is left of an element's children, the block around them, and the element itself if it is inline."""
@@ -156,6 +158,8 @@ class Walker:
         children = element.children
         begun = self.length + (self.space and self.length > 0)
         if len(children) == 1 and type(only := children[0]) is Text:
+            if tag == "a" and only.data in PERMALINKS and node.heading:
+                return None
             self.text(only.data)
         elif children:
             self.open.append((self.flushes, begun, element))

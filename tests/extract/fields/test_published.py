@@ -16,6 +16,10 @@ def page(head: str = "", above: str = "", below: str = "", after: str = "", lang
     )
 
 
+STANDFIRST = (
+    "The harbour offices accept the amber lamp of the northern yards from the first day of spring, and name "
+    "the three makers whose lamps they have tried in fog."
+)
 LD = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-03-05T09:21:00+01:00"}</script>'
 
 
@@ -41,6 +45,22 @@ LD = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":
         ),
         (page(head=LD), "2031-03-05T09:21:00+01:00"),
         (page(head="<meta name='PubDate' content='2031-03-05 09:21'>"), "2031-03-05T09:21:00"),
+        (  # below a standfirst that is body, on a line that is not
+            page(below=f"<p>{STANDFIRST}</p><div>By</div><div>Jane Roe</div><div>5 March 2031</div>"),
+            "2031-03-05",
+        ),
+        (  # the body begins with it
+            page(below="<article><p>Published on 5 March 2031</p><prose-en></article>"),
+            "2031-03-05",
+        ),
+        (  # the only date that is called that of publication stands in the aside
+            page(after="<aside><h3>Published</h3><p>5 March 2031</p><h3>Author</h3><p>Jane Roe</p></aside>"),
+            "2031-03-05",
+        ),
+        (  # a script shows the page later
+            f"<div style='display:none'>{page(below='<p>5 March 2031</p>')}</div>",
+            "2031-03-05",
+        ),
     ],
 )
 def test_a_date_is_found(read: Read, html: str, published: str) -> None:
@@ -51,6 +71,11 @@ def test_a_date_is_found(read: Read, html: str, published: str) -> None:
     "html",
     [
         page(),
+        page(  # of another article, within the body, below the page's own line of dates
+            head="",
+            below="<p>Last updated: 6 March 2031</p><prose-en><div class='inline-article'><h4><a href='/x'>Old lamps of the yards are called back</a>"
+            "</h4><div>By Ann Poe <time>20 November 2030</time></div></div><prose-en>",
+        ),
         page(after="<footer><p>© Lamp Agency 2031-03-05</p></footer>"),
         page(
             after="<div class='related'><h3>Related</h3><ul><li><a href='/x'>Old lamps</a> <span>2031-03-05</span></li></ul></div>"

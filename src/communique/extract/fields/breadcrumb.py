@@ -129,13 +129,16 @@ def in_boxes(page: Page, first: int) -> Iterator[Place]:
             yield SURE if node.start <= first else -1.0, node, items(page, node)
 
 
-CALLED = '[class*="rumb"], [class*="rootline"], [id*="rumb"]'
+CALLED = '[class*="rumb"], [class*="rootline"], [id*="rumb"], [aria-label*="readcrumb"]'
 
 
 def is_called_trail(node: Node) -> bool:
-    """Whether class or id of a visible element call it a breadcrumb; `rumb` spares the case of the c."""
-    classes, name = node.element.attr("class"), node.element.attr("id")
-    called = (classes and ("rumb" in classes or "rootline" in classes)) or (name and "rumb" in name)
+    """Whether class, id or label of a visible element call it a breadcrumb; `rumb` spares the case of the letters before."""
+    attr = node.element.attr
+    classes = attr("class")
+    called = (classes and "rootline" in classes) or any(
+        value and "rumb" in value for value in (classes, attr("id"), attr("aria-label"))
+    )
     return bool(called) and not node.hidden
 
 

@@ -218,6 +218,8 @@ def _numeral(text: str) -> int:
 # --- machine-written stamps ------------------------------------------------------------------------
 
 _COMPACT = re.compile(rf"({_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?Z?)?")
+_DASHED_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)-(\d\d:\d\d(?::\d\d)?)$")
+"""2024-03-05-10:21:00, as the meta elements of the Chinese government's site have it."""
 _EMPTY_TIME = re.compile(r"[T -](?:00:00(?::00)?|23:59:59)(?:\.0+)?(?:Z|[+-]00:?00)?$")
 
 
@@ -230,6 +232,7 @@ def parse_stamp(text: str, order: Order | None = None) -> str | None:
     text = text.strip()
     if not text or len(text) > LONGEST_STAMP:
         return None
+    text = _DASHED_TIME.sub(r"\1T\2", text)
     compact = _COMPACT.fullmatch(text)
     if compact:
         year, month, day, hour, minute, second = compact.groups()

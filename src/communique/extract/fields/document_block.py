@@ -29,15 +29,23 @@ def near(scan: Scan, *labels: Label) -> list[Spot]:
     spots = [
         spot
         for spot in scan.of(*labels)
-        if spot.value.strip().lower() not in NOTHING and (spot.zone in NEAR or spot.line.cell is not None)
+        if spot.value.strip().lower() not in NOTHING
+        and (spot.zone in NEAR or spot.line.cell is not None or in_description(spot))
     ]
     return sorted(spots, key=lambda spot: (spot.zone is Zone.TAIL, abs(spot.line.index - scan.title_start)))
+
+
+def in_description(spot: Spot) -> bool:
+    """Whether the value is a whole description of a list of terms, as some sites have them at the head of the body."""
+    return spot.line.node.tag == "dd" and spot.value == spot.line.text
 
 
 def read_issuer(scan: Scan) -> Found[str] | None:
     """The body that issues the document, as its label names it."""
     for spot in near(scan, Label.ISSUER):
         name = " ".join(spot.value.split())
+        if spot.name.lower() == "from" and not in_description(spot):
+            continue  # a price, a letter, a writer: only in a list of terms it is the body
         if 1 < len(name) <= LONGEST_NAME and not name.isdigit():
             return Found(name, spot.evidence, spot.line.index, spot.line.index + 1)
     return None

@@ -83,7 +83,7 @@ OTHERS: dict[Label, str] = {
     Label.BYLINE: "written by|reported by|authored by|author|authors|editor|edited by|reporter|story by|text by|autor"
     "|autorin|autoren|von|par|auteur|redactor|autore|redakteur|text|by|автор|著者|文|記者|執筆者|執筆|기자|글",
     Label.ISSUER: "issuing body|issuing authority|issued by|issuer|issuing agency|agency|agencies|publisher|herausgeber"
-    "|published by|editeur|éditeur|emisor|organismo emisor|responsible authority|発行者|発行元|발행처|담당부서|부서",
+    "|published by|from|editeur|éditeur|emisor|organismo emisor|responsible authority|発行者|発行元|발행처|담당부서|부서",
     Label.NUMBER: "document number|document no|document citation|citation|notice number|reference number|reference no"
     "|ref. no|ref|reference|document reference|file no|file number|release number|release no|press release no|decision no"
     "|aktenzeichen|geschäftszeichen|nummer|drucksache|order no|circular no|letter no|número de documento|notification no",

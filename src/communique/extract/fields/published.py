@@ -8,41 +8,22 @@ and of the page's making are not looked at.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
+from communique.extract.fields.declared_date import ARTICLES, Stamp, address_stamps, declared_stamps
 from communique.extract.fields.found import Found, declared, meta_selector, seen
 from communique.extract.fields.labels import Label, split_labels
 from communique.extract.fields.scan import Scan, Zone, is_long
 from communique.extract.page import Line, Page
 from communique.model import Evidence, Via
 
-PUBLISHED_METAS = (
-    "article:published_time", "pubdate", "og:article:published_time", "article:published", "datepublished",
-    "date.published", "publishdate", "publish_date", "publisheddate", "published_at", "pub_date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "og:published_time",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "citation_publication_date", "citation_online_date",
-    "article.published", "firstpublishedtime", "og:publish_date", "og:release_date", "ptime", "weibo: article:create_at",
-    "weibo:article:create_at", "bytedance:published_time", "mediator_published_time", "date", "article:create_at", "publishtime",
-    "pagetime", "date.created", "dcterms.created", "dc.date.created", "shareaholic:article_published_time", "creation_date", "apub:time",
-    "published_time", "published-date", "publication_date", "published",
-)  # fmt: skip
-"""Meta names in the order in which they are believed; Maketime, 页面生成时间 and the like are left out on purpose."""
-SURE_METAS = frozenset(PUBLISHED_METAS[:17])
 MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "lastmodifiedtime", "dcterms.modified",
     "dc.date.modified", "bytedance:updated_time", "last-modified", "lastmod", "revised", "article:modified",
 )  # fmt: skip
-ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Legislation|Opinion")
 
 FIRST_DAY = "1990"
 """No page was published on the web before."""
-_IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
-    r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(0?[1-9]|[12]\d|3[01])(?=/)",
-    re.IGNORECASE,
-)
-LONGEST_ADDRESS, FROM_ADDRESS = 500, 1.0
 LEAST, LEAST_ALONE = 3.0, 0.5
 AT_START, BARE = 2, 4
 SURE_ALONE = 4.5
@@ -69,24 +50,6 @@ _FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo"
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
-
-
-class Stamp(NamedTuple):
-    """A date that may be the page's, how far it is believed, where it stands, and whether it stands there without a label."""
-
-    value: str
-    weight: float
-    evidence: Evidence
-    line: Line | None = None
-    alone: bool = False
-
-    @property
-    def day(self) -> str:
-        return self.value[:10]
-
-    @property
-    def visible(self) -> bool:
-        return self.evidence.via is Via.VISIBLE
 
 
 def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
@@ -178,45 +141,6 @@ def days_between(one: str, other: str) -> int:
     return (date.fromisoformat(one) - date.fromisoformat(other)).days
 
 
-# --- what the head declares ------------------------------------------------------------------------
-
-
-def declared_stamps(page: Page, order: Order | None) -> Iterator[Stamp]:
-    """The dates in meta elements and JSON-LD; that of a mere WebPage is no article's."""
-    meta = page.meta
-    for rank, name in enumerate(PUBLISHED_METAS):
-        for content in meta.get(name, ())[:1]:
-            value = parse_stamp(content, order)
-            if value:
-                weight = (6.0 if name in SURE_METAS else 4.6) - 0.01 * rank
-                yield Stamp(value, weight, declared(Via.META, content, meta_selector(name)))
-    for thing in page.json_ld:
-        kind = str(thing.get("@type"))
-        for name, weight in (("datePublished", 6.1), ("dateCreated", 4.0)):
-            raw = thing.get(name)
-            value = parse_stamp(raw, order) if isinstance(raw, str) else None
-            if value and ARTICLES.search(kind):
-                yield Stamp(value, weight, declared(Via.JSON_LD, str(raw), name))
-
-
-def address_stamps(address: str) -> Iterator[Stamp]:
-    """The day that a page's address names, as many content systems write it: /2031/03/05/, t20310305_1.html."""
-    match = _IN_ADDRESS.search(address[:LONGEST_ADDRESS])
-    value = parse_stamp(day_in(match)) if match else None
-    if match and value:
-        yield Stamp(value, FROM_ADDRESS, Evidence(Via.URL, match[0].strip("/")))
-
-
-def day_in(match: re.Match[str]) -> str:
-    """The day of a match of _IN_ADDRESS as it is parsed: 2031-03-05, 20310305."""
-    if match[3]:
-        return f"{match[3]}-{ADDRESS_MONTHS.index(match[4].lower()) // 3 + 1:02}-{int(match[5]):02}"
-    return (match[1] or match[2]).replace("/", "-")
-
-
-ADDRESS_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-
-
 def read_modified(scan: Scan, order: Order | None) -> Found[str] | None:
     """When the page says that it was last changed; None where it does not say."""
     for spot in scan.of(Label.MODIFIED):
@@ -246,29 +170,35 @@ def of_the_site(scan: Scan, line: Line) -> bool:
 
 # --- what a reader sees ----------------------------------------------------------------------------
 
+OTHER_DAYS = frozenset((Label.WRITTEN, Label.EFFECTIVE))
 LABELLED = {Label.PUBLISHED: 8.0, Label.TIME: 7.0}
 ZONES = {Zone.HEAD: 0.0, Zone.ABOVE: -0.8, Zone.END: -2.0, Zone.TAIL: -2.2, Zone.BODY: -9.0}
 
 
 def seen_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
     """The dates that stand by the headline or the body: with a label, in a time element, or alone on their line."""
-    labelled: set[int] = set()
+    labelled = {spot.line.index for spot in scan.spots if spot.label is not Label.END}
+    valued = {
+        spot.line.index for spot in scan.spots if spot.label in OTHER_DAYS and spot.value == spot.line.text
+    }  # lines that are, as a whole, the value of another date's label beside them
     if is_front_page(scan.page):
         return
+    sole = len({spot.value for spot in scan.of(Label.PUBLISHED) if spot.value}) == 1
     for spot in scan.spots:
         if spot.label not in LABELLED:
-            if spot.label is not Label.END:
-                labelled.add(spot.line.index)
             continue
-        labelled.add(spot.line.index)
         mention = next(iter(find_dates(spot.value[:60], order)), None)
         if mention and mention.start < LONGEST_BEFORE:
-            weight = LABELLED[spot.label] + ZONES[spot.zone] - distance(scan, spot.line)
+            near = scan.title_stop <= spot.line.index < scan.title_stop + NEAR
+            zone = Zone.HEAD if near else spot.zone
+            weight = LABELLED[spot.label] + ZONES[zone] - distance(scan, spot.line)
             if _ASIDE.search(spot.line.node.trail(4)):
-                weight -= 3.0
+                weight -= 1.0 if sole and spot.label is Label.PUBLISHED else 3.0
             if weight > LEAST:
                 yield Stamp(mention.value, weight, spot.evidence, spot.line)
-    yield from alone(scan, order, labelled)
+    yield from (
+        stamp for stamp in alone(scan, order, labelled) if stamp.line and stamp.line.index not in valued
+    )
 
 
 def is_front_page(page: Page) -> bool:
@@ -276,11 +206,19 @@ def is_front_page(page: Page) -> bool:
     return _SITE.fullmatch(page.url or page.canonical or "") is not None
 
 
+def zone_of(scan: Scan, line: Line) -> Zone:
+    """The zone of a line; one by the headline that is no part of the body belongs to the head, though a standfirst
+    above it is body."""
+    zone = scan.zone(line.index)
+    beside = scan.title_stop <= line.index < scan.title_stop + FAR and line.index not in scan.bodied
+    return Zone.HEAD if zone in {Zone.BODY, Zone.END} and beside else zone
+
+
 def distance(scan: Scan, line: Line) -> float:
     """A little for each line between `line` and the headline or the end of the body."""
     zone = scan.zone(line.index)
     if zone is Zone.TAIL:
-        return 0.15 * (line.index - scan.last)
+        return 0.08 * (line.index - scan.last)
     return 0.03 * abs(line.index - scan.title_stop)
 
 
@@ -289,15 +227,18 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
     lines = scan.page.lines
     low = max(0, scan.title_start - 6)
     high = max(scan.first + 2, scan.title_stop + FAR)
+    dated = False  # whether a date stood below the headline already: one further down is another article's
     for line in [*above_prose(scan, lines[low:high]), *lines[scan.last + 1 : scan.last + 5]]:
         text = line.text
-        if len(text) > LONGEST_LINE or line.hidden or not any(char.isdigit() for char in text):
+        if len(text) > LONGEST_LINE or scan.unseen(line) or not any(char.isdigit() for char in text):
             continue
         mentions = find_dates(text, order) or in_marks(line, order)
         if not mentions:
             continue
         mention = marked_published(line, mentions)
-        weight = lone_weight(scan, line, mention, labelled)
+        zone = scan.zone(line.index) if dated else zone_of(scan, line)
+        dated = dated or line.index >= scan.title_stop
+        weight = lone_weight(scan, line, mention, labelled, zone)
         if weight >= SURE_ALONE:
             weight += 1.7
         if weight > LEAST_ALONE:
@@ -308,7 +249,12 @@ def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
     below = False
     for line in lines:
-        if not below or any(mark.tag == "time" for mark in line.marks) or _WHEN.search(line.node.trail(2)):
+        if (
+            not below
+            or line.index not in scan.bodied
+            or any(mark.tag == "time" for mark in line.marks)
+            or _WHEN.search(line.node.trail(2))
+        ):
             yield line
         prose = line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text)
         below = below or prose or line.index >= max(scan.first, scan.title_stop + NEAR)
@@ -338,9 +284,31 @@ def in_marks(line: Line, order: Order | None) -> list[DateMention]:
     return []
 
 
-def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]) -> float:
+def in_teaser(scan: Scan, line: Line) -> bool:
+    """Whether a small block around the line has a heading that is a link as a whole, longer than an author's name: it
+    tells of another article."""
+    for node, _ in zip(line.node.chain(), range(TEASER_UP), strict=False):
+        if node.stop - node.start > TEASER_LINES or node.start <= scan.title_start < node.stop:
+            return False
+        for other in scan.page.lines[node.start : node.stop]:
+            name = len(other.text) < (SHORT if other.text.isascii() else SHORT_CHINESE)
+            if (
+                other.heading
+                and not name
+                and any(link.end - link.start == len(other.text) for link in other.links)
+            ):
+                return True
+    return False
+
+
+TEASER_UP, TEASER_LINES = 3, 8
+"""How many elements up a teaser is looked for, and how many lines it may have."""
+SHORT, SHORT_CHINESE = 20, 8
+"""Code points from which on a heading is a headline and no name."""
+
+
+def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int], zone: Zone) -> float:
     text = line.text
-    zone = scan.zone(line.index)
     in_time = any(mark.tag == "time" and mark.start <= mention.start < mark.end for mark in line.marks)
     rest = len(text) - (mention.end - mention.start)
     first = mention.start <= AT_START
@@ -353,7 +321,7 @@ def lone_weight(scan: Scan, line: Line, mention: DateMention, labelled: set[int]
     short = len(text) <= LONGEST_ALONE and (first or rest <= LONGEST_REST) and not _EVENT.search(text)
     dateline = line.index < scan.title_stop + 3 and bool(_DATELINE.fullmatch(text[: mention.start]))
     trail = line.node.trail(3)
-    if not (in_time or short or dateline) or _CAPTION.search(line.node.trail(2)):
+    if not (in_time or short or dateline) or _CAPTION.search(line.node.trail(2)) or in_teaser(scan, line):
         return 0.0
     weight = 5.0 + (0.6 if in_time else 0.0) + (0.4 if rest <= BARE else 0.0) - distance(scan, line)
     if _WHEN.search(trail) or any(_WHEN.search(mark.token) for mark in line.marks[:4] if mark.tag == "span"):

@@ -68,6 +68,7 @@ class Scan:
         self.title_start = title.start if title and title.stop else self.first
         self.title_stop = title.stop if title and title.stop else self.first
         self.bodied = frozenset(body.lines)
+        self.wrapped = self.title_start < len(page.lines) and page.lines[self.title_start].hidden
         self.spots = tuple(self._spots())
 
     def zone(self, index: int) -> Zone:
@@ -80,6 +81,10 @@ class Scan:
             return Zone.HEAD
         return Zone.END if index > self.last - END_LINES else Zone.BODY
 
+    def unseen(self, line: Line) -> bool:
+        """Whether a reader does not see the line; where the headline itself is hidden, a script shows the page later."""
+        return line.hidden and not self.wrapped
+
     def of(self, *labels: Label) -> list[Spot]:
         """The spots of these labels."""
         return [spot for spot in self.spots if spot.label in labels]
@@ -89,7 +94,7 @@ class Scan:
         low, high = self.first - ABOVE_LINES, self.last + TAIL_LINES
         for line in lines[max(0, low) : high]:
             text = line.text
-            if len(text) > LONGEST_LINE or line.hidden:
+            if len(text) > LONGEST_LINE or self.unseen(line):
                 continue
             if ":" in text or "：" in text:
                 found = split_labels(text)

@@ -36,6 +36,10 @@ _KICKER = re.compile(
     r"kicker|topline|top-line|dachzeile|roof|overline|eyebrow|supertitle|super-title|pretitle|pre-title|headline__?topic|prefix|category|rubrik|ressort|spitzmarke|oberzeile"
     r"|strapline|surtitre|catenaccio|occhiello|antetitulo|antetítulo|volanta|label|tagline|sr-only|visually-?hidden|hidden|aural|date|time"
 )
+_DOCUMENT = re.compile(
+    r"(?:通知|公告|通告|公示|决定|意见|办法|规定|批复|复函|通报|规划|方案|条例|细则|命令|令|决议|公报)(?:[（(][^）)]{2,12}[）)])?$"
+)
+"""How the titles of official Chinese documents end: the kind of the document."""
 _SUBTITLE = re.compile(r"sub-?tit|sub-?head|subline|standfirst|\bdek\b|deck|fu-?title|ftitle|subheading")
 
 
@@ -242,6 +246,8 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         )
         weight += LEVELS.get(line.node.tag, 0.0) / 2 + (0.5 if line.heading else 0.0)
         if find_dates(below.text) or split_labels(below.text):
+            weight += 1.0
+        if _DOCUMENT.search(text):
             weight += 1.0
         if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
             weight -= 1.0
