@@ -52,11 +52,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "communique.publish.kept.pages.KeptPagesMiddleware",  # before all: what it keeps has what they add
     "django.middleware.security.SecurityMiddleware",
     "communique.publish.headers.SecurityHeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "communique.publish.headers.NotModifiedMiddleware",
     "communique.publish.headers.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
