@@ -79,3 +79,9 @@ def test_an_office_in_apposition() -> None:
     office = office_after(text, len("Lu Peng and Hu Wen"))
     assert office is not None
     assert office.post == "members of the party group"
+
+
+def test_a_nationality_is_of_no_post() -> None:
+    office = office_after("Teo Min, Singaporean Deputy Prime Minister who spoke", 7)
+    assert office is not None
+    assert (office.post, office.organization) == ("Deputy Prime Minister", None)

@@ -36,23 +36,7 @@ _MIXED_BODY = re.compile(
 )
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
-_NO_MODIFIER = "".join(
-    rf"(?<!\b{word})"
-    for word in (
-        "Assistant",
-        "Deputy",
-        "Vice",
-        "Associate",
-        "Acting",
-        "Senior",
-        "Executive",
-        "Principal",
-        "Under",
-        "Chief",
-        "Additional",
-        "Special",
-    )
-)
+_NO_MODIFIER = "".join(rf"(?<!\b{re.escape(word)})" for word in words("en_post_modifiers"))
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
     rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"

@@ -179,6 +179,10 @@ class People:
                 continue
             if beside and second.organization is None and leads_a_body(second.post):
                 self._offices[other.name] = replace(second, organization=first.organization)
+        shared = {(o.start, o.post): o.organization for o in self._offices.values() if o.organization}
+        for name, office in self._offices.items():
+            if office.organization is None and (office.start, office.post) in shared:
+                self._offices[name] = replace(office, organization=shared[office.start, office.post])
 
     def _titled(self, start: int) -> int:
         """Where a name begins with the honorifics before it."""
