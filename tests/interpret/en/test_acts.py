@@ -134,3 +134,8 @@ def test_who_spoke_with_somebody_met() -> None:
         ("Dana Holt", "meet"),
         ("Mart Tamm", "meet"),
     }
+
+
+def test_what_only_a_verb_shows_must_look_like_a_name() -> None:
+    text = "The forum was held in Orla on 3 May. Proton VPN said that it is safe. Its FAQ claims that nets are old."
+    assert _acts(text) == []
