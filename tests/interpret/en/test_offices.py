@@ -97,9 +97,9 @@ def test_a_nationality_is_of_no_post() -> None:
             None,
         ),
         (
-            "the President of the sixth session of the United Seas (US) General Forum, ",
+            "the President of the sixth session of the United Seas (US) General Assembly, ",
             "President",
-            "sixth session of the United Seas (US) General Forum",
+            "sixth session of the United Seas (US) General Assembly",
         ),
     ],
 )
