@@ -105,3 +105,37 @@ def test_envoys_with_their_states_share_one_verb() -> None:
         ("Boris Pavic", "Serbia"),
         ("Sipho DLAMINI", "Kenya"),
     }
+
+
+def test_who_looks_on_signs_nothing() -> None:
+    text = (
+        "Under the witness of Zhang Wei and Dana Holt, Paul Brandt, Director of the Tide Office, and Li Ming, Head of the "
+        "Sea Office, signed the Tide Agreement in Orla on 3 May."
+    )
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [
+        ("Paul Brandt", "sign"),
+        ("Li Ming", "sign"),
+    ]
+
+
+def test_a_shared_office_has_the_body_for_all_who_share_it() -> None:
+    text = (
+        "TIO Commissioner Dana Holt and deputy commissioners Li Ming and Wang Wei attended the forum in Orla."
+    )
+    assert _acts(text)[1:] == [
+        ("Li Ming", "attend", "deputy commissioners", "TIO"),
+        ("Wang Wei", "attend", "deputy commissioners", "TIO"),
+    ]
+
+
+def test_who_spoke_with_somebody_met() -> None:
+    text = "Secretary Dana Holt spoke today with Estonian Foreign Minister Mart Tamm."
+    assert {(person, act) for person, act, _, _ in _acts(text)} == {
+        ("Dana Holt", "meet"),
+        ("Mart Tamm", "meet"),
+    }
+
+
+def test_what_only_a_verb_shows_must_look_like_a_name() -> None:
+    text = "The forum was held in Orla on 3 May. Proton VPN said that it is safe. Its FAQ claims that nets are old."
+    assert _acts(text) == []

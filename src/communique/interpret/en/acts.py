@@ -20,6 +20,9 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_LOOKS_ON = re.compile(
+    r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
+)
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
     r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
@@ -161,9 +164,13 @@ def _meant(people: People, sentence: Sentence) -> str | None:
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Lists of persons who share a verb; those who only look on (`Under the witness of A and B, C signed`) are apart."""
     groups: list[list[Mention]] = []
     for mention in mentions:
         last = groups[-1][-1] if groups else None
+        before = shadow[max(0, groups[-1][0].from_ - 40) : groups[-1][0].from_] if groups else ""
+        if last and _LOOKS_ON.search(before) and "," in shadow[last.end : mention.from_]:
+            last = None
         if last and (
             _LINK.fullmatch(shadow, last.end, mention.from_)
             or _LINK.fullmatch(shadow, last.to, mention.from_)

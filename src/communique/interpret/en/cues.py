@@ -17,6 +17,9 @@ _EMPTY = re.compile(
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
 _TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
+_WHERE_SAID = re.compile(
+    r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
+)
 _TAKEN_NOTE = re.compile(
     r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
@@ -27,7 +30,8 @@ QUOTATION = re.compile(r": ?\"")
 def told_whom(shadow: str, start: int, cue: str) -> int:
     """Where the words begin: behind the person told, for `assured the delegation that …`."""
     whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else _TO_WHOM.match(shadow, start)
-    return whom.end() if whom else start
+    at = _WHERE_SAID.match(shadow, start)
+    return whom.end() if whom else at.end() if at else start
 
 
 def counts(match: re.Match[str], rest: str) -> bool:

@@ -29,7 +29,8 @@ _PLACE = re.compile(
 )
 _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
-_POST = re.compile(HEAD)
+_NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
+"""An office, a pronoun or what is held itself."""
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
@@ -152,7 +153,8 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     text = document.shadow[item.start : item.end]
     place = _PLACE.search(text)
     host = _HOST.search(text)
-    name = clean(host["host"]) if host and not _POST.fullmatch(clean(host["host"])) else None
+    name = clean(host["host"]) if host else None
+    name = None if name is None or _NO_HOST.search(name) else name
     person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)
     return Event(
         document.cite(item.start, item.end),

@@ -36,28 +36,16 @@ _MIXED_BODY = re.compile(
 )
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
-_NO_MODIFIER = "".join(
-    rf"(?<!\b{word})"
-    for word in (
-        "Assistant",
-        "Deputy",
-        "Vice",
-        "Associate",
-        "Acting",
-        "Senior",
-        "Executive",
-        "Principal",
-        "Under",
-        "Chief",
-        "Additional",
-        "Special",
-    )
-)
+_NO_MODIFIER = "".join(rf"(?<!\b{re.escape(word)})" for word in words("en_post_modifiers"))
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
     rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
+_CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
+_LEFT_OVER = re.compile(
+    rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
+)
 _TAKEN = re.compile(
     rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )?(?P<post>{POST})\b"
 )
@@ -134,6 +122,22 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
             continue
         if not _in_apposition(shadow, begin, office, comma="," in rest.group()):
             return office
+    return _before_with_more(shadow, begin, start)
+
+
+def _before_with_more(shadow: str, begin: int, start: int) -> Office | None:
+    """An office before a name and a comma whose end the stricter reading leaves over: further fields, a state, a sitting."""
+    for post in _POST.finditer(shadow, begin, start):
+        office = _held(shadow, post, start, post.start())
+        rest = _LEFT_OVER.fullmatch(shadow, office.end, start)
+        if rest is None or _in_apposition(shadow, begin, office, comma=True):
+            continue
+        if any(looks_like_a_name(part) for part in re.split(r",? and |, ", rest.group())):
+            continue
+        fields, body = rest["fields"], rest["body"]
+        if office.organization is None and fields:
+            return Office(office.start, start, f"{office.post}{fields}", None)
+        return replace(office, end=start, organization=office.organization or body)
     return None
 
 
@@ -310,7 +314,7 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ",
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While|When|If|Since|Once|Then|Where|How|Why|What|After|Before|Under|With) ",
         "",
         last,
     )

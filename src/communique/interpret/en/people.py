@@ -33,6 +33,9 @@ _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_OPENERS = frozenset(("Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+SURNAME = 5
+"""Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _GIVER = re.compile(
     r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
@@ -77,7 +80,11 @@ class People:
     def post(self, name: str) -> str | None:
         office = self._offices.get(name)
         return (
-            re.sub(r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting) )+", "", office.post)
+            re.sub(
+                r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting|(?:Rt\.? )?Hon\.?|Honou?rable|Hon'ble) )+",
+                "",
+                office.post,
+            )
             if office
             else None
         )
@@ -159,7 +166,7 @@ class People:
             if (
                 honored
                 or likely
-                or (words_in > 1 and (office or said))
+                or (words_in > 1 and (office or (said and _maybe_a_name(self.shadow[start:end]))))
                 or (office and before and self._known(self.shadow[start:end]))
             ):
                 found.append(self._person(start, end, before, shared or after))
@@ -179,6 +186,10 @@ class People:
                 continue
             if beside and second.organization is None and leads_a_body(second.post):
                 self._offices[other.name] = replace(second, organization=first.organization)
+        shared = {(o.start, o.post): o.organization for o in self._offices.values() if o.organization}
+        for name, office in self._offices.items():
+            if office.organization is None and (office.start, office.post) in shared:
+                self._offices[name] = replace(office, organization=shared[office.start, office.post])
 
     def _titled(self, start: int) -> int:
         """Where a name begins with the honorifics before it."""
@@ -269,6 +280,12 @@ class People:
 def _with_office(mention: Mention) -> bool:
     """Whether an office (or an honorific) stands at this mention of the person itself."""
     return mention.from_ < mention.start or mention.to > mention.end
+
+
+def _maybe_a_name(run: str) -> bool:
+    """Whether a run that only a verb shows to be a person's name has the look of one: no abbreviation, no word that opens a sentence."""
+    parts = run.split()
+    return parts[0] not in _OPENERS and not any(part.isupper() and 1 < len(part) < SURNAME for part in parts)
 
 
 def _abbreviated(run: str) -> bool:

@@ -20,7 +20,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|to(?= the )|[Cc]oncerning|[Gg]overning|[Rr]elating to|[Rr]egarding|between|against) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
@@ -38,10 +38,10 @@ _LETTER = re.compile(
 _CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
-    r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+    r"^(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
 _SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
 _OF_A_BODY_NAMED = re.compile(
@@ -55,6 +55,10 @@ _QUOTED = re.compile(
 )
 _IN_SINGLE_QUOTES = re.compile(
     rf"(?<![\w'])'(?P<t>[A-Z][^'\n]{{0,160}}?\b{_WORD}\b(?:[^'\n]|(?<=\w)'(?=\w)){{0,240}})'(?!\w)"
+)
+_ENTITLED = (
+    re.compile(r"\b(?:titled|entitled),? \"(?P<t>[A-Z][^\"\n]{3,200}?)[.,]?\""),
+    re.compile(r"\b(?:titled|entitled) (?P<t>[A-Z][^\".;,\n]{8,200}?)(?=[.;,\n]|$)"),
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
@@ -87,6 +91,7 @@ _OWNER = re.compile(
 _OF_THE_OFFICE = re.compile(
     r" of the (?:Office|Agency|Bureau|Administration|Commission|Ministry|Department|Organi[sz]ation|Institute|Authority|Association|Board)$"
 )
+_IN_A_YEAR = re.compile(r" in (?:19|20)\d\d$")
 _LEADS = re.compile(
     r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
 )
@@ -231,14 +236,17 @@ def _all(document: Document) -> Iterator[Named]:
         while further is not None:
             yield _named(document, further, law, "en-number")
             further = _FURTHER.match(shadow, further.end())
-    for match in _LETTER.finditer(shadow):
-        yield _named(document, match, "document", "en-title")
-    for match in _SPEECH.finditer(shadow):
-        yield _named(document, match, "speech", "en-speech")
-    for match in _QUOTED.finditer(shadow):
-        yield _named(document, match, _kind(match["t"]), "en-title")
-    for match in _IN_SINGLE_QUOTES.finditer(shadow):
-        yield _named(document, match, _kind(match["t"]), "en-title")
+    patterns = (
+        (_LETTER, "en-title"),
+        (_SPEECH, "en-speech"),
+        (_QUOTED, "en-title"),
+        (_IN_SINGLE_QUOTES, "en-title"),
+        *((pattern, "en-title") for pattern in _ENTITLED),
+    )
+    for pattern, rule in patterns:
+        for match in pattern.finditer(shadow):
+            kind = "speech" if pattern is _SPEECH else _kind(match["t"])
+            yield _named(document, match, kind, rule)
     yield from _titles(document)
     for plain in plain_titles(shadow):
         title = document.value(plain.start, plain.end)
@@ -299,8 +307,8 @@ def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Na
 
 
 def _title(text: str) -> str:
-    """Without the words at its beginning that only lead up to it."""
-    text = _OF_THE_OFFICE.sub("", text)
+    """Without the words at its beginning that only lead up to it, and the year in which it was made."""
+    text = _IN_A_YEAR.sub("", _OF_THE_OFFICE.sub("", text))
     plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(

@@ -17,7 +17,7 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"(?:must|shall|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
     ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip

@@ -227,8 +227,10 @@ class _Reader:
         if quotation and SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
         start, end = _unquoted(self.shadow, told_whom(self.shadow, start, match["cue"]), sentence.end)
-        if (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end)) and not self._in_quotes(
-            self.shadow[start : act.start()], act.start()
+        if (
+            (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end))
+            and not act.group().endswith("ing")
+            and not self._in_quotes(self.shadow[start : act.start()], act.start())
         ):
             end = act.start()
         return [
