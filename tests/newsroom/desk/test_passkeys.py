@@ -72,6 +72,14 @@ def test_the_inbox_by_keyboard_alone(
     sign_in(window, site)
     seen = window.show(f"{site}/desk/inbox/")
     assert not [said for said in seen.said if "Content Security" in said]
+    press(window, "?")
+    until(window, "document.querySelector('[data-keys]').open")
+    press(window, "j")
+    press(window, "?")
+    until(window, "!document.querySelector('[data-keys]').open")
+    press(window, "x")
+    assert window.value("document.querySelector('[data-said]').textContent") == "Selected: 1"
+    press(window, "x")
     press(window, "j")
     until(window, f"document.querySelector('[data-article=\"{second.pk}\"]') && true")
     assert window.value("document.activeElement.textContent") == second.title
@@ -82,6 +90,8 @@ def test_the_inbox_by_keyboard_alone(
         window, f"document.readyState == 'complete' && !document.querySelector('[data-row=\"{first.pk}\"]')"
     )
     assert f"article={second.pk}" in window.value("location.search")
+    assert window.value("document.activeElement.textContent") == second.title
+    until(window, f"document.querySelector('[data-said]').textContent.includes('“{first.title}”: accepted.')")
     press(window, "r")
     until(window, "document.activeElement.name == 'reason'")
     window.call("Input.insertText", text="not for us, j k a")

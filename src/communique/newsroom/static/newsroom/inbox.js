@@ -6,6 +6,8 @@
   const rows = Array.from(root.querySelectorAll("[data-row]"));
   const keysOn = root.querySelector("[data-keys-on]");
   const keysBox = root.querySelector("[data-keys]");
+  const keysOpen = root.querySelector("[data-keys-open]");
+  const said = root.querySelector("[data-said]");
   const STORE = "communique:keys";
   const wide = window.matchMedia("(min-width: 60.01em)");
   let asked = 0;
@@ -95,16 +97,16 @@
     k: () => open(Math.max(current() - 1, 0), true),
     x: () => {
       const box = rows[current()]?.querySelector("input[type=checkbox]");
-      if (box) box.click();
+      if (!box) return;
+      box.click();
+      const ticked = rows.filter((row) => row.querySelector("input[type=checkbox]")?.checked).length;
+      said.textContent = `${root.dataset.selected} ${ticked}`;
     },
     "/": () => {
       root.querySelector(".inbox-narrow").open = true;
       root.querySelector("input[name=q]").focus();
     },
-    "?": () => {
-      keysBox.open = !keysBox.open;
-      if (keysBox.open) keysBox.scrollIntoView({ block: "nearest" });
-    },
+    "?": () => keysBox.showModal(),
   };
   ["a", "p", "e", "r", "s", "o", "g"].forEach((key) => {
     does[key] = () => press(key);
@@ -114,6 +116,13 @@
     "keydown",
     (event) => {
       const at = event.target;
+      if (keysBox.open) {
+        if (event.key === "?") {
+          event.preventDefault();
+          keysBox.close();
+        }
+        return;
+      }
       if (event.key === "Escape" && at.closest?.(".inbox-do details")) {
         at.closest("details").open = false;
         const row = rows[current()];
@@ -130,6 +139,28 @@
     },
     true,
   );
+
+  keysOpen.hidden = false;
+  keysOpen.addEventListener("click", () => keysBox.showModal());
+
+  // After an act or a filter the page is a new one: go on where the hand was, and say what came of it.
+  const told = document.querySelector(".messages")?.textContent.trim();
+  const narrows = ["article", "q", "source", "channel", "language", "to", "new", "before", "after"];
+  const address = new URLSearchParams(window.location.search);
+  if (told || narrows.some((name) => address.has(name))) {
+    const row = rows[current()];
+    if (row && row.offsetParent) {
+      title(row).focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+    } else if (!rows.length) {
+      root.querySelector("[data-nothing]")?.focus();
+    }
+  }
+  if (told) {
+    window.setTimeout(() => {
+      said.textContent = told.replace(/\s+/g, " ");
+    }, 300);
+  }
 
   const every = root.querySelector("[data-every]");
   if (every) {
