@@ -76,6 +76,8 @@ def test_one_the_ticked_and_all_are_decided_by_plain_forms(client: Client, artic
     assert "facts decided" in answer.content.decode()
     assert set(article.facts.values_list("state", flat=True)) == {"accepted", "rejected"}
     client.post(facts_path(article), {"reject": "x²", "fact": ["", "٣", "-1"]})
+    answer = client.post(facts_path(article), {"accept_ticked": "1"}, follow=True)
+    assert "tick a fact first" in answer.content.decode()
 
 
 def test_a_contributor_is_told_that_what_is_published_is_decided_by_editors(article: Article) -> None:

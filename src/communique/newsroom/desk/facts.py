@@ -104,7 +104,10 @@ def _decided(request: HttpRequest, article: Article) -> HttpResponse:
         messages.error(request, refusals.words(error))
     else:
         text = ngettext("%(done)d fact decided.", "%(done)d facts decided.", done) % {"done": done}
-        messages.success(request, text)
+        if done or alone or ticked:
+            messages.success(request, text)
+        else:
+            messages.warning(request, _("Nothing was decided: tick a fact first."))
     anchor = f"#fact-{alone[0]}" if alone else ""
     return redirect(f"{reverse('newsroom_desk:facts', args=[article.pk])}{anchor}")
 
