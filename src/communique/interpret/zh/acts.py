@@ -21,7 +21,7 @@ _ACTS = mapping("zh_acts")
 _VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
-    r"(?:、|,|和|与|及|以及|同|会同|在[^,。]{1,16}?(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
+    r"(?:、|,|和|与|及|以及|同|会同|(?:在[^,。]{1,16}?|应约|应邀|共同)(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
 )
 _UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{1,30}}")
 _POST = re.compile(POST)
@@ -64,6 +64,7 @@ _NEW_SUBJECT = re.compile(
 _AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
 """Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
 _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
+_CARRIED_ON = {"other", "report"}
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
     r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
@@ -139,6 +140,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             and not m.background
             and not _is_topic(document.shadow, m)
         ]
+        inside = [m for m in inside if not _is_recipient(document.shadow, inside, m)]
         groups = _groups(document.shadow, inside)
         for index, group in enumerate(groups):
             yield from _heard(document.shadow, group)
@@ -197,6 +199,14 @@ def _is_topic(shadow: str, mention: Mention) -> bool:
     )
 
 
+def _is_recipient(shadow: str, mentions: list[Mention], mention: Mention) -> bool:
+    """某甲向某乙致慰问电: the second is spoken to by the first of the same clause, and does nothing."""
+    if shadow[mention.from_ - 1 : mention.from_] not in {"向", "对", "给", "致", "为"}:
+        return False
+    before = [other for other in mentions if other.end < mention.from_]
+    return bool(before) and re.search(r"[,;。]", shadow[before[-1].end : mention.from_]) is None
+
+
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Names that share a predicate: nothing but links and offices between them."""
     groups: list[list[Mention]] = []
@@ -232,7 +242,8 @@ def _of_group(
         act = _ACTS[verb["verb"]]
         if before.count("《") > before.count("》") or _is_object(shadow, start, verb):
             continue
-        if act in _NEEDS_OWN_CLAUSE and not _in_own_clause(shadow, start, verb.start()):
+        goes_on = act in _CARRIED_ON and before.endswith((",", ";"))
+        if act in _NEEDS_OWN_CLAUSE and not goes_on and not _in_own_clause(shadow, start, verb.start()):
             continue
         for mention in group[:1] if joint and "并" in before else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")

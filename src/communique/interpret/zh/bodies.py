@@ -54,12 +54,18 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
         start, end = match.start(), match.end()
         cut = _HEAD.match(shadow[start : end - len(name)])
         start += cut.end() if cut else 0
+        if _within_title(shadow, start) and not shadow.startswith("关于", end):
+            continue
         longer = shadow[start : end - len(name)]
         if (_modifier(longer) or _names_place(longer, name)) and (
             best is None or end - start > best[1] - best[0]
         ):
             best = (start, end)
     return best
+
+
+def _within_title(shadow: str, start: int) -> bool:
+    return shadow.rfind("《", max(0, start - 60), start) > shadow.rfind("》", max(0, start - 60), start)
 
 
 @cache

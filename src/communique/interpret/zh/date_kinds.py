@@ -4,7 +4,8 @@ Dates of other happenings are background and are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document
@@ -15,10 +16,17 @@ from communique.model import Event, Requirement, StatedDate
 _FORCE = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
 )
-_SINCE = re.compile(r"自$|于$|从$")
+_SINCE = re.compile(r"[自从]$")
+_FROM_THEN_ON = re.compile(r"起(?![^,。;]{0,16}(?:以来|至今|开始的|举行|举办|召开))")
+_OLD_DAY = re.compile(r"(?:延长|延期|推迟|顺延|延迟|调整|变更)[至到为]")
+_ENDS_ON = re.compile(r"截止[^,。]{0,4}(?:时间|日期)?(?:为|是|:)?$|(?:延长|延期|推迟|顺延|延迟)[至到]$")
+_STARTS = re.compile(r"召开|举行|举办|起|在")
+_PLANNED = re.compile(r"(?:将|定|拟|计划|预计)[于在]$")
 _EXPIRED = re.compile(r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止)$")
 _EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
-_DUE_BEFORE = re.compile(r"(?:截止(?:时间|日期)[为:]?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$")
+_DUE_BEFORE = re.compile(
+    r"(?:截止(?:时间|日期)?(?:为|是|:|至|到|于)?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$"
+)
 _DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
 _NOTICE_PERIOD = re.compile(
     r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效|获取|发售|征集|投票|申请|报送)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
@@ -94,7 +102,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
         return "written" if line_start > 0 else None
     if _WIRE.match(after) and re.search(r"(?:社|网|报)[^。]{0,10}$", before):
         return "written"
-    return _by_words(before, after, shadow[date.end - 1], date_is_span=date.last is not None)
+    return _by_words(_Around(before, after, shadow[date.end - 1], date.last is not None))
 
 
 def _signature_place(shadow: str, before: str, line_start: int) -> bool:
@@ -109,17 +117,55 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None
 
 
-def _by_words(before: str, after: str, last: str, *, date_is_span: bool) -> str | None:
-    if _NOTICE_PERIOD.search(before) or (
-        date_is_span and re.search(r"[自从]$", before) and after.startswith("止")
-    ):
-        return "period"
-    if _FORCE.match(after) or (re.search(r"决定[^,。]{0,4}自$", before) and after.startswith("起")):
-        return "effective"
-    if _EXPIRED.search(before) or _EXPIRES_AFTER.match(after):
-        return "expires"
-    if _DUE_BEFORE.search(before) and not after.startswith(("召开", "举行", "举办", "起", "在")):
-        return "deadline"
-    if (_DUE_AFTER.match(after) or last == "前") and not re.search(r"[的了]$|对于?[^。]*$", before):
-        return "deadline"
-    return "event" if _SCHEDULED.match(after) or _SET_FOR.search(before) else None
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words of its line `before` and `after` a date, its own `last` character, and whether it is a span."""
+
+    before: str
+    after: str
+    last: str
+    span: bool
+
+
+def _by_words(around: _Around) -> str | None:
+    """The kind of the first test that holds."""
+    return next((kind for kind, holds in _TESTS if holds(around)), None)
+
+
+def _is_period(around: _Around) -> bool:
+    return _NOTICE_PERIOD.search(around.before) is not None or (
+        around.span and _SINCE.search(around.before) is not None and around.after.startswith("止")
+    )
+
+
+def _is_effective(around: _Around) -> bool:
+    return _FORCE.match(around.after) is not None or (
+        _SINCE.search(around.before) is not None and _FROM_THEN_ON.match(around.after) is not None
+    )
+
+
+def _is_due(around: _Around) -> bool:
+    if _DUE_BEFORE.search(around.before) and not _STARTS.match(around.after):
+        return True
+    ends = _DUE_AFTER.match(around.after) is not None or around.last == "前"
+    return ends and re.search(r"[的了]$|对于?[^。]*$", around.before) is None
+
+
+def _is_planned(around: _Around) -> bool:
+    return (
+        _SCHEDULED.match(around.after) is not None
+        or _PLANNED.search(around.before) is not None
+        or _SET_FOR.search(around.before) is not None
+    )
+
+
+_TESTS: tuple[tuple[str | None, Callable[[_Around], bool]], ...] = (
+    (None, lambda it: it.before.endswith("由") and _OLD_DAY.match(it.after) is not None),
+    ("deadline", lambda it: not it.span and _ENDS_ON.search(it.before) is not None),
+    ("period", _is_period),
+    ("effective", _is_effective),
+    ("expires", lambda it: (_EXPIRED.search(it.before) or _EXPIRES_AFTER.match(it.after)) is not None),
+    ("deadline", _is_due),
+    ("event", _is_planned),
+)
+"""What the words around a date make it, the surer first."""

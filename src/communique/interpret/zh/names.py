@@ -22,13 +22,19 @@ _MIDDLE = frozenset("和在为从由")
 """First characters of a given name that are also words (王和平, 李在伟): taken where a name is expected, never at its end."""
 _COLLECTIVE = re.compile(
     r"负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关|首届|贺信|贺电"
+    r"|组长|警官|老师|医生|律师|法官|检察|市民|网民|媒体|公众|社会|各界|全体|双方|企业|公司|中心|政府|大学|学院|委托|名单|名誉|荣誉"
 )
 _PARTICLES = frozenset("作做在到于对就")
 _LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
+_JAPANESE = re.compile(alternatives(words("zh_japanese_surnames")))
+_TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:一行(?!业)|同志(?!们)|先生(?!们)|女士(?!们))")
 TWO = 2
+THREE = 3
+_OF_OTHERS = re.compile(r"[^,。;]{0,30}的|[^,。;]{0,6}(?:单位|人员|代表|专家)")
+"""李清和参加会议的代表: those who are joined by 和."""
 
 
 def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -> int | None:
@@ -42,6 +48,10 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if dotted is not None:
         return _dotted_end(shadow, dotted)
     lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
+    if expected and (end := _japanese_end(shadow, start) or _titled_end(shadow, start)) is not None:
+        return end
+    if expected and lengths and _ends_in_and(shadow, start):
+        return start + THREE
     fitting = [
         n for n in lengths if _given(shadow, start, n, middle=expected) and _FOLLOWER.match(shadow, start + n)
     ]
@@ -58,6 +68,31 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if not expected:
         return None
     return foreign_end(shadow, start) or _guess(shadow, start, lengths)
+
+
+def _japanese_end(shadow: str, start: int) -> int | None:
+    """田中一郎: a Japanese family name, then one to three characters before what may follow a name."""
+    surname = _JAPANESE.match(shadow, start)
+    if surname is None:
+        return None
+    ends = (surname.end() + length for length in (2, 1, 3))
+    return next((e for e in ends if _given(shadow, start, e - start) and _FOLLOWER.match(shadow, e)), None)
+
+
+def _titled_end(shadow: str, start: int) -> int | None:
+    """彦辞一行: what stands between an office and 一行 or 先生 is a name, whatever its first character."""
+    titled = _TITLED.match(shadow, start)
+    if titled is None or titled[1] in _COMMON or _COLLECTIVE.search(titled[1]):
+        return None
+    return titled.end(1) if all(c not in _NOT_GIVEN for c in titled[1]) else None
+
+
+def _ends_in_and(shadow: str, start: int) -> bool:
+    """李清和参加会见: 和 before a verb joins nothing, so that it is the end of the name."""
+    end = start + THREE
+    if shadow[end - 1 : end] != "和" or not _given(shadow, start, THREE - 1) or shadow[end - 2] in _MIDDLE:
+        return False
+    return _STRONG.match(shadow, end) is not None and _OF_OTHERS.match(shadow, end) is None
 
 
 def _rather_a_word(shadow: str, start: int, length: int) -> bool:
@@ -144,5 +179,5 @@ def _guess(shadow: str, start: int, lengths: list[int]) -> int | None:
     """Where nothing known follows: the longer name, unless its last character begins a common word."""
     if not lengths or not _given(shadow, start, lengths[-1]) or shadow[start : start + 2] in _COMMON:
         return None
-    longer = lengths[0]
-    return start + (longer if _given(shadow, start, longer) else lengths[-1])
+    length = lengths[0] if _given(shadow, start, lengths[0]) else lengths[-1]
+    return None if _COLLECTIVE.search(shadow, start, start + length) else start + length

@@ -16,7 +16,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -44,6 +44,14 @@ _BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
+_IN_CHARGE = re.compile(r"(?:主持|负责|分管|协助)[^,。;、]{0,8}(?:工作|事务)的$")
+"""主持工作的副局长: what the holder is in charge of, between the body and the post."""
+_ENVOY = re.compile(
+    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|特命|全权|大|公使衔)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
+)
+"""中国驻法国大使, 中国常驻世贸组织代表: an envoy's state is the body, where he is sent is of the post."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A post and the body it is in, as offsets in the shadow; `start` is where the whole chain begins."""
@@ -57,7 +65,7 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     """The office that ends at `end`, looking no further left than `floor`; the first of several posts."""
     office: Office | None = None
     while (found := _one_office(shadow, end, floor)) is not None:
-        if office is not None and _follows_a_name(shadow, found, floor):
+        if office is not None and _follows_a_name(shadow, found):
             break
         office = found
         end = found.start
@@ -70,11 +78,11 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     return office
 
 
-def _follows_a_name(shadow: str, office: Office, floor: int) -> bool:
+def _follows_a_name(shadow: str, office: Office) -> bool:
     """张国友研究员、…: a rank right behind a name belongs to that name, not to the office that follows."""
     rank = shadow[office.post[0] : office.post[1]]
-    before = shadow[floor : office.post[0]]
-    return office.organization is None and rank in _RANKS and re.search(rf"[{HAN}]$", before) is not None
+    before = shadow[office.post[0] - 1 : office.post[0]]
+    return office.organization is None and rank in _RANKS and re.match(rf"[{HAN}]", before) is not None
 
 
 def _one_office(shadow: str, end: int, floor: int) -> Office | None:
@@ -83,11 +91,17 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     post_start = _post_start(stretch)
     if post_start is None:
         return None
-    organization = _organization(stretch[:post_start])
+    charge = _IN_CHARGE.search(stretch, 0, post_start)
+    before = charge.start() if charge and charge.end() == post_start else post_start
+    organization = _organization(stretch[:before])
     if organization is None:
-        return Office(offset + post_start, (offset + post_start, end), None)
+        return Office(offset + before, (offset + post_start, end), None)
     start = offset + organization
-    body_end = offset + _without_brackets(stretch, organization, post_start)
+    envoy = _ENVOY.match(stretch, organization)
+    if envoy is not None and envoy.end() == before:
+        state = (start, offset + envoy.start("to")) if envoy["state"] else None
+        return Office(start, (offset + envoy.start("to"), end), state)
+    body_end = offset + _without_brackets(stretch, organization, before)
     return Office(start, (offset + post_start, end), (start, body_end))
 
 

@@ -33,6 +33,7 @@ _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
+_LEADERS = re.compile(r"[省市区县州旗部局委厅院校署司办]领导(?:同志)?[\s:]?")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
@@ -128,7 +129,7 @@ class People:
 
     def _grammar(self) -> dict[int, Mention]:
         found: dict[int, Mention] = {}
-        for finder in (self._after_offices, self._titled, self._before_posts, self._subjects):
+        for finder in (self._after_offices, self._leaders, self._titled, self._before_posts, self._subjects):
             for mention in finder():
                 self._add(found, mention)
         return found
@@ -185,7 +186,7 @@ class People:
             is not None
         )
 
-    def _listed(self, end: int, office: Office) -> list[Mention]:
+    def _listed(self, end: int, office: Office | None) -> list[Mention]:
         shadow, found = self.document.shadow, []
         while (link := _LISTED.match(shadow, end)) is not None:
             following = name_end(shadow, link.end(), expected=False, listed=True)
@@ -193,6 +194,16 @@ class People:
                 break
             found.append(self._mention(link.end(), following, office))
             end = following
+        return found
+
+    def _leaders(self) -> list[Mention]:
+        """市领导某甲、某乙: a rank that is no office, then names."""
+        shadow, found = self.document.shadow, []
+        for match in _LEADERS.finditer(shadow):
+            end = name_end(shadow, match.end(), expected=False, listed=True)
+            if end is not None:
+                mention = self._mention(match.end(), end, None)
+                found.extend([mention, *self._listed(end, None)])
         return found
 
     def _titled(self) -> list[Mention]:

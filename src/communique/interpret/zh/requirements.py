@@ -70,6 +70,12 @@ _ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|要求|勉励")
 _AGENT = re.compile(
     r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
 )
+_ENDS_AS_AGENT = re.compile(
+    r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅|户|者|员|众|民|商|方|师|公司|平台|组织|地区|学校|医院)$"
+)
+_MANNER = re.compile(
+    r"立即|马上|尽[早量]|注意|自觉|主动|妥善|提前|随时|按期|如实|准时|共同|相互|自行|务必|切实|持续"
+)
 _LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
 _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
 LONGEST_SUBJECT = 60
@@ -132,11 +138,17 @@ def _asked(shadow: str, stretch: Stretch | None, end: int) -> list[Demand]:
     content = shadow[stretch.start : end]
     if asked is None:
         return []
-    who = _OBJECT.match("请" + content[:40])
+    who = _whom("请" + content[:40], 0)
     addressee = (stretch.start + who.start("who") - 1, stretch.start + who.end("who") - 1) if who else None
     modality = "obligation" if asked.group() == "要求" else "recommendation"
     start = stretch.start if modality == "obligation" else stretch.cue_start
     return [_closed(shadow, Demand(start, end, addressee, modality, "zh-asked"), end)]
+
+
+def _whom(shadow: str, start: int) -> re.Match[str] | None:
+    """请各单位报送: whom the asking at `start` names; 请立即停车 names nobody."""
+    asked = _OBJECT.match(shadow[start : start + 40])
+    return None if asked is None or _IMPERATIVE.match(asked["who"]) or _MANNER.match(asked["who"]) else asked
 
 
 def _whole(document: Document) -> list[Sentence]:
@@ -203,14 +215,15 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
         return None
     end = match.end()
-    asked = _OBJECT.match(shadow[match.start() : match.start() + 40])
+    asked = _whom(shadow, match.start())
     if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
         who = (match.start() + asked.start("who"), match.start() + asked.end("who"))
         return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
-        binds = None if shadow[slice(*subject)] == "国家" else subject
-        return Demand(subject[0], end, binds, modality, "zh-modal-with-addressee")
+        topic = match.group() == "请" and not _ENDS_AS_AGENT.search(shadow[slice(*subject)])
+        binds = None if topic or shadow[slice(*subject)] == "国家" else subject
+        return Demand(match.start() if topic else subject[0], end, binds, modality, "zh-modal-with-addressee")
     governed = _governor(shadow, start, clause, match) if previous is None else None
     if governed is not None:
         return governed
@@ -228,7 +241,7 @@ def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:
         return start, start + len(text)
     if not 2 <= len(text) <= LONGEST_SUBJECT or _NO_SUBJECT.match(text) or _CONDITION.search(text):  # noqa: PLR2004 -- a word
         return None
-    if _IMPERATIVE.match(text) and not re.search(r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅)$", text):
+    if _IMPERATIVE.match(text) and not _ENDS_AS_AGENT.search(text):
         return None
     return start, start + len(text)
 
@@ -242,7 +255,7 @@ def _governor(shadow: str, start: int, clause: int, match: re.Match[str]) -> Dem
     first = shadow[start:first_end]
     if (
         _NO_SUBJECT.match(first)
-        or first.endswith("的")
+        or re.search(r"(?:的|[时前]|期间)$", first)
         or re.search(r"[的为]$", shadow[clause - 2 : clause - 1])
         or _IMPERATIVE.match(first)
     ):

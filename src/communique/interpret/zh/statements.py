@@ -78,9 +78,12 @@ _ANSWERING = re.compile(
 _ANSWERED_BY = re.compile(
     rf"(?P<who>(?:(?![就日前])[{HAN}]){{2,24}}(?:负责人|发言人|负责同志))[^。]{{0,40}}(?:答记者问|回答了?记者|接受了?[^。]{{0,10}}采访)"
 )
+_FOLLOWED = re.compile(
+    r"(?:按照?|根据|依照|依据|遵照|落实|贯彻|执行|符合|达到|满足|对照|响应|围绕)[^,。;]{0,60}$"
+)
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
 _NO_WORDS = re.compile(
-    r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,12}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
+    r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,28}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
 )
 SHORTEST = 4
 LONGEST_NAME = 24
@@ -192,7 +195,7 @@ class _Reader:
         for match in _CUE.finditer(self.shadow, sentence.start, sentence.end):
             if sentence.end - match.end() < SHORTEST or self._quoted(sentence, match.start("cue")):
                 continue
-            if self._names_only(match, sentence.end):
+            if self._names_only(match, sentence.end) or self._is_noun(sentence, match):
                 continue
             speaker = self._speaker(sentence, match)
             if speaker is not None:
@@ -203,6 +206,12 @@ class _Reader:
         """介绍有关情况, 提出意见建议: what was spoken of is named, and not given."""
         opens = _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1])
         return not match["mark"] and not opens and _NO_WORDS.match(self.shadow[match.end() : end]) is not None
+
+    def _is_noun(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """按照《指引》要求: what is followed, and nobody's words."""
+        return match["cue"].startswith("要求") and (
+            _FOLLOWED.search(self.shadow, sentence.start, match.start("cue")) is not None
+        )
 
     def _quoted(self, sentence: Sentence, position: int) -> bool:
         before = self.shadow[sentence.start : position]

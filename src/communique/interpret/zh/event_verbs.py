@@ -1,0 +1,87 @@
+"""By which words a Chinese clause tells that something took place: one table of verbs, typed, and the nouns of gatherings.
+
+召开 and its kin take their type from what is held (zh_meeting_words); the other verbs have theirs in the table. Verbs in a
+title, a habit or a purpose tell nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from communique.interpret.lexicon import alternatives, mapping
+from communique.interpret.shadow import HAN
+
+GATHERINGS = mapping("zh_meeting_words")
+GATHERING = alternatives(GATHERINGS)
+_HELD = re.compile(
+    r"(?:主持|组织|联合|共同|连续第\d+年|隆重|成功|顺利|胜利|如期)*(?:召开|举行|举办|开办|召集|承办|主办|启动|开展(?=[^,。]{2,30}(?:活动|演练|培训|竞赛|比赛)(?:[,。]|$))|主持(?=[^,。]{2,20}会))(?!的|以来|之际|前|后|期间|地)(?:了)?"
+)
+_OPENED = re.compile(
+    r"(?:开班|开幕|闭幕|开营|结业|结束|启动|揭牌|成立|召开|举行|举办|开讲)(?=[,。!]|$|并|暨)"
+)
+_CEREMONIAL = re.compile(r"启动|开幕|闭幕|揭牌|开营")
+_WHAT_IS_HELD = re.compile(rf"({GATHERING})(?=[^{HAN}]*$|[,。]|$|并)")
+_WHAT_OPENED = re.compile(rf"({GATHERING})(?:[^,。]{{0,20}}?)({_OPENED.pattern})")
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("meeting", "zh-attended", re.compile(r"率[^,。]{0,16}团(?:参加|出席)(?=[^,。]*(?:会议?|论坛|峰会)[^,。]{0,6}$)")),
+    ("meeting", "zh-visited", re.compile(r"(?:会见|(?<!时)会晤(?!时)|拜会|接见|(?<!用于)约谈(?!和|等|制度)|(?<!社)会面)了?(?!记者会)|(?:举行|进行)了?会谈|(?:同|与)[^,。]{2,40}(?:会谈|座谈|通电话)")),
+    ("signing", "zh-signed", re.compile(r"(?<!共)(?:签署|签订|签约|续签)了?(?!技术合同)(?=[^,。]{0,60}(?:《|协议|备忘录|合同|公约|协定|声明|意向书|合作文件))")),
+    ("other", "zh-decided", re.compile(r"^(?:[一二三四五六七八九十]、)?(?:原则)?(?:同意|批准)(?!后)|(?:国务院|中央|党中央|部|局|委|政府|会议|大会|全会)(?:研究)?决定(?!了)(?!对[^,。]{2,30}(?:组成人员|成员|组成单位))|(?:近日|日前|\d日|当[天日]|本[局委厅署院部])[^,。]{0,60}作出了?[^,。]{0,16}决定(?![书的])|决定处罚如下|处以?(?:人民币)?[\d.,]+万?元[^,。]{0,4}罚款|^罚款(?:人民币)?[\d.,]+万?元|授予[^,。]{2,40}(?:称号|奖)|成功(?:发射|对接|着陆|首飞|下水)|(?:正式|全线)(?:通车|开工|投产|投运|开通)|遴选出|评选出|(?:会议|大会|会上)[^,。]{0,6}(?:表彰|通报表扬)了|(?:发来|致|发|互致|宣读了?[^,。]{2,12}的)(?:贺信|贺电|慰问电|唁电|感谢信)|(?:致电|致信|致函)[^,。]{2,40}(?:祝贺|慰问|吊唁|哀悼)|向[^,。]{2,40}(?:致慰问电|致唁电|致贺电|致贺信)")),
+    ("visit", "zh-visited", re.compile(r"率[^,。]{0,8}团(?:访问|出访)|(?:参观|观摩)了(?!解)|(?:实地|现场)?(?:调研|考察|视察|走访|访问|暗访|看望慰问|督导检查|督导|检查指导)(?:了|[^,。的]{0,30}(?:工作|情况|企业|项目|基地|公司|现场|中心|园区))|(?:赴|到|前往|深入|在)[^,。]{2,40}?(?:调研|考察|视察|访问|督导|检查)(?!的|组|[^,。]{0,12}重要)")),
+    ("appointment", "zh-appointed-event", re.compile(r"任免(?:下列|国家工作人员|一批|有关)|选举产生了?|^(?:现)?(?:决定)?(?:任命|免去|聘任)$|同志任(?!务)|同志不再担任|(?:任命|聘任|选举|推选)[^,。]{2,20}为|免去[^,。]{2,30}职务|当选为?|(?:对[^,。]{2,30}(?:组成人员|成员)(?:进行|作)(?:了)?(?:相应)?调整)")),
+    ("publication", "zh-published", re.compile(r"(?<![发呈出实体表再涌])现(?:将|予|予以|面向)?[^。]{0,60}?(?:公布|发布|公示|予以公告)(?:如下)?(?!之日|日期)|(?:正式|联合|对外|集中|分别|近日|日前|今日)(?:联合)?(?:印发|发布|公布|出台|下发|制定印发)|(?:印发|发布|公布|出台|发表)(?:了)?(?=《|\d{4}年|第)")),
+)  # fmt: skip
+_HABIT = re.compile(
+    r"(?:利用|尽管|持续|经常|广泛)[^,。]{0,8}$|每[年月季周]|定期|原则上|不定期|(?<![许认])可以?|应(?!急|用|邀|约|届|对)当?|(?<![主重需纪摘])要(?!闻)|将(?!军)|拟|计划|如|若"
+)
+_PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The verb at `[start, end)` of the shadow that tells a happening of that type."""
+
+    type: str
+    rule: str
+    end: int
+    start: int
+
+
+def told(shadow: str, start: int, end: int) -> Told | None:
+    """The verb that tells a happening in the clause, None where none does."""
+    clause = shadow[start:end]
+    if _PURPOSE.match(clause) and not _HELD.search(clause):
+        return None
+    for held in _HELD.finditer(shadow, start, end):
+        if _HABIT.search(shadow, max(start, held.start() - 12), held.start()) or _in_title(
+            shadow, start, held.start()
+        ):
+            continue
+        what = _WHAT_IS_HELD.search(shadow[held.end() : end])
+        if what is not None:
+            return Told(_kind(what[1], held.group()), "zh-held", held.end(), held.start())
+    opened = _WHAT_OPENED.search(shadow, start, end)
+    if opened is not None:
+        return Told(_kind(opened[1], opened.group()), "zh-opened", opened.end(), opened.start())
+    return _by_rule(shadow, start, clause)
+
+
+def _kind(gathering: str, verb: str) -> str:
+    """The type of what is held; what is opened or set going is a ceremony where it is no meeting."""
+    kind = GATHERINGS[gathering]
+    return "ceremony" if kind == "other" and _CEREMONIAL.search(verb) else kind
+
+
+def _by_rule(shadow: str, start: int, clause: str) -> Told | None:
+    """The first of the rules of verbs that holds in the clause."""
+    for kind, rule, pattern in _RULES:
+        match = pattern.search(clause)
+        if match is None or clause[match.end() : match.end() + 1] == "的":
+            continue
+        if not _in_title(shadow, start, start + match.start()):
+            return Told(kind, rule, start + match.end(), start + match.start())
+    return None
+
+
+def _in_title(shadow: str, start: int, position: int) -> bool:
+    before = shadow[start:position]
+    return before.count("《") > before.count("》") or before.count("“") > before.count("”")

@@ -1,0 +1,191 @@
+"""Where a Chinese notice tells that something took place: the clause of the verb with the date that it has.
+
+What somebody says is not read for happenings, nor are captions, rules and backgrounds (召开以来, …之际).
+"""
+
+import re
+from dataclasses import replace
+
+from communique.interpret.days import DateSpan
+from communique.interpret.document import Document, Sentence
+from communique.interpret.found import Happening
+from communique.interpret.shadow import HAN
+from communique.interpret.zh.event_verbs import GATHERING, GATHERINGS, Told, told
+from communique.interpret.zh.statements import Stretch
+
+_TEMPORAL = re.compile(
+    r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
+)
+_SAME_OCCASION = re.compile(
+    r"(?:其间|期间)(?=,)|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+)
+_RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
+_BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
+_RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
+_LIST_OF_SUBJECTS = re.compile(
+    r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
+)
+_OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
+_DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
+_OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
+_TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
+HEAD = 600
+"""Code points: a dateline below them opens no notice."""
+_DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
+_CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
+
+
+def find_happenings(
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    """Every telling in the order of the text; what is told of the same occasion has its day."""
+    found: list[Happening] = []
+    for sentence in document.sentences:
+        for item in _in_sentence(document, sentence, stretches, dates):
+            same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
+            found.append(replace(item, date=found[-1].date) if same else item)
+    return found
+
+
+def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None:
+    """The day on which the notice itself makes something public: its period of notice, else its signature."""
+    shadow = document.shadow
+    for date in dates:
+        if date.last and re.search(
+            r"公示[^。]{0,8}(?:时间|期)[^。]{0,16}$", shadow[max(0, date.start - 30) : date.start]
+        ):
+            return date
+    alone = [
+        date
+        for date in dates
+        if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[max(0, date.start - 40) : date.start])
+        and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])
+    ]
+    return alone[-1] if alone else None
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    shadow = document.shadow
+    spoken = next(
+        (item.start for item in stretches if sentence.start <= item.start < sentence.end), sentence.end
+    )
+    if _CAPTION.match(shadow, sentence.start) or _TITLE_OF_NOTICE.fullmatch(
+        shadow, sentence.start, sentence.end
+    ):
+        return []
+    goes_on = any(item.start == sentence.start and not item.first for item in stretches)
+    if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):
+        return []
+    found: list[Happening] = []
+    for start, clause_end in _clauses(shadow, sentence.start, spoken):
+        verb = told(shadow, start, clause_end)
+        if verb is None:
+            continue
+        made = "作出" in shadow[verb.start : verb.end]
+        announced = verb.rule == "zh-decided" and verb.end == clause_end and not made
+        end = _without_stop(shadow, spoken) if announced else clause_end
+        opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
+        if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):
+            happening = _happening(document, sentence, dates, (start, end), verb)
+            found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
+    return found
+
+
+def _happening(
+    document: Document, sentence: Sentence, dates: tuple[DateSpan, ...], clause: tuple[int, int], verb: Told
+) -> Happening:
+    """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
+    shadow, (start, end) = document.shadow, clause
+    opening = _with_time(shadow, sentence.start, start)
+    if verb.rule == "zh-appointed-event":
+        opening = _with_resolve(shadow, sentence.start, opening)
+    date = next((d for d in dates if opening <= d.start < end), None)
+    leading = next((d for d in dates if sentence.start <= d.start < opening), None)
+    first = leading is not None and told(shadow, sentence.start, start) is None
+    if (
+        first
+        and date is None
+        and leading is not None
+        and _LIST_OF_SUBJECTS.fullmatch(shadow, leading.end, opening)
+    ):
+        date, opening = leading, leading.start
+    if date is None and verb.rule == "zh-published" and "现" in shadow[start:end]:
+        date = _own_day(document, dates)
+    heading = shadow[sentence.end - 1] not in "。!?;:,”)" or _above_dateline(shadow, sentence)
+    opening = _after_dateline(shadow, opening, end)
+    if date is None and leading is not None and shadow[leading.start] == "当":
+        date = leading
+    if first and date is None and leading is not None and _goes_on(shadow, sentence, leading, start):
+        date, opening = leading, leading.start
+    return Happening(opening, end, verb.type, verb.rule, date, verb.start, heading, sentence.start)
+
+
+def _above_dateline(shadow: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a title or caption: the agency's dateline comes after it."""
+    return sentence.end < HEAD and _DATELINE.search(shadow, sentence.end, HEAD) is not None
+
+
+def _goes_on(shadow: str, sentence: Sentence, leading: DateSpan, start: int) -> bool:
+    """Whether the clause has the day with which its sentence begins: 9月15日至16日,某局开展调研,分批次举办座谈会."""
+    opens = leading.start - sentence.start <= 1 and _DAY.match(shadow, leading.end) is not None
+    return opens and len(leading.value) == len("2031-05-03") and _OF_ITS_OWN.match(shadow, start) is None
+
+
+def _with_resolve(shadow: str, floor: int, start: int) -> int:
+    """经研究决定,任命: the clause that resolves belongs to the one that appoints."""
+    if not _RESOLVED.search(shadow, floor, max(floor, start - 1)):
+        return start
+    return max((shadow.rfind(mark, floor, start - 1) + 1 for mark in ",;:"), default=floor) or floor
+
+
+def _without_stop(shadow: str, end: int) -> int:
+    return end - 1 if shadow[end - 1] in "。;!" else end
+
+
+def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas, titles in 《》 kept whole."""
+    found, begin, depth = [], start, 0
+    for index in range(start, end):
+        character = shadow[index]
+        depth += (character in "《(") - (character in "》)")
+        if character in ",;。!?:" and depth <= 0:
+            if index > begin:
+                found.append((begin, index))
+            begin = index + 1
+    if begin < end:
+        found.append((begin, end))
+    return found
+
+
+def _with_time(shadow: str, floor: int, start: int) -> int:
+    """The start of the clause, or of the date and comma before it."""
+    before = shadow[floor:start]
+    clause = re.search(r"(?:(?<=讯)|(?<=电)|)(?:(?<=\))|)[^,;:。)]*[,]$", before)
+    if clause is not None and _TEMPORAL.match(clause.group()[:-1]):
+        return floor + clause.start()
+    return start
+
+
+def _after_dateline(shadow: str, start: int, end: int) -> int:
+    lead = re.match(
+        r"(?:[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+    )
+    return start + lead.end() if lead else start
+
+
+def attended(
+    document: Document, dates: tuple[DateSpan, ...], stretches: tuple[Stretch, ...]
+) -> list[Happening]:
+    """Where nothing is said to be held: the gathering that somebody attended."""
+    shadow = document.shadow
+    for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)", shadow):
+        if any(item.start <= match.start() < item.end for item in stretches):
+            continue
+        start = max(shadow.rfind(mark, 0, match.start()) for mark in ",。;\n ") + 1
+        start = _with_time(shadow, max(0, start - 30), start)
+        end = match.end()
+        date = next((d for d in dates if start <= d.start < end), None)
+        return [Happening(start, end, GATHERINGS[match[1]], "zh-attended", date, match.start(), False)]
+    return []
