@@ -28,7 +28,7 @@ _POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
 _TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来到应前][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到访|来华|到来)?表示|的|致以)")
 _LISTENED = re.compile(
@@ -59,7 +59,7 @@ _NOUNS = frozenset(
     ]
 )
 _NEW_SUBJECT = re.compile(
-    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
+    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|[{HAN}“”\d]{{2,24}}?(?:代表|负责人|负责同志|专家|企业|单位)(?:代表)?(?:分别|先后|依次|围绕|就|作|进行|交流|发言|汇报)|来自|全体|各|相关|有关|与会)"
 )
 _AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
 """Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
@@ -67,7 +67,7 @@ _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致
 _CARRIED_ON = {"other", "report"}
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
-    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
+    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;](?:目前|现)?(?:正|已)(?:在)?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
 )
 TWO = 2
 _MADE_SPEECH = re.compile(
@@ -245,7 +245,7 @@ def _of_group(
         goes_on = act in _CARRIED_ON and before.endswith((",", ";"))
         if act in _NEEDS_OWN_CLAUSE and not goes_on and not _in_own_clause(shadow, start, verb.start()):
             continue
-        for mention in group[:1] if joint and "并" in before else group:
+        for mention in group[:1] if joint and "并" in before and "共同" not in before else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
     yield from _speeches_made(shadow, group, start, stop)
     if met and _MEET.search(shadow[start : met[0].from_]) is not None:

@@ -4,6 +4,7 @@
 """
 
 import re
+from datetime import date
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document
@@ -18,7 +19,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
+    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|赴|前往|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
 )
 _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
@@ -31,6 +32,8 @@ _BEFORE_HOST = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[天日])$")
 SHORTEST_BODY = 3
+DAY = len("2031-05-03")
+BACKGROUND_DAYS = 200
 ALIKE = 0.9
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
@@ -39,10 +42,17 @@ def events(
     document: Document, people: People, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Event]:
     """One for each happening, told in the body rather than in its title where both tell it."""
-    chosen = _chosen(document.shadow, find_happenings(document, stretches, dates)) or attended(
-        document, dates, stretches
-    )
+    found = find_happenings(document, stretches, dates)
+    recent = [item for item in found if not _long_ago(item, document.published)] or found
+    chosen = _chosen(document.shadow, recent) or attended(document, dates, stretches)
     return [_event(document, people, item) for item in chosen]
+
+
+def _long_ago(item: Happening, published: str | None) -> bool:
+    """Whether what is told was in another year, months before the notice: it is its background."""
+    if published is None or item.date is None or len(published) < DAY or len(item.date.value) < DAY:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(item.date.value)).days > BACKGROUND_DAYS
 
 
 def _event(document: Document, people: People, item: Happening) -> Event:

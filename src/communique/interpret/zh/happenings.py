@@ -29,6 +29,9 @@ _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
+_DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
+_OF_THE_SUBJECT = re.compile(r"召回计划|审查|调查")
+"""What is told of the subject with which the sentence begins."""
 HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
@@ -83,8 +86,8 @@ def _in_sentence(
         verb = told(shadow, start, clause_end)
         if verb is None:
             continue
-        made = "作出" in shadow[verb.start : verb.end]
-        announced = verb.rule == "zh-decided" and verb.end == clause_end and not made
+        decided = _DECIDES.search(shadow, verb.start, verb.end) is not None
+        announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
         end = _without_stop(shadow, spoken) if announced else clause_end
         opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
         if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):
@@ -99,6 +102,8 @@ def _happening(
     """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
     shadow, (start, end) = document.shadow, clause
     opening = _with_time(shadow, sentence.start, start)
+    if verb.rule == "zh-decided" and _OF_THE_SUBJECT.search(shadow, verb.start, verb.end):
+        opening = sentence.start
     if verb.rule == "zh-appointed-event":
         opening = _with_resolve(shadow, sentence.start, opening)
     date = next((d for d in dates if opening <= d.start < end), None)
@@ -181,7 +186,8 @@ def attended(
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow
     for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)", shadow):
-        if any(item.start <= match.start() < item.end for item in stretches):
+        head = Sentence(match.start(), match.end(), 0)
+        if any(item.start <= match.start() < item.end for item in stretches) or _above_dateline(shadow, head):
             continue
         start = max(shadow.rfind(mark, 0, match.start()) for mark in ",。;\n ") + 1
         start = _with_time(shadow, max(0, start - 30), start)

@@ -16,7 +16,7 @@ from communique.interpret.zh.bare_references import QUOTES, Named, bare_referenc
 from communique.model import Reference
 
 _NUMBER = (
-    r"(?:[\u4e00-\u9fff]{2,12}(?:令|公告)第\s?\d{1,4}\s?号)|"
+    r"(?:[\u4e00-\u9fff]{2,12}(?:令|公告)第\s?\d{1,4}\s?号)|(?:[\u4e00-\u9fff 、]{2,40}(?:公告|令)(?:19|20)\d\d年第\d+号)|"
     r"(?:[\u4e00-\u9fff]{1,12}?[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d{1,5}\s?号"
     r"|[〔\[(](?:19|20)\d\d[〕\])][\u4e00-\u9fff]{1,8}第\s?\d+\s?号|(?:19|20)\d\d年第\d+号|第\s?\d+\s?号(?:令|公告)?|[A-Z]{1,6}(?:/[A-Z])?\s?\d[\d.—-]+)"
 )
@@ -99,11 +99,12 @@ def _titles(document: Document) -> Iterator[Named]:
         if (
             inner in aliases
             or not inner.strip()
+            or shadow.startswith("为题", end)
             or ((inner in _GENERIC or f"({inner})》" in shadow) and _named_in_full(shadow, inner))
         ):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
-        number = document.value(*numbered.span("number")) if numbered else None
+        number = document.title(*numbered.span("number")) if numbered else None
         stop = end
         if numbered:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")

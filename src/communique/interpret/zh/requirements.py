@@ -73,6 +73,11 @@ _AGENT = re.compile(
 _ENDS_AS_AGENT = re.compile(
     r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅|户|者|员|众|民|商|方|师|公司|平台|组织|地区|学校|医院)$"
 )
+_ANNOUNCING = re.compile(r"[,;](?:现|特)[^,;]{0,24}如下:$")
+"""必须加强管理,现通知如下: the demand stands before what is announced."""
+_BY_WHOM = re.compile(
+    r"由(?P<who>[^,。;]{2,24}?)(?=承担|负责|办理|组织|实施|审批|决定|提出|制定|依法|会同|统一|按照)"
+)
 _MANNER = re.compile(
     r"立即|马上|尽[早量]|注意|自觉|主动|妥善|提前|随时|按期|如实|准时|共同|相互|自行|务必|切实|持续"
 )
@@ -163,6 +168,10 @@ def _whole(document: Document) -> list[Sentence]:
             if text.endswith("。"):
                 whole.append(opening)
                 opening = None
+        elif text.endswith(":") and (announcing := _ANNOUNCING.search(text)) is not None:
+            whole.append(
+                Sentence(sentence.start, sentence.start + announcing.start() + 1, sentence.paragraph)
+            )
         elif text.endswith(":") and _MODAL.search(text):
             opening = sentence
         elif text[-1] in "。!?;”)":
@@ -215,10 +224,9 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
         return None
     end = match.end()
-    asked = _whom(shadow, match.start())
-    if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
-        who = (match.start() + asked.start("who"), match.start() + asked.end("who"))
-        return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
+    told = _told_by_name(shadow, match, before)
+    if told is not None:
+        return Demand(clause if before == "国家" else match.start(), end, told[0], modality, told[1])
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
         topic = match.group() == "请" and not _ENDS_AS_AGENT.search(shadow[slice(*subject)])
@@ -230,6 +238,17 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     inherited = previous.addressee if previous else _condition_subject(shadow, start, clause)
     adverbs_only = re.fullmatch(rf"(?:{_ADVERBS})*", before) is not None
     return Demand(clause if adverbs_only else match.start(), end, inherited, modality, "zh-modal")
+
+
+def _told_by_name(shadow: str, match: re.Match[str], before: str) -> tuple[tuple[int, int], str] | None:
+    """Whom the modal names behind it, and the rule: 请各单位报送, 应由内地人员承担."""
+    by = _BY_WHOM.match(shadow, match.end())
+    if by is not None and _LEGAL.match(match.group()):
+        return by.span("who"), "zh-modal"
+    asked = _whom(shadow, match.start())
+    if asked is None or len(before) > 4:  # noqa: PLR2004 -- 国家, 现, 并
+        return None
+    return (match.start() + asked.start("who"), match.start() + asked.end("who")), "zh-asked"
 
 
 def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:

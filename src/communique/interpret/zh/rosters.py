@@ -8,7 +8,7 @@ from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.appointments import find_appointments, names_in
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, office_before
+from communique.interpret.zh.offices import POST, office_before, same_house
 from communique.model import Participation
 
 _ROW = re.compile(
@@ -23,10 +23,13 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HONOUR = re.compile(
-    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)|(?<=教授))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?!、)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)(?!、)|(?<=教授)(?!、))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
 _RANK = re.compile(r"院士|教授|研究员")
 LONGEST_RANK = 6
+_ORDER = re.compile(rf"^\s*(?:中华人民共和国)?(?P<body>[{HAN}]{{3,20}}?)令[\s(]*(?:第|$)", re.MULTILINE)
+HEAD = 120
+"""Code points within which the heading of an order stands."""
 
 
 def rosters(document: Document) -> list[Participation]:
@@ -106,6 +109,7 @@ def _signatures(document: Document) -> Iterator[Participation]:
         end = match.end("name")
         post = _first_post(shadow, match.start("office"), match.end("office"))
         if post is not None:
+            post = post[0], post[1] or _ordering_body(shadow, shadow[slice(*post[0])])
             yield _participation(
                 document,
                 (match.start("name"), end),
@@ -114,6 +118,13 @@ def _signatures(document: Document) -> Iterator[Participation]:
                 "sign",
                 "zh-signature",
             )
+
+
+def _ordering_body(shadow: str, post: str) -> tuple[int, int] | None:
+    """国家知识产权局 of 国家知识产权局令, in the heading above the order that its 局长 signs."""
+    order = _ORDER.search(shadow, 0, HEAD)
+    body = order.span("body") if order else None
+    return body if body and same_house(post, "", shadow[slice(*body)]) else None
 
 
 def _participation(
