@@ -106,18 +106,22 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     charge = _IN_CHARGE.search(stretch, 0, post_start)
     before = charge.start() if charge and charge.end() == post_start else post_start
     organization = _organization(stretch[:before])
-    if organization is None and (short := _SHORT_ENVOY.search(stretch)) is not None:
-        state = (offset + short.start("state"), offset + short.end("state"))
-        return Office(state[0], (state[1], end), state)
     if organization is None:
-        return Office(offset + before, (offset + post_start, end), None)
-    start = offset + organization
+        short = _SHORT_ENVOY.search(stretch)
+        if short is None:
+            return Office(offset + before, (offset + post_start, end), None)
+        return _envoy(offset + short.start("state"), offset + short.end("state"), end)
     envoy = _ENVOY.match(stretch, organization)
     if envoy is not None and envoy.end() == before:
-        state = (start, offset + envoy.start("to")) if envoy["state"] else None
-        return Office(start, (offset + envoy.start("to"), end), state)
+        return _envoy(offset + organization, offset + envoy.start("to"), end)
+    start = offset + organization
     body_end = offset + _without_brackets(stretch, organization, before)
     return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _envoy(state: int, sent: int, end: int) -> Office:
+    """An envoy's office: the state at `[state, sent)`, none where nothing stands there."""
+    return Office(state, (sent, end), (state, sent) if sent > state else None)
 
 
 def _without_brackets(stretch: str, start: int, end: int) -> int:
