@@ -34,6 +34,7 @@ _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[�
 SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
+_AIMED = re.compile(r"向|对|就|与|同|根据|按照|在|由于")
 ALIKE = 0.9
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
@@ -131,6 +132,6 @@ def _host(document: Document, people: People, item: Happening) -> str | None:
     start += lead.end() - start if lead else 0
     name = _DAY_WORDS.sub("", shadow[start:end])
     end = start + len(name)
-    if not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
+    if _AIMED.match(name) or not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
         return None
     return document.value(*(fullest(shadow, name) or (start, end)))

@@ -46,8 +46,12 @@ def find_happenings(
     for sentence in document.sentences:
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
-            found.append(replace(item, date=found[-1].date) if same else item)
+            found.append(replace(item, date=_last_day(found)) if same else item)
     return found
+
+
+def _last_day(found: list[Happening]) -> DateSpan | None:
+    return next((item.date for item in reversed(found) if item.date is not None), None)
 
 
 def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None:

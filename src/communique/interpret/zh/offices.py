@@ -60,8 +60,10 @@ _ENVOY = re.compile(
 """中国驻法国大使, 中国常驻世贸组织代表: an envoy's state is the body, where he is sent is of the post."""
 
 
-_SHORT_ENVOY = re.compile(rf"(?<![{HAN}])(?P<state>[{HAN}]{{1,2}})驻华(?:副|临时)?(?:大使|公使|代办|参赞)$")
-"""墨驻华大使: a state by its first character."""
+_SHORT_ENVOY = re.compile(
+    rf"(?P<state>(?:{alternatives(words('zh_countries'))})|[{HAN}]{{1,6}}国|(?<![{HAN}])[{HAN}]{{1,2}})(?:常)?驻[{HAN}]{{1,12}}(?:副|临时)?(?:大使|公使|代办|参赞|总领事)$"
+)
+"""墨驻华大使, 中国驻某国大使: a state by its name or first character, sent to what need be no state that we know."""
 
 
 @dataclass(frozen=True, slots=True)
