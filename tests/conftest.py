@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -48,3 +49,10 @@ def made_exchange(django_db_setup: Path | None, tmp_path: Path) -> Path:
     if django_db_setup is not None:
         shutil.copy(django_db_setup, tmp_path)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No test is answered with a page that another one left in this process."""
+    if "communique.publish.kept.pages" in sys.modules:
+        sys.modules["communique.publish.kept.pages"].shelf.clear()

@@ -1,7 +1,11 @@
 """Articles that state what a test says, without fetching anything: rows as the exchange would have written them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db import transaction
 
 from communique import model
 from communique.newsroom import contents
@@ -97,3 +101,11 @@ def quotes(of: Article) -> dict[str, list[tuple[str, str]]]:
     for row in Citation.objects.filter(version=of.versions.first()).select_related("fact").order_by("start"):
         found.setdefault(row.fact.kind, []).append((row.fact.state, row.quote))
     return found
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction that is rolled back at its end."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

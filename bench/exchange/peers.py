@@ -2,7 +2,8 @@
 
 `python bench/exchange/peers.py --article PATH [--port 8130] [--peer ghost=http://127.0.0.1:2368/coming-soon/] ...` asks
 our site, which has to be running (`communique run --port 8130`), and each peer that is named, in turns of the same
-length, so that what else the machine does falls on all of them alike. A peer is installed and started by hand, with
+length, so that what else the machine does falls on all of them alike. Ours is asked twice: as a reader asks, who is
+given the page that is kept, and as somebody with a cookie, for whom it is made anew each time. A peer is installed and started by hand, with
 one article of its own of about the same length: Ghost from npm, tt-rss from Debian. One that does not answer is
 skipped, and said to be.
 
@@ -20,18 +21,20 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
 TURNS = 5
+MADE = "made anew"
 
 
-def requests(address: str, seconds: float, connections: int) -> tuple[int, int]:
+def requests(address: str, seconds: float, connections: int, cookie: str = "") -> tuple[int, int]:
     """How many answers came within so many seconds over so many connections, and the bytes of one."""
     parts = urlsplit(address)
     counts, sizes = [0] * connections, [0] * connections
+    headers = {"Accept-Encoding": "identity"} | ({"Cookie": cookie} if cookie else {})
     end = time.monotonic() + seconds
 
     def ask(place: int) -> None:
         link = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=30)
         while time.monotonic() < end:
-            link.request("GET", parts.path or "/", headers={"Accept-Encoding": "identity"})
+            link.request("GET", parts.path or "/", headers=headers)
             answer = link.getresponse()
             sizes[place] = len(answer.read())
             if answer.status != 200:
@@ -56,7 +59,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5, help="of each turn")
     parser.add_argument("--connections", type=int, default=4)
     options = parser.parse_args()
-    asked = {"communique": f"http://127.0.0.1:{options.port}{options.article}"}
+    ours = f"http://127.0.0.1:{options.port}{options.article}"
+    asked = {"communique": ours, MADE: ours}
     asked |= dict(peer.split("=", 1) for peer in options.peer)
     if not options.peer:
         print(
@@ -73,7 +77,8 @@ def main() -> None:
     size = dict.fromkeys(asked, 0)
     for _ in range(TURNS):
         for name, address in asked.items():
-            count, size[name] = requests(address, options.seconds, options.connections)
+            cookie = "made=anew" if name == MADE else ""
+            count, size[name] = requests(address, options.seconds, options.connections, cookie)
             totals[name] += count
     for name, total in totals.items():
         print(

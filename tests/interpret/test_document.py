@@ -43,3 +43,14 @@ def test_a_value_is_the_original_on_one_line(text: str, start: int, end: int, va
 def test_a_citation_has_its_surroundings() -> None:
     citation = Document("前文。局长出席。后文。", "zh", None).cite(3, 8)
     assert (citation.quote, citation.prefix, citation.suffix) == ("局长出席。", "前文。", "后文。")
+
+
+def test_an_abbreviation_may_end_a_sentence_where_another_opens() -> None:
+    assert parts("They met in Orla, W.S. The two sides spoke.", "en") == [
+        "They met in Orla, W.S.",
+        "The two sides spoke.",
+    ]
+
+
+def test_a_mark_before_a_small_letter_ends_no_sentence() -> None:
+    assert parts("The People? s Office met. It rose.", "en") == ["The People? s Office met.", "It rose."]

@@ -11,6 +11,7 @@ from communique.cli.django import database
 from communique.cli.output import console, say
 from communique.newsroom import edge
 from communique.newsroom.worker import Worker
+from communique.publish.kept.stamps import adding_up
 from communique.publish.search import index
 from communique.publish.search.follow import following
 
@@ -23,5 +24,5 @@ def worker() -> None:
     one = Worker(edge.from_settings())
     one.listen()
     gc.freeze()  # what the imports left stays as long as the process: no collection need look at it again
-    with following(index.store(), index.megabytes()):
+    with following(index.store(), index.megabytes()), adding_up():
         one.run()

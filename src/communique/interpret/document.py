@@ -23,7 +23,12 @@ _ZH_END = re.compile(
 _EN_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
-_EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|(?<=\n)\s+")
+_EN_ENDS_TOO = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp)|\b(?:[A-Za-z]\.)+[A-Za-z])$")
+"""Abbreviations after which a sentence may end: `in Washington, D.C. The two sides …`."""
+_EN_OPENS = re.compile(
+    r"\.\s+(?:The|This|These|Those|They|He|She|It|We|In|On|At|During|Both|All|After|Before|Following|However|Moreover|As|With|By|Under|His|Her|Its|Their|There|Today|Also)\s"
+)
+_EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)(?![ \t]+[a-z])|\n+|(?<=\n)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +129,22 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in ends.finditer(shadow_text):
-        if (
-            not chinese
-            and match.group()[0] == "."
-            and _EN_ABBREVIATION.search(shadow_text, max(start, match.start() - ABBREVIATED), match.start())
-        ):
+        if not chinese and _abbreviates(shadow_text, start, match):
             continue
         found.extend(_cut(shadow_text, start, match.end(), paragraph))
         start = match.end()
         paragraph += "\n" in match.group() or (chinese and match.group().isspace())
     found.extend(_cut(shadow_text, start, len(shadow_text), paragraph))
     return tuple(found)
+
+
+def _abbreviates(shadow_text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop is of an abbreviation and ends no sentence besides."""
+    begin = max(start, stop.start() - ABBREVIATED)
+    if stop.group()[0] != "." or _EN_ABBREVIATION.search(shadow_text, begin, stop.start()) is None:
+        return False
+    ends_too = _EN_ENDS_TOO.search(shadow_text, begin, stop.start())
+    return ends_too is None or _EN_OPENS.match(shadow_text, stop.start()) is None
 
 
 def _cut(shadow_text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:

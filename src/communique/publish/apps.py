@@ -58,13 +58,17 @@ def _keep_topics(instance: Any, **_more: Any) -> None:
 
 def _lift_triggers(**details: Any) -> None:
     """A migration finds no trigger in its way."""
-    from communique.publish.search.triggers import before_migrate  # noqa: PLC0415 # as above
+    from communique.publish.kept import triggers as of_pages  # noqa: PLC0415 # as above
+    from communique.publish.search import triggers as of_search  # noqa: PLC0415 # as above
 
-    before_migrate(**details)
+    of_search.before_migrate(**details)
+    of_pages.before_migrate(**details)
 
 
 def _lay_triggers(**details: Any) -> None:
-    """What changes articles is noted for the search from here on."""
-    from communique.publish.search.triggers import after_migrate  # noqa: PLC0415 # as above
+    """What changes articles is noted for the search from here on, and what changes pages for those that are kept."""
+    from communique.publish.kept import triggers as of_pages  # noqa: PLC0415 # as above
+    from communique.publish.search import triggers as of_search  # noqa: PLC0415 # as above
 
-    after_migrate(**details)
+    of_search.after_migrate(**details)
+    of_pages.after_migrate(**details)

@@ -10,6 +10,8 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -29,6 +31,7 @@ DESK_POLICY: Final = (
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
+POLICY: Final = "Content-Security-Policy"
 ALWAYS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -69,9 +72,20 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         desk = of_desk(request)
-        response.headers.setdefault("Content-Security-Policy", DESK_POLICY if desk else SITE_POLICY)
+        response.headers.setdefault(POLICY, DESK_POLICY if desk else SITE_POLICY)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if not desk and not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "public, no-cache")
         return response
+
+
+class NotModifiedMiddleware(ConditionalGetMiddleware):
+    """Answers 304 where a browser has the page, with the policy of that page: it replaces the one that the browser
+    keeps (RFC 9111 §3.2), and the site's own would forbid the page its script."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        found = super().process_response(request, response)
+        if found is not response and POLICY in response.headers:
+            found.headers.setdefault(POLICY, response.headers[POLICY])
+        return found

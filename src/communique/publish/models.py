@@ -20,6 +20,7 @@ from communique.newsroom.models import Article, Channel
 from communique.publish import addresses, queries, structured
 from communique.publish.body import shorten
 from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_feeds
+from communique.publish.page_changes import PageChange
 from communique.publish.search.models import SearchChange
 from communique.publish.topic_models import ArticleTopic, Topic
 
@@ -29,6 +30,7 @@ __all__ = [
     "HomeLead",
     "HomePage",
     "NewsPage",
+    "PageChange",
     "SearchChange",
     "SitePage",
     "TextPage",

@@ -74,3 +74,68 @@ def test_what_is_demanded_or_usual_is_no_event() -> None:
         "and hearings that have been fixed go ahead."
     )
     assert find_facts(text, language="en", published="2031-05-05").events == ()
+
+
+def test_an_office_ends_before_the_next_person() -> None:
+    text = (
+        "Dr. S. Marlow, Secretary, Department of Tides and Mr. Odo Finch, Director, Sea Research Institute (SRI) "
+        "Academy, attended the conference in Orla."
+    )
+    assert _acts(text) == [
+        ("S. Marlow", "attend", "Secretary", "Department of Tides"),
+        ("Odo Finch", "attend", "Director", "Sea Research Institute Academy"),
+    ]
+
+
+def test_an_office_right_before_a_name_is_not_that_of_the_one_before() -> None:
+    text = (
+        "The conference was attended by Orla Bay Office director Chen Weiming, Lake Court vice president Song Yuhan, "
+        "and officials from local offices."
+    )
+    assert _acts(text) == [
+        ("Chen Weiming", "attend", "director", "Orla Bay Office"),
+        ("Song Yuhan", "attend", "vice president", "Lake Court"),
+    ]
+
+
+def test_envoys_with_their_states_share_one_verb() -> None:
+    text = "Anna Lopez, Ambassador of Mexico, Boris Pavic, Ambassador of Serbia and Sipho DLAMINI, High Commissioner of Kenya, met the Minister in Orla."
+    assert {(person, organization) for person, _, _, organization in _acts(text)} == {
+        ("Anna Lopez", "Mexico"),
+        ("Boris Pavic", "Serbia"),
+        ("Sipho DLAMINI", "Kenya"),
+    }
+
+
+def test_who_looks_on_signs_nothing() -> None:
+    text = (
+        "Under the witness of Zhang Wei and Dana Holt, Paul Brandt, Director of the Tide Office, and Li Ming, Head of the "
+        "Sea Office, signed the Tide Agreement in Orla on 3 May."
+    )
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [
+        ("Paul Brandt", "sign"),
+        ("Li Ming", "sign"),
+    ]
+
+
+def test_a_shared_office_has_the_body_for_all_who_share_it() -> None:
+    text = (
+        "TIO Commissioner Dana Holt and deputy commissioners Li Ming and Wang Wei attended the forum in Orla."
+    )
+    assert _acts(text)[1:] == [
+        ("Li Ming", "attend", "deputy commissioners", "TIO"),
+        ("Wang Wei", "attend", "deputy commissioners", "TIO"),
+    ]
+
+
+def test_who_spoke_with_somebody_met() -> None:
+    text = "Secretary Dana Holt spoke today with Estonian Foreign Minister Mart Tamm."
+    assert {(person, act) for person, act, _, _ in _acts(text)} == {
+        ("Dana Holt", "meet"),
+        ("Mart Tamm", "meet"),
+    }
+
+
+def test_what_only_a_verb_shows_must_look_like_a_name() -> None:
+    text = "The forum was held in Orla on 3 May. Proton VPN said that it is safe. Its FAQ claims that nets are old."
+    assert _acts(text) == []

@@ -1,5 +1,6 @@
 import pytest
 
+from communique.interpret import find_facts
 from communique.interpret.document import Document
 from communique.interpret.en.dates import find_dates
 
@@ -46,3 +47,8 @@ def test_today_and_yesterday_are_days_where_the_publication_is_known() -> None:
     assert values("The Minister met envoys today.", "2031-05-08") == [("2031-05-08", None)]
     assert values("In Orla yesterday (7), both sides agreed.", "2031-05-08") == [("2031-05-07", None)]
     assert values("The Minister met envoys today.") == []
+
+
+def test_a_span_or_a_day_to_come_is_not_the_notices_own() -> None:
+    text = "Winter closing\n\n23 December to 3 January\n\n12 January\n\nThe desk is closed."
+    assert not find_facts(text, language="en", published="2030-11-17").dates

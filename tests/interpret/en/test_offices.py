@@ -13,6 +13,11 @@ from communique.interpret.en.offices import office_after, office_before
         ("Minister of Agriculture ", "Minister of Agriculture", None),
         ("Chinese Premier ", "Premier", None),
         (
+            "director of market oversight at the Tide Agency ",
+            "director of market oversight",
+            "the Tide Agency",
+        ),
+        (
             "Chief Executive of the Marks Office of the United Isles ",
             "Chief Executive",
             "the Marks Office of the United Isles",
@@ -74,3 +79,34 @@ def test_an_office_in_apposition() -> None:
     office = office_after(text, len("Lu Peng and Hu Wen"))
     assert office is not None
     assert office.post == "members of the party group"
+
+
+def test_a_nationality_is_of_no_post() -> None:
+    office = office_after("Teo Min, Singaporean Deputy Prime Minister who spoke", 7)
+    assert office is not None
+    assert (office.post, office.organization) == ("Deputy Prime Minister", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "organization"),
+    [
+        ("the Ambassador of Norway to The Isles, ", "Ambassador", "Norway"),
+        (
+            "the Minister of Tides, Coastal Works and Islanders Abroad, ",
+            "Minister of Tides, Coastal Works and Islanders Abroad",
+            None,
+        ),
+        (
+            "the President of the sixth session of the United Seas (US) General Assembly, ",
+            "President",
+            "sixth session of the United Seas (US) General Assembly",
+        ),
+    ],
+)
+def test_an_office_before_a_comma_may_end_in_more_fields_a_state_or_a_sitting(
+    before: str, post: str, organization: str | None
+) -> None:
+    text = f"{before}Dr. Ann Lee"
+    office = office_before(text, text.index("Dr."), 0)
+    assert office is not None
+    assert (office.post, office.organization) == (post, organization)

@@ -23,3 +23,28 @@ def test_the_meeting_that_the_notice_tells_is_no_reference() -> None:
     assert [fact.title for fact in find_facts(text, language="en", published="2031-05-05").references] == [
         "World Seed Summit"
     ]
+
+
+def test_a_sitting_of_a_committee_is_a_meeting_and_a_bare_kind_no_second_document() -> None:
+    text = (
+        "The Council met to study the fifth plenary session of the 19th Central Committee of the Tide Party. "
+        "It then signed the Memorandum of Understanding on Tide Tables. The MoU will run for two years."
+    )
+    assert [fact.title for fact in find_facts(text, language="en").references] == [
+        "fifth plenary session of the 19th Central Committee of the Tide Party",
+        "Memorandum of Understanding on Tide Tables",
+    ]
+
+
+def test_titles_that_say_they_are_titles_and_conventions_concerning_something() -> None:
+    text = (
+        'She gave a report titled "Tides, nets and the law". The Orla Agreement Concerning the Registration of Boats is '
+        "old. The Outline of the National Tide Strategy in 2018 names it. The sixty-second session of the Tide Congress "
+        "is remembered."
+    )
+    assert [fact.title for fact in find_facts(text, language="en").references] == [
+        "Tides, nets and the law",
+        "Orla Agreement Concerning the Registration of Boats",
+        "Outline of the National Tide Strategy",
+        "sixty-second session of the Tide Congress",
+    ]

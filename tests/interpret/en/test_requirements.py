@@ -43,3 +43,34 @@ def test_a_demand_begins_at_its_subject(text: str, demand: tuple[str, str | None
 def test_a_deadline_is_read() -> None:
     facts = find_facts("Comments must be received by May 20, 2024.", language="en")
     assert facts.requirements[0].deadline == "2024-05-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        (
+            "Comments will be published, but members must mark them.",
+            ("members must mark them", "members", "obligation"),
+        ),
+        (
+            "Members will be invoiced and must pay within a month.",
+            ("must pay within a month", "Members", "obligation"),
+        ),
+        ("Essays must be written in ink.", ("Essays must be written in ink", None, "obligation")),
+    ],
+)
+def test_a_demand_has_the_subject_of_its_own_clause(text: str, demand: tuple[str, str | None, str]) -> None:
+    assert demands(text) == [demand]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I must say that the box was empty.",
+        "Shares may not add up because of rounding.",
+        "What should a member keep?",
+        "An open paper can ask more, and should.",
+    ],
+)
+def test_what_demands_nothing_of_anybody(text: str) -> None:
+    assert demands(text) == []

@@ -241,17 +241,21 @@ def above_text(page: Page, known: Known) -> Iterator[Candidate]:
         text = line.text
         if not SHORTEST < len(text) <= LONGEST or line.links or line.hidden or split_labels(text):
             continue
-        weight = (
-            1.0 + surroundings(line.node.trail(3), line.node.token) + length_weight(text) + known.weigh(text)
-        )
-        weight += LEVELS.get(line.node.tag, 0.0) / 2 + (0.5 if line.heading else 0.0)
-        if find_dates(below.text) or split_labels(below.text):
-            weight += 1.0
-        if _DOCUMENT.search(text):
-            weight += 1.0
-        if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
-            weight -= 1.0
-        yield Candidate(text, (line,), weight)
+        yield Candidate(text, (line,), weight_above(line, below, known))
+
+
+def weight_above(line: Line, below: Line, known: Known) -> float:
+    """What speaks for a short line above the text as the headline: its words, its element, what stands below it."""
+    text = line.text
+    weight = 1.0 + surroundings(line.node.trail(3), line.node.token) + length_weight(text) + known.weigh(text)
+    weight += LEVELS.get(line.node.tag, 0.0) / 2 + (0.5 if line.heading else 0.0)
+    if find_dates(below.text) or split_labels(below.text):
+        weight += 1.0
+    if _DOCUMENT.search(text):
+        weight += 1.0
+    if text.endswith(("。", ".", "：", ":", "，", ";", "；")) or find_dates(text):
+        weight -= 1.0
+    return weight
 
 
 def surroundings(trail: str, token: str) -> float:

@@ -20,13 +20,16 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_LOOKS_ON = re.compile(
+    r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
+)
 _BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
-    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
+_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|visited|received|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:with|met|meets|visited|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
 _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
@@ -47,6 +50,8 @@ _LEFT = re.compile(
 
 
 _PRONOUN = re.compile(r"(?:He|She)\b")
+REACH = 120
+"""Code points after `attended by` within which the first person of the list begins, office included."""
 NEAR = 600
 """Code points back to which a pronoun is followed."""
 FIRST = 40
@@ -159,9 +164,13 @@ def _meant(people: People, sentence: Sentence) -> str | None:
 
 
 def _groups(shadow: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Lists of persons who share a verb; those who only look on (`Under the witness of A and B, C signed`) are apart."""
     groups: list[list[Mention]] = []
     for mention in mentions:
         last = groups[-1][-1] if groups else None
+        before = shadow[max(0, groups[-1][0].from_ - 40) : groups[-1][0].from_] if groups else ""
+        if last and _LOOKS_ON.search(before) and "," in shadow[last.end : mention.from_]:
+            last = None
         if last and (
             _LINK.fullmatch(shadow, last.end, mention.from_)
             or _LINK.fullmatch(shadow, last.to, mention.from_)
@@ -187,9 +196,12 @@ def _predicates(
         for mention in group:
             yield Act(mention.name, act, mention.from_, start + match.end(), "en-act")
         if (
-            act == "meet"
+            act in ("meet", "host")
             and following
-            and re.search(r"(?:with|met|meets|visited|received)\s*(?:[^.;]{0,60})$", region[match.start() :])
+            and re.search(
+                r"(?:with|met|meets|visited|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
+                region[match.start() :],
+            )
         ):
             for mention in following:
                 yield Act(mention.name, "meet", start + match.start(), max(mention.end, mention.to), "en-act")
@@ -209,7 +221,13 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
         act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
         group = next(
-            (g for g in _groups(shadow, inside) if match.start() <= g[0].from_ <= match.end() + 60), None
+            (
+                g
+                for g in _groups(shadow, inside)
+                if match.start() <= g[0].from_ <= match.end() + REACH
+                and "," not in shadow[match.end() : max(match.end(), g[0].from_)]
+            ),
+            None,
         )
         if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
             act = "attend"

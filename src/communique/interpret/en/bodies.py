@@ -21,6 +21,7 @@ _DEFINED = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
 _GENERIC = re.compile(r"(?:bureau|office|agency|administration|ministry|department|commission|committee|council|group|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre|center|company|university)$", re.IGNORECASE)  # fmt: skip
+_TITLES = frozenset(title.strip(".") for title in words("en_honorifics"))
 _POSTS = alternatives(phrases("en_posts"))
 _LEAD = re.compile(
     rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])"
@@ -133,7 +134,7 @@ def apart(name: str) -> list[str]:
     """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
         left, right = name[: link.start()], _BRACKETED.sub("", name[link.end() :])
-        if is_body(left) and (is_body(right) or looks_like_a_name(right)):
+        if (is_body(left) and is_body(right)) or looks_like_a_name(right) or right in _TITLES:
             return [left, *apart(name[link.end() :])]
     return [name]
 

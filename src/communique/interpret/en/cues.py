@@ -5,12 +5,21 @@ import re
 SILENT = re.compile(
     r"^(?:welcomed|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
+JUDGED = re.compile(r"(?:welcomed|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
+_A_THING = re.compile(
+    r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
+    re.IGNORECASE,
+)
+"""What somebody judges, unless it is whom somebody greets."""
 _EMPTY = re.compile(
-    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?)\b"
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?|welcome|greetings|congratulations)\b"
 )
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
 _TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
+_WHERE_SAID = re.compile(
+    r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
+)
 _TAKEN_NOTE = re.compile(
     r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
@@ -21,7 +30,8 @@ QUOTATION = re.compile(r": ?\"")
 def told_whom(shadow: str, start: int, cue: str) -> int:
     """Where the words begin: behind the person told, for `assured the delegation that …`."""
     whom = _WHOM.match(shadow, start) if _TO_SOMEBODY.match(cue) else _TO_WHOM.match(shadow, start)
-    return whom.end() if whom else start
+    at = _WHERE_SAID.match(shadow, start)
+    return whom.end() if whom else at.end() if at else start
 
 
 def counts(match: re.Match[str], rest: str) -> bool:
@@ -32,6 +42,8 @@ def counts(match: re.Match[str], rest: str) -> bool:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
+    if JUDGED.match(match["cue"]) and (_A_THING.match(rest) or "highly" in match["lead"]):
+        return True
     return (
         match["that"] in (" that", ":", ", that")
         or rest.startswith('"')

@@ -29,6 +29,8 @@ _PUBLISHED = re.compile(
     r"(?:Updated?|Last (?:updated?|modified|reviewed)|Page updated|Modified|Release (?:time|date)|Date of (?:release|publication|issue)|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)|Date|Time|Issued|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)(?: by [^.]{2,60}?)?)\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^\s*(?:\(?[A-Z][\w ]{1,30}\)?[,|]?\s+)?\d{1,2}:\d\d(?: ?[ap]m)?,?\s*$")
+_TO_BE = re.compile(r"\b(?:will|shall|to) be \w+ $|\b(?:will|shall|to) be \w+ on $")
 _DONE = re.compile(
     r"(?:(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
 )
@@ -62,6 +64,9 @@ def _kinds(
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
     kind = kind_by_place(document.shadow, date)
+    stamped = _PUBLISHED.search(document.shadow[max(0, date.start - 60) : date.start]) is not None
+    if kind in ("written", "published") and not stamped and _to_come(date, document.published):
+        kind = None
     if (
         kind == "effective"
         and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
@@ -85,6 +90,11 @@ def _kinds(
         or "deadline" in before.lower()
     ):
         yield "deadline", date.last or date.value, "en-date"
+
+
+def _to_come(date: DateSpan, published: str | None) -> bool:
+    """Whether a date cannot be the notice's own: it is a span, or lies after the publication."""
+    return date.last is not None or (published is not None and date.value[: len(published)] > published)
 
 
 def kind_by_place(shadow: str, date: DateSpan) -> str | None:
@@ -133,7 +143,14 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
     ),
     ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
     ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
-    ("published", lambda line: len(line.before) < 4 * SHORT and _PUBLISHED.search(line.before) is not None),
+    (
+        "published",
+        lambda line: (
+            len(line.before) < 4 * SHORT
+            and _PUBLISHED.search(line.before) is not None
+            and _TO_BE.search(line.before) is None
+        ),
+    ),
     ("written", lambda line: _DONE.search(line.before) is not None),
     (
         "written",
@@ -154,6 +171,10 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         lambda line: (
             line.near_top and "|" in line.before + line.after and not line.after.rstrip().endswith(".")
         ),
+    ),
+    (
+        "published",
+        lambda line: line.near_top and _CLOCK.match(line.before) is not None and not line.after.strip(),
     ),
     ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
     ("published", lambda line: line.alone and line.in_figures),

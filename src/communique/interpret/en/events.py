@@ -12,55 +12,32 @@ from itertools import takewhile
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
-from communique.interpret.en.gatherings import GATHERING, gathering_in, type_of
+from communique.interpret.en.gatherings import GATHERING, gathering_in
+from communique.interpret.en.happenings import HELD, all_telling, telling
+from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 from communique.interpret.rules import fact_rule
 from communique.model import Event
 
-_GATHERING = GATHERING
-_TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("appointment", "en-appointed-event", re.compile(rf"(?<![\w-]){_TENSE}(?<!newly )(?:elected|appointed|re-elected|reappointed|nominated|named|selected|chosen)(?= (?:Mr|Ms|Mrs|Dr|officially|as|by|the new|to the|to be|[A-Z]\w+ [A-Z])|[.,])|\b(?:takes?|took|assumed) (?:up )?office|sworn in|stepped down|resigned|\bappointments? (?:is|are|was|were) (?:effective|made|approved|confirmed)|(?:announced|confirmed|approved) the appointment of")),
-    ("signing", "en-signed", re.compile(rf"(?<![\w-])(?:{_TENSE}(?<=was |ere )signed(?= by [A-Z]))|{_TENSE}(?:signed|initialled|co-signed|concluded(?= [^.;]{{0,40}}\b(?:agreements?|memorand\w+|MoUs?|arrangements?|treat(?:y|ies))\b))(?! by)(?= )|{_TENSE}strengthened their .{{0,60}}Memorandum")),
-    ("meeting", "en-met", re.compile(rf"(?<![\w-]){_TENSE}(?:met (?:[a-z]+ ){{0,6}}with|met (?:at|in|on) [^.;,]{{2,60}}? with|met (?=[A-Z]|(?:his|her|their) counterparts?\b|(?:the|a|an|senior|several) [^.;]{{0,40}}\b(?:delegation|[Mm]inister|[Pp]resident|[Aa]mbassador|[Dd]irector|[Cc]ommissioner|[Hh]eads?|representatives|officials)\b)|meets with|will (?:also )?meet (?:with )?(?=[A-Z]|the |his |her )|meets (?=[A-Zt])|held (?:a |an |his |her |their )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|discussions?|dialogues?|consultations?|video ?conference|videoconference|call|teleconference) with|in a (?:\w+ ){{0,2}}meeting with|received (?:in audience )?(?=(?:Dr|Mr|Mrs|Ms|H\.E|His|Her|the (?:[Aa]mbassador|[Dd]irector|[Mm]inister|[Pp]resident|[Hh]ead|[Ss]ecretary)|[A-Z][a-z]+ [A-Z]))|concluded consultations with|(?:spoke|speaks) (?:by phone )?(?:with|to)(?= [A-Z])|(?:hosted|welcomed|hosts|welcomes) (?=(?:[A-Z]\w+ )?(?:Chancellor|President|Prime Minister|Vice President|Foreign Minister|Minister|Ambassador|Director General|Secretary-General|Commissioner|King|Queen)\b)|had (?:a |an )?(?:\w+ ){{0,3}}?(?:meetings?|talks?|call|discussions?|exchange) with)")),
-    ("visit", "en-visited", re.compile(rf"(?<![\w-]){_TENSE}(?:visited|visits|(?:is|are) (?:paying|making) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:is|are) visiting(?= [A-Z])|pa(?:id|ys|y) (?:a|an) (?:[\w-]+ ){{0,2}}visit to|made (?:a|an) (?:[\w-]+ ){{0,2}}visit to|(?:led|leads|headed) (?:a|the|its) (?:\w+ ){{0,2}}(?:team|delegation|mission|group) to (?=[A-Z])|toured|inspected|(?:hosted|welcomed|received) (?=(?:a|an|the) [^.;]{{0,60}}?\b(?:delegation|visit|mission)\b))|while (?:inspecting|visiting|touring)|during (?:an inspection|a visit|his visit|her visit)")),
-    ("ceremony", "en-held", re.compile(rf"(?<![\w-]){_TENSE}(?:celebrated|celebrates|observed|commemorated|marked)(?= [^.;]{{0,80}}\b(?:Day|Week|Month|[Aa]nniversary)\b)|\b(?:Day|Week|Month|[Aa]nniversary)(?: \([^)]+\))?(?: [^.;,]{{0,40}})? (?:was|is|were) (?:also )?(?:celebrated|observed|commemorated|marked)")),
-    ("publication", "en-published", re.compile(rf"(?<![\w-]){_TENSE}(?:issued|issues|published|publishes|released|releases|promulgated)(?! by)(?= )")),
-    ("other", "en-decided", re.compile(rf"(?<![\w-]){_TENSE}(?:launched(?= (?:a|an|its|the|their|two|three|new)\b[^.;]{{0,60}}\b(?:consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call)\b)|fined|imposed(?= [^.;]{{0,60}}\b(?:fine|penalt|sanction))|has found that|voted (?:unanimously )?to|agreed on (?=a |an |the |its |their )|adopted|adopts|approved|approves|decided to|authori[sz]ed|announced|announces|awarded|renewed)(?! by)(?= )")),
-)  # fmt: skip
-_HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b)|(?P<what2>\b(?P<word2>{_GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|(?<=was )attended by|lasted))(?= |[.,]|$)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{_GATHERING}) of .+", re.IGNORECASE
-)
 _CUT = re.compile(
     r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
-)
-_SPEAKING = re.compile(
-    rf"\b(?<!ostal )(?<!mail )(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{_GATHERING})\b",
-    re.IGNORECASE,
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
-_HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {_HELD}")
-_BACKGROUND = re.compile(r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b", re.IGNORECASE)  # fmt: skip
+_AT = re.compile(r" (?:on|for|from|with|to) .*")
+"""What follows a place and is none: `Orla on 3 May`."""
+_NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
+"""An office, a pronoun or what is held itself."""
+_HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
 )
-_ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
 _CAPTION = re.compile(
     r"\((?:(?:first|second|third|fourth|far) )?(?:from )?(?:the )?(?:left|right|centre|center|middle)\)"
 )
-_DONE_AT = re.compile(
-    r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
-)
-_NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
 _DATELINE = re.compile(
     r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} |[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
@@ -77,7 +54,15 @@ _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _DEMANDED = re.compile(
     r"\b(?:must|shall|should|may|can|cannot|could|would|might)(?: not| also)?(?: have)?(?: be(?:en)?)? ?$"
 )
+_RULED = re.compile(
+    r"\b(?:must|shall|should|ought to|needs? to|(?:is|are) (?:required|obliged|expected) to)\b"
+)
+"""What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
+_AGAIN = re.compile(
+    rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
+)
+"""How a happening is told of again: `The conference opened on 3 May`."""
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
 FAR = 60
@@ -100,7 +85,7 @@ def events(
     ]
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
-    chosen = _dated_by_title(document, _chosen(_dated(document, found)), dates)
+    chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
@@ -159,7 +144,7 @@ def _dated_by_title(
     gathered = [item for item in chosen if item.rule in _GATHERED and not item.heading]
     if first is None or len(gathered) != 1 or gathered[0].date or document.shadow[first.end - 1] in ".!?":
         return chosen
-    noun = re.search(rf"\b{_GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
+    noun = re.search(rf"\b{GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
     day = next((d for d in dates if noun and first.start + noun.end() <= d.start < first.end), None)
     return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
 
@@ -169,6 +154,7 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     place = _PLACE.search(text)
     host = _HOST.search(text)
     name = clean(host["host"]) if host else None
+    name = None if name is None or _NO_HOST.search(name) else name
     person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)
     return Event(
         document.cite(item.start, item.end),
@@ -176,7 +162,7 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
         item.type,
         item.date.value if item.date else None,
         item.date.last if item.date else None,
-        document.as_written(clean(place["place"])) if place else None,
+        document.as_written(clean(_AT.sub("", place["place"]))) if place else None,
         document.as_written(bodies.fullest(name)) if name and not person else None,
     )
 
@@ -193,23 +179,26 @@ def _in_sentence(
     start, end = _main_clause(shadow, *bounds)
     found: list[Happening] = []
     for begin, finish in _clauses(shadow, start, end):
-        mine = _told(shadow, begin, finish)
+        mine = telling(shadow, begin, finish)
         if mine is None:
             continue
-        stop = _stop(shadow, mine[2], finish)
+        stop = _stop(shadow, mine.end, finish)
         told_on = _date(shadow, begin, finish, dates)
-        planned = told_on is None and shadow.startswith("will ", mine[3])
-        usual = told_on is None and mine[1] == "en-published" and shadow.startswith(("is ", "are "), mine[3])
+        planned = shadow.startswith("will ", mine.start) and (told_on is None or mine.type == "publication")
+        usual = (
+            told_on is None and mine.rule == "en-published" and shadow.startswith(("is ", "are "), mine.start)
+        )
         if (
             planned
             or usual
-            or _DEMANDED.search(shadow, begin, mine[3])
+            or _DEMANDED.search(shadow, begin, mine.start)
+            or _RULED.search(shadow, begin, mine.start)
             or _long_ago(shadow[begin:finish], told_on, document.published)
         ):
             continue
-        opening = _opening(shadow, begin, mine[2], told_on)
+        opening = _opening(shadow, begin, mine.end, told_on)
         date = told_on or (found[-1].date if found else None)
-        found.append(Happening(opening, stop, mine[0], mine[1], date, mine[2], heading))
+        found.append(Happening(opening, stop, mine.type, mine.rule, date, mine.end, heading))
     return found
 
 
@@ -257,14 +246,20 @@ def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> 
 
 def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clause of each verb that tells a happening: those after `and` and commas begin at their verb."""
-    first = _told(shadow, start, end)
+    first = telling(shadow, start, end)
     if first is None:
         return []
-    opened = _AND_THEN.search(shadow, start, first[3])
-    cuts = [first[3] if opened and first[3] - start > FAR else start]
-    for position, kind, _, _ in sorted(_candidates(shadow, start, end)):
+    opened = _AND_THEN.search(shadow, start, first.start)
+    cuts = [first.start if opened and first.start - start > FAR else start]
+    for other in sorted(all_telling(shadow, start, end), key=lambda item: (item.start, item.type)):
+        position = other.start
         joined = _THEN.search(shadow, start, position)
-        if position > first[2] and kind != "other" and joined is not None and position - cuts[-1] > SHORTEST:
+        if (
+            position > first.end
+            and other.type != "other"
+            and joined is not None
+            and position - cuts[-1] > SHORTEST
+        ):
             cuts.append(position)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -280,81 +275,6 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _told(shadow: str, start: int, end: int) -> tuple[str, str, int, int] | None:
-    """Type, rule, end and start of the verb that tells a happening."""
-    numbered = _NUMBERED.match(shadow[start:end])
-    if numbered is not None:
-        return "meeting", "en-held", end, start
-    candidates = _candidates(shadow, start, end)
-    if not candidates:
-        return None
-    place, kind, rule, verb = min(
-        candidates,
-        key=lambda item: (item[1] == "other" or item[2] == "en-spoken-at", item[0], item[2] != "en-met"),
-    )
-    return kind, rule, verb, place
-
-
-def _candidates(shadow: str, start: int, end: int) -> list[tuple[int, str, str, int]]:
-    """Every verb that tells a happening: its place, the type, the rule, the end of the verb."""
-    candidates: list[tuple[int, str, str, int]] = []
-    for match in _HELD_WHAT.finditer(shadow, start, end):
-        held = _nearer(shadow, match, end)
-        kind = type_of(held["word"] or held["word2"])
-        if not _behind(shadow, start, held.start()) and not _agreed_at(shadow, start, held.start()):
-            candidates.append((held.start(), kind, "en-held", held.end()))
-    for spoken in _SPEAKING.finditer(shadow, start, end):
-        kind = type_of(spoken["word"])
-        if not _behind(shadow, start, spoken.start()):
-            candidates.append((spoken.start(), kind, "en-spoken-at", spoken.end()))
-    for kind, rule, pattern in _RULES:
-        candidates.extend(
-            (match.start(), kind, rule, match.end())
-            for match in pattern.finditer(shadow, start, end)
-            if not _behind(shadow, start, match.start())
-            and not _in_quotes(shadow, start, match.start())
-            and not _noun(shadow, start, match.start())
-        )
-    return candidates
-
-
-def _behind(shadow: str, start: int, position: int) -> bool:
-    """Whether the verb tells what was before or will be, or stands in a relative clause."""
-    before = shadow[start:position]
-    return (
-        _BACKGROUND.search(before[-60:]) is not None
-        or re.search(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $", before)
-        is not None
-        or re.search(
-            r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$",
-            before,
-        )
-        is not None
-    )
-
-
-def _nearer(shadow: str, held: re.Match[str], end: int) -> re.Match[str]:
-    """`To follow up the Session …, the Office held a seminar`: what is held after the verb, not the noun before another subject."""
-    if held["word2"] and (other := _ANOTHER_SUBJECT.search(shadow, held.end("word2"), held.end())):
-        return _HELD_WHAT.search(shadow, other.end(), end) or held
-    return held
-
-
-def _agreed_at(shadow: str, start: int, position: int) -> bool:
-    """Whether a gathering only frames what was done at it: `issues agreed during the 4th meeting held on 3 May`."""
-    return _DONE_AT.search(shadow, start, position) is not None
-
-
-def _noun(shadow: str, start: int, position: int) -> bool:
-    """Whether what looks like a verb in the present is a plural: `property issues`."""
-    plural = re.match(r"[a-z]+s\b", shadow[position : position + 24])
-    return plural is not None and _NOUN_BEFORE.search(shadow, start, position) is not None
-
-
-def _in_quotes(shadow: str, start: int, position: int) -> bool:
-    return shadow[start:position].count('"') % 2 == 1
-
-
 def _stop(shadow: str, verb: int, end: int) -> int:
     cut = _CUT.search(shadow, verb, end)
     end = cut.start() if cut else end
@@ -362,24 +282,33 @@ def _stop(shadow: str, verb: int, end: int) -> int:
     return trailing.start() if trailing else end
 
 
-def _chosen(found: list[Happening]) -> list[Happening]:
-    """Body before title; one of each type and day."""
+def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
+    """Body before title; one of each type and day, its day told where it is told of again."""
     chosen: list[Happening] = []
     found = sorted(found, key=lambda item: item.rule == "en-spoken-at")
     bodies = {item.type for item in found if not item.heading}
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
             continue
-        same = [
-            other
-            for other in chosen
-            if other.type == item.type or {other.type, item.type} <= {"meeting", "training", "ceremony"}
-        ]
-        if any(
-            item.date is None or other.date is None or other.date.value == item.date.value for other in same
-        ):
+        same = next((other for other in chosen if _one_happening(item, other)), None)
+        if same is not None:
+            if same.date is None and item.date is not None and _AGAIN.match(shadow, item.start):
+                chosen[chosen.index(same)] = replace(same, date=item.date)
+            elif (better := _preferred(same, item)) is not same:
+                chosen[chosen.index(same)] = better
             continue
         if item.type == "other" and chosen and item.date is None:
             continue
         chosen.append(item)
     return sorted(chosen, key=lambda item: item.start)
+
+
+def _preferred(one: Happening, other: Happening) -> Happening:
+    """Of two clauses of one signing the one that tells who signed what, not the ceremony."""
+    return other if one.type == "signing" and one.rule == "en-held" and other.rule == "en-signed" else one
+
+
+def _one_happening(one: Happening, other: Happening) -> bool:
+    """Whether both tell of the same: of one type, or both gatherings, and not on two days."""
+    alike = one.type == other.type or {one.type, other.type} <= {"meeting", "training", "ceremony"}
+    return alike and (one.date is None or other.date is None or one.date.value == other.date.value)

@@ -2,6 +2,7 @@
 
 import re
 
+from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.lexicon import words
 
 _GIVEN = frozenset(words("en_given_names"))
@@ -10,7 +11,7 @@ _SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh)?(?:[aeiouü]{1,3}(?:ng|n|r)?)){1,3}", re.IGNORECASE
 )
 _IN_CAPITALS = re.compile(
-    r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ][a-zß-öø-ÿāēīōūąćčďęěğıłńňřśşšťůźżž]+(?:[ -][A-ZÀ-ÞŠŽČĆĐŁŚŻ]\w*\.?)? (?:[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞ]{5,})(?:[ -][A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞ]{2,})?"
+    rf"[{UPPER}][{LOWER}]+(?:[ -][{UPPER}]\w*\.?)? (?:[{UPPER}]{{5,}})(?:[ -][{UPPER}]{{2,}})?"
 )
 """A given name and a family name in capitals, as European bodies write them: `Josef HORNIK`."""
 CHINESE_PARTS = 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.en.bodies import BODY, apart, is_body
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.lexicon import alternatives, phrases, words
+from communique.interpret.lexicon import alternatives, mapping, phrases, words
 
 _HEADS = alternatives(phrases("en_posts"))
 _MODIFIERS = alternatives(words("en_post_modifiers"))
@@ -22,6 +22,10 @@ _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
     rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
 )
+_PLAIN_FIELD = re.compile(
+    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
+)
+"""A field without capitals before the body: `director of market oversight at the Agency`."""
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
@@ -32,28 +36,16 @@ _MIXED_BODY = re.compile(
 )
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
-_NO_MODIFIER = "".join(
-    rf"(?<!\b{word})"
-    for word in (
-        "Assistant",
-        "Deputy",
-        "Vice",
-        "Associate",
-        "Acting",
-        "Senior",
-        "Executive",
-        "Principal",
-        "Under",
-        "Chief",
-        "Additional",
-        "Special",
-    )
-)
+_NO_MODIFIER = "".join(rf"(?<!\b{re.escape(word)})" for word in words("en_post_modifiers"))
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
-    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
+_CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
+_LEFT_OVER = re.compile(
+    rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
+)
 _TAKEN = re.compile(
     rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )?(?P<post>{POST})\b"
 )
@@ -86,6 +78,12 @@ _STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
 _STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
 _FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
 _ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
+_STATES = frozenset((*mapping("en_countries"), "China"))
+_TOWN = re.compile(r" in (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)$")
+_ABROAD = re.compile(
+    r"\b(?:Embassy|Consulate|Mission|Delegation|Representation|Hospital|University|School|College|Centre|Center)\b"
+)
+_THEIRS = re.compile(r" ?(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )?")
 REACH = 230
 MOST_LINKS = 3
 
@@ -100,13 +98,18 @@ class Office:
     organization: str | None
 
 
-def office_after(shadow: str, end: int) -> Office | None:
-    """The office in apposition after a name or a list of names: `, members of the party group`."""
-    match = _AFTER.match(shadow, end)
+def office_after(shadow: str, end: int, following: int | None = None) -> Office | None:
+    """The office in apposition after a name or a list of names: `, members of the party group`.
+
+    It ends before the person at `following`, and is that person's where nothing stands between.
+    """
+    stop = min(len(shadow), end + 2 * REACH, len(shadow) if following is None else following)
+    match = _AFTER.match(shadow, end, stop)
     if match is None:
         return None
-    stop = min(len(shadow), end + 2 * REACH)
-    return _with_more(shadow, _held(shadow, match, stop, end), stop)
+    office = _with_more(shadow, _held(shadow, match, stop, end), stop)
+    theirs = following is not None and _THEIRS.fullmatch(shadow, office.end, following) is not None
+    return None if theirs else office
 
 
 def office_before(shadow: str, start: int, floor: int) -> Office | None:
@@ -119,6 +122,22 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
             continue
         if not _in_apposition(shadow, begin, office, comma="," in rest.group()):
             return office
+    return _before_with_more(shadow, begin, start)
+
+
+def _before_with_more(shadow: str, begin: int, start: int) -> Office | None:
+    """An office before a name and a comma whose end the stricter reading leaves over: further fields, a state, a sitting."""
+    for post in _POST.finditer(shadow, begin, start):
+        office = _held(shadow, post, start, post.start())
+        rest = _LEFT_OVER.fullmatch(shadow, office.end, start)
+        if rest is None or _in_apposition(shadow, begin, office, comma=True):
+            continue
+        if any(looks_like_a_name(part) for part in re.split(r",? and |, ", rest.group())):
+            continue
+        fields, body = rest["fields"], rest["body"]
+        if office.organization is None and fields:
+            return Office(office.start, start, f"{office.post}{fields}", None)
+        return replace(office, end=start, organization=office.organization or body)
     return None
 
 
@@ -163,6 +182,8 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     head_end, organization = end, None
     if (field := _fields(shadow, end, stop)) is not None and _OF_STATE.search(shadow[begin:end]):
         return _owned(shadow, post, Office(start, field, shadow[begin:field], None))
+    if (plain := _PLAIN_FIELD.match(shadow, end, stop)) is not None:
+        head_end = end = plain.end()
     for _ in range(MOST_LINKS):
         link = _LINKED.match(shadow, end, stop)
         if link is None:
@@ -265,9 +286,21 @@ def _with_more(shadow: str, office: Office, stop: int) -> Office:
 
 def _first(name: str) -> str:
     """The first of what `and` and commas join, another office left out."""
-    cut = _CUT.search(name) or _BRACKETED.search(name)
+    cut = _CUT.search(name) or _of_another(name) or _in_a_town(name)
     whole = name[: cut.start()] if cut else name
     return apart(whole)[0]
+
+
+def _in_a_town(name: str) -> re.Match[str] | None:
+    """Where one met, behind a body that is not of that place: `the Marks Office in Orla`, but `the Embassy in Orla`."""
+    town = _TOWN.search(name)
+    return None if town is None or town["town"] in _STATES or _ABROAD.search(name) else town
+
+
+def _of_another(name: str) -> re.Match[str] | None:
+    """The abbreviation that ends a body, where what stands behind it is of none: `(OHO) Ann Lee`, not `(OHO) Academy`."""
+    bracket = _BRACKETED.search(name)
+    return None if bracket is None or is_body(name[bracket.end() :]) else bracket
 
 
 def _owner(name: str) -> str | None:
@@ -281,7 +314,7 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While) ",
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While|When|If|Since|Once|Then|Where|How|Why|What|After|Before|Under|With) ",
         "",
         last,
     )

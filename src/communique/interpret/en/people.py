@@ -5,6 +5,7 @@ it, or a verb of saying or taking part follows; then every later use of the name
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,6 +33,9 @@ _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_OPENERS = frozenset(("Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+SURNAME = 5
+"""Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _GIVER = re.compile(
     r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
@@ -43,7 +47,7 @@ _ONLY_NAMED = re.compile(
     r"\b(?:greetings|regards|condolences|wishes|congratulations|compliments|invitation|behalf|memory|successor|predecessor) (?:of|from|to) (?:the )?$"
 )
 _LED_BY = re.compile(
-    r"(?:under the (?:chairmanship|presidency|leadership|direction) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
+    r"(?:under the (?:chairmanship|presidency|leadership|direction|patronage|auspices) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
 )
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
@@ -75,7 +79,15 @@ class People:
 
     def post(self, name: str) -> str | None:
         office = self._offices.get(name)
-        return re.sub(r"^(?:the|The|a|an|its|Chinese|British) ", "", office.post) if office else None
+        return (
+            re.sub(
+                r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting|(?:Rt\.? )?Hon\.?|Honou?rable|Hon'ble) )+",
+                "",
+                office.post,
+            )
+            if office
+            else None
+        )
 
     def organization(self, name: str) -> str | None:
         """The body of the post in its fullest form; a party post without one is in the body of the text."""
@@ -99,6 +111,7 @@ class People:
 
     def _grammar(self) -> list[Mention]:
         runs = name_runs(self.shadow)
+        self._certain = [start for start, end in runs if self._certainly(start, end)]
         found: list[Mention] = []
         index = 0
         while index < len(runs):
@@ -110,10 +123,19 @@ class People:
             found.extend(self._people(group, found[-1].end if found else 0))
         return found
 
+    def _certainly(self, start: int, end: int) -> bool:
+        """Whether a run is a person's name whatever stands beside it."""
+        return self._titled(start) < start or looks_like_a_name(self.shadow[start:end])
+
+    def _following(self, position: int) -> int | None:
+        """Where the next person that is certain begins, the honorific included."""
+        place = bisect_left(self._certain, position)
+        return self._titled(self._certain[place]) if place < len(self._certain) else None
+
     def _people(self, group: list[tuple[int, int]], floor: int) -> list[Mention]:
         """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
         first, last, opening = group[0], group[-1], floor
-        after = office_after(self.shadow, last[1])
+        after = office_after(self.shadow, last[1], self._following(last[1]))
         found: list[Mention] = []
         for start, end in group:
             title = self._titled(start)
@@ -144,7 +166,7 @@ class People:
             if (
                 honored
                 or likely
-                or (words_in > 1 and (office or said))
+                or (words_in > 1 and (office or (said and _maybe_a_name(self.shadow[start:end]))))
                 or (office and before and self._known(self.shadow[start:end]))
             ):
                 found.append(self._person(start, end, before, shared or after))
@@ -164,6 +186,10 @@ class People:
                 continue
             if beside and second.organization is None and leads_a_body(second.post):
                 self._offices[other.name] = replace(second, organization=first.organization)
+        shared = {(o.start, o.post): o.organization for o in self._offices.values() if o.organization}
+        for name, office in self._offices.items():
+            if office.organization is None and (office.start, office.post) in shared:
+                self._offices[name] = replace(office, organization=shared[office.start, office.post])
 
     def _titled(self, start: int) -> int:
         """Where a name begins with the honorifics before it."""
@@ -179,7 +205,7 @@ class People:
         if office is not None:
             self._take(name, office)
         from_ = before.start if before else self._titled(start)
-        to = max(end, office.end) if office and office.end > end and office is not before else end
+        to = max(end, office.end) if office and office is not before else end
         named = _ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
             _ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
         )
@@ -254,6 +280,12 @@ class People:
 def _with_office(mention: Mention) -> bool:
     """Whether an office (or an honorific) stands at this mention of the person itself."""
     return mention.from_ < mention.start or mention.to > mention.end
+
+
+def _maybe_a_name(run: str) -> bool:
+    """Whether a run that only a verb shows to be a person's name has the look of one: no abbreviation, no word that opens a sentence."""
+    parts = run.split()
+    return parts[0] not in _OPENERS and not any(part.isupper() and 1 < len(part) < SURNAME for part in parts)
 
 
 def _abbreviated(run: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
 from communique.interpret.en.offices import HEAD
+from communique.interpret.en.plain_titles import plain_titles
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
@@ -19,7 +20,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|concerning|relating to|between|against) (?:the )?(?!\d){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: (?:of|for|on|in|to(?= the )|[Cc]oncerning|[Gg]overning|[Rr]elating to|[Rr]egarding|between|against) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
@@ -37,11 +38,12 @@ _LETTER = re.compile(
 _CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?P<t>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
-    r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+    r"^(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
+_SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
 _OF_A_BODY_NAMED = re.compile(
     r"(?:latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
 )
@@ -54,9 +56,13 @@ _QUOTED = re.compile(
 _IN_SINGLE_QUOTES = re.compile(
     rf"(?<![\w'])'(?P<t>[A-Z][^'\n]{{0,160}}?\b{_WORD}\b(?:[^'\n]|(?<=\w)'(?=\w)){{0,240}})'(?!\w)"
 )
+_ENTITLED = (
+    re.compile(r"\b(?:titled|entitled),? \"(?P<t>[A-Z][^\"\n]{3,200}?)[.,]?\""),
+    re.compile(r"\b(?:titled|entitled) (?P<t>[A-Z][^\".;,\n]{8,200}?)(?=[.;,\n]|$)"),
+)
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:(?:This|These|Those) \w+|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
+    r"^(?:(?:This|These|Those) \w+|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
@@ -85,12 +91,17 @@ _OWNER = re.compile(
 _OF_THE_OFFICE = re.compile(
     r" of the (?:Office|Agency|Bureau|Administration|Commission|Ministry|Department|Organi[sz]ation|Institute|Authority|Association|Board)$"
 )
+_IN_A_YEAR = re.compile(r" in (?:19|20)\d\d$")
 _LEADS = re.compile(
     r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
 )
 _GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
 _FRAME = re.compile(
     r"(?:margins?|sidelines?|occasion|framework|spirit|outcomes?|results?|decisions?|since|after|following|ahead of|before|preparations? for|speech at|remarks at|at the time) (?:of |at |for )?(?:the |its |their )?$"
+)
+_SHORT_KINDS = (
+    ("memorandum of understanding", "memoranda of understanding", "mou", "mous", "memorandum"),
+    ("agreement", "cooperation agreement"),
 )
 LONGEST = 260
 CLOSE = 3
@@ -123,7 +134,11 @@ def references(document: Document, events: list[Event]) -> list[Reference]:
         at_a_meeting = named.kind == "meeting" and any(fact.kind == "speech" for fact in found)
         if not key or key in seen or (inside and not at_a_meeting):
             continue
-        if _repeats(document.shadow, named, taken, seen) or _alias(document.shadow, named):
+        if (
+            _repeats(document.shadow, named, taken, seen)
+            or _alias(document.shadow, named)
+            or _said_before(key, seen)
+        ):
             continue
         if named.title == opening or (named.kind == "meeting" and _is_event(named, events, document)):
             continue
@@ -153,6 +168,12 @@ def _repeats(shadow: str, named: Named, taken: list[tuple[int, int]], seen: set[
     opened = bracket >= 0 and ")" not in shadow[bracket : named.start]
     just = opened and any(0 <= bracket - end <= CLOSE for _, end in taken)
     return just or _core(named.title) in seen
+
+
+def _said_before(title: str, seen: set[str]) -> bool:
+    """Whether a title is a bare kind (`the Memorandum of Understanding`, `MoU`) of which the text has named one in full."""
+    known = next((kinds for kinds in _SHORT_KINDS if title in kinds), None)
+    return known is not None and any(before.startswith(known) for before in seen)
 
 
 def _alias(shadow: str, named: Named) -> bool:
@@ -215,15 +236,21 @@ def _all(document: Document) -> Iterator[Named]:
         while further is not None:
             yield _named(document, further, law, "en-number")
             further = _FURTHER.match(shadow, further.end())
-    for match in _LETTER.finditer(shadow):
-        yield _named(document, match, "document", "en-title")
-    for match in _SPEECH.finditer(shadow):
-        yield _named(document, match, "speech", "en-speech")
-    for match in _QUOTED.finditer(shadow):
-        yield _named(document, match, _kind(match["t"]), "en-title")
-    for match in _IN_SINGLE_QUOTES.finditer(shadow):
-        yield _named(document, match, _kind(match["t"]), "en-title")
+    patterns = (
+        (_LETTER, "en-title"),
+        (_SPEECH, "en-speech"),
+        (_QUOTED, "en-title"),
+        (_IN_SINGLE_QUOTES, "en-title"),
+        *((pattern, "en-title") for pattern in _ENTITLED),
+    )
+    for pattern, rule in patterns:
+        for match in pattern.finditer(shadow):
+            kind = "speech" if pattern is _SPEECH else _kind(match["t"])
+            yield _named(document, match, kind, rule)
     yield from _titles(document)
+    for plain in plain_titles(shadow):
+        title = document.value(plain.start, plain.end)
+        yield Named(plain.start, plain.end, plain.kind, title.translate(_QUOTES), None, "en-title-plain")
     yield from _meetings(document)
 
 
@@ -257,7 +284,10 @@ def _meetings(document: Document) -> Iterator[Named]:
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
-        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and not _A_BODY.search(title):
+        numbered = _ORDINAL.match(title) is not None and _SITTING.search(title) is not None
+        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and (
+            numbered or not _A_BODY.search(title)
+        ):
             start = match.start("t") + match["t"].find(title)
             yield Named(
                 start,
@@ -277,8 +307,8 @@ def _named(document: Document, match: re.Match[str], kind: str, rule: str) -> Na
 
 
 def _title(text: str) -> str:
-    """Without the words at its beginning that only lead up to it."""
-    text = _OF_THE_OFFICE.sub("", text)
+    """Without the words at its beginning that only lead up to it, and the year in which it was made."""
+    text = _IN_A_YEAR.sub("", _OF_THE_OFFICE.sub("", text))
     plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(

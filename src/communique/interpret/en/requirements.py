@@ -17,13 +17,16 @@ from communique.model import Requirement
 
 _MODALS = (
     ("prohibition", r"(?:must|shall|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|invited to|invites|advised to|hopes that|requested to)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
     ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('en_adverbs'))}) )*(?:{alternatives(words('en_imperatives'))}) "
+)
+_COMMAND = re.compile(
+    rf"(?P<not>Do not|Never) |(?:{alternatives(words('en_imperatives'))}) (?:all|any|the|your|this|it)\b"
 )
 _INTRODUCTION = re.compile(
     r"^(?:In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also|Especially|More than ever|In addition)\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
@@ -37,6 +40,21 @@ _NEW_CLAUSE = re.compile(
 _SUBJECT = re.compile(
     r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
 )
+_FINITE = r"(?:will|would|can|could|is|are|was|were|has|have|had|does|do|did)"
+_CLAUSE_BEFORE = re.compile(
+    rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
+)
+"""A whole clause before the one that demands: `Comments are published, but members must …`."""
+_GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? but|, or) *")
+"""The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
+_ACTED_ON = re.compile(
+    r" (?:must|shall|should|ought to|needs? to|(?:has|have) to)(?: not)?(?: also)? be (?!able|allowed|permitted|required|enrolled|registered|employed)(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
+)
+_SOMEBODY = re.compile(
+    r"(?i:\b(?:members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?|authorit(?:y|ies)|offices?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|firms?|institutions?|agents?|students?|officers?|we|you|he|she|\w{3,}(?:ants?|ees?|ists?|ians?|ors?))$)"
+)
+"""The last word of a subject that can act itself."""
+_HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
 _MAY_APPLY = re.compile(
@@ -62,7 +80,10 @@ _FORMULA = re.compile(
 _NOUN_NEED = re.compile(
     r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to)$"
 )
-_UP_TO = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:\w+day,? )?$")
+_MINE = re.compile(r"\b(?:I|I also|I therefore) $")
+_UP_TO = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?|noon|midnight|close of business),? (?:on )?)?(?:\w+day,? )?$"
+)
 LONGEST_ADDRESSEE = 110
 
 
@@ -98,7 +119,8 @@ def _in_part(
 ) -> list[Demand]:
     """The demands of a sentence, or of the stretch of it that is somebody's words."""
     if words_here is None:
-        return _demands(shadow, sentence.start, sentence.end)
+        told = _demands(shadow, sentence.start, sentence.end)
+        return told or _commanded(shadow, sentence, carried)
     start, end = words_here.start, words_here.end
     if _ACTIVE.match(words_here.cue) or words_here.cue.startswith("demand"):
         return [_asked(shadow, words_here)]
@@ -106,6 +128,16 @@ def _in_part(
     if not mine and carried and not words_here.first and _IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
     return mine
+
+
+def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[Demand]:
+    """`Do not …` and its like right after a demand, of whom that demand is."""
+    command = _COMMAND.match(shadow, sentence.start, sentence.end)
+    if carried is None or command is None or "\n" in shadow[carried.end : sentence.start]:
+        return []
+    modality = "prohibition" if command["not"] else "obligation"
+    end = _end(shadow, sentence.start, sentence.end)
+    return [Demand(sentence.start, end, carried.addressee, modality, "en-imperative")]
 
 
 def _asked(shadow: str, words_here: Stretch) -> Demand:
@@ -127,6 +159,8 @@ def _end(shadow: str, start: int, end: int) -> int:
 
 def _demands(shadow: str, start: int, end: int) -> list[Demand]:
     if shadow[end - 1] not in '.!?;"' and not _MODAL.search(shadow, max(start, end - 200), end):
+        return []
+    if _HEADING.match(shadow, start, end):
         return []
     found: list[Demand] = []
     stop = _end(shadow, start, end)
@@ -160,8 +194,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if modal == "may":
         allowed = _MAY_APPLY.match(shadow, match.end()) or _WHO_MAY.search(before) or _is_rule(shadow)
         return _HOPE.search(before) is not None or not allowed
-    if modal == "cannot":
-        return not _is_rule(shadow)
+    if modal in ("may not", "cannot"):
+        return not (_is_rule(shadow) or (modal == "may not" and _WHO_MAY.search(before)))
     if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
         return True
     if match.lastgroup == "recommendation":
@@ -178,6 +212,8 @@ def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
         or (modal == "shall" and _FORMULA.match(shadow, match.end()))
         or _EXEMPT.match(shadow, match.start())
         or _NO_LONGER.search(before)
+        or (match.lastgroup == "obligation" and _MINE.search(before))
+        or not shadow[match.end() : match.end() + 2].strip(" .;,")
     )
 
 
@@ -199,12 +235,15 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     text = shadow[begin : match.start()]
     that = list(
         re.finditer(
-            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
+            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|states?|stipulates?|specif(?:y|ies)|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
             text,
         )
     )
     if that and not match.group().startswith(("it is", "the need")):
         begin += that[-1].end()
+        text = shadow[begin : match.start()]
+    if (clause := _CLAUSE_BEFORE.match(text)) is not None:
+        begin += clause.end()
         text = shadow[begin : match.start()]
     modality = match.lastgroup or "obligation"
     if match.group().lower() in ("please", "kindly"):
@@ -217,6 +256,9 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
             r"(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ", shadow[match.end() : match.end() + 80]
         )
         who = (match.end() + asked.start(1), match.end() + asked.end(1) - 1) if asked else None
+        return Demand(match.start(), match.end(), who, modality, "en-modal")
+    if (goes_on := _GOES_ON.fullmatch(text)) is not None:
+        who = (begin, begin + goes_on.end("who"))
         return Demand(match.start(), match.end(), who, modality, "en-modal")
     who = (
         (begin, begin + len(text.rstrip()))
@@ -233,7 +275,11 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
 
 
 def _addressee(document: Document, demand: Demand) -> str | None:
+    """Who must act; what is acted on (`Essays must be written in English`) is nobody."""
     if demand.addressee is None:
+        return None
+    acted_on = _ACTED_ON.match(document.shadow, demand.addressee[1])
+    if acted_on is not None and not _SOMEBODY.search(document.shadow[slice(*demand.addressee)]):
         return None
     return _ARTICLE.sub("", document.value(*demand.addressee)) or None
 

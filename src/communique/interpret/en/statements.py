@@ -5,13 +5,13 @@ quotation marks, until another cue or until the text tells what happened again.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
-from communique.interpret.en.cues import QUOTATION, SILENT, counts, told_whom
-from communique.interpret.en.offices import HEAD
+from communique.interpret.en.cues import JUDGED, QUOTATION, SILENT, counts, told_whom
 from communique.interpret.en.people import Mention, People
+from communique.interpret.en.speakers import SHORT_PREDICATE, Speaker, Speakers
 from communique.interpret.found import Stretch as Words
 from communique.interpret.found import as_statements
 from communique.interpret.lexicon import phrases, table
@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf",?\"?,? (?P<subject>(?:it|he|she|the [a-z]+|[A-Z][\w .'-]{{2,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
 _OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
 _REVERSED = re.compile(
@@ -31,29 +31,17 @@ _REVERSED = re.compile(
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
-_GATHERING = re.compile(
-    r"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){0,2}(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress))$"
-)
-_BODY = re.compile(
-    r"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers)(?: all| both)?)$"
-)
-_BOTH_SIDES = re.compile(
-    r"(?:(?:During|At|In) (?:the|their|this) [a-z]+, )?(?:[Tt]he )?(?P<what>(?:[Bb]oth|[Tt]wo) (?:sides|parties|ministers|leaders|heads|delegations|countries|offices)|(?<=the )(?:sides|parties|ministers))\b"
-)
-_PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
-_THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
 _MIDDLE = re.compile(
     rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+)
+_THEN_ADDING = re.compile(
+    rf"[,?!]\"? (?P<subject>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}}) (?:{_VERBS}),? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
 )
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
 )
-_RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
-_LEAD_IN = re.compile(
-    r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
-)
 _NARRATION = re.compile(
-    r"^(?:The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+    r"^(?:(?:They|He|She) (?:also |then |further |later )?(?:discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected)|The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
@@ -61,7 +49,6 @@ _PAST = re.compile(
 _ACTED = re.compile(
     r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured|(?:was|were|are|is) present)\b"
 )
-_JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
 _AND_SAID = re.compile(
     r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
 )
@@ -71,20 +58,14 @@ _AND_ACTED = re.compile(
 _AT_THE_MEETING = re.compile(
     rf"^[Ii]t was (?:also |further |\w+ly )?(?:{_VERBS}) (?:at|by|in|during) the (?P<subject>(?:[a-z]+ )??(?:meeting|conference|session|seminar|forum|symposium|briefing))(?: held [^,]+)? that "
 )
-_A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 SHORTEST = 12
-SHORT_PREDICATE = 30
+SAYS_LITTLE = 30
+"""Code points below which what somebody praised or welcomed is a courtesy."""
 
 
 Stretch = Words[Mention]
 """Words of a person of this text, or of a body."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    name: str
-    mention: Mention | None
 
 
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
@@ -107,11 +88,10 @@ class _Reader:
         self.document, self.people, self.bodies = document, people, bodies
         self.shadow = document.shadow
         self.found: list[Stretch] = []
-        self.speaker: _Speaker | None = None
+        self.speaker: Speaker | None = None
         self.paragraph = self.spoken_in = -1
         self.to_the_end = self.opened = False
-        self.last_person: Mention | None = None
-        self.last_body: _Speaker | None = None
+        self.speakers = Speakers(document, people, bodies)
 
     def read(self, sentence: Sentence) -> None:
         text = self.shadow[sentence.start : sentence.end]
@@ -122,14 +102,14 @@ class _Reader:
             said = []
         if said:
             self.found.extend(said)
-            self.speaker = _Speaker(said[-1].speaker, said[-1].mention)
+            self.speaker = Speaker(said[-1].speaker, said[-1].mention)
             self.paragraph = sentence.paragraph
             self.to_the_end = False
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
             self.speaker, self.to_the_end, self.opened = opening, True, True
         elif (
             (opener := _OPENER.search(text))
-            and (subject := self._subject(sentence, sentence.start + opener.start()))
+            and (subject := self.speakers.subject(sentence, sentence.start + opener.start()))
             and subject.mention
         ):
             self.speaker, self.paragraph = subject, sentence.paragraph
@@ -139,7 +119,7 @@ class _Reader:
             self.paragraph = -1
         if self.found and self.found[-1].start >= sentence.start:
             self.spoken_in = sentence.paragraph
-        self._remember(sentence, text)
+        self._remember(sentence)
 
     def _own_words(self, sentence: Sentence, said: Stretch) -> bool:
         """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
@@ -160,27 +140,17 @@ class _Reader:
             and bool(self.speaker and said.speaker != self.speaker.name)
         )
 
-    def _remember(self, sentence: Sentence, text: str) -> None:
-        inside = [
-            m for m in self.people.mentions if sentence.start <= m.start < sentence.end and not m.background
-        ]
-        spoken = next((s.start for s in self.found if sentence.start <= s.start < sentence.end), sentence.end)
-        subjects = [m for m in inside if m.start < spoken]
-        speaker = (
-            self.found[-1].mention if self.found and self.found[-1].cue_start >= sentence.start else None
-        )
-        if speaker is not None or subjects:
-            self.last_person = speaker or subjects[0]
-        gathering = re.match(
-            r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b", text
-        )
-        if gathering:
-            self.last_body = _Speaker(gathering[1], None)
+    def _remember(self, sentence: Sentence) -> None:
+        here = [item for item in self.found if item.start >= sentence.start]
+        told = [item for item in self.found[-1:] if item.cue_start >= sentence.start]
+        until = here[0].start if here else sentence.end
+        spoken = Speaker(told[0].speaker, told[0].mention) if told else None
+        self.speakers.remember(sentence, spoken, until)
 
-    def _opening(self, sentence: Sentence, text: str) -> _Speaker | None:
+    def _opening(self, sentence: Sentence, text: str) -> Speaker | None:
         """`Foreign Office Minister, Tobias Ellwood, said:` before paragraphs of his words."""
         cue = next((m for m in _CUE.finditer(text) if text[m.end() :].strip(" :") == ""), None)
-        return self._subject(sentence, sentence.start + cue.start()) if cue else None
+        return self.speakers.subject(sentence, sentence.start + cue.start()) if cue else None
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
@@ -193,18 +163,24 @@ class _Reader:
             if found or self._in_quotes(text, match.start()):
                 continue
             found.extend(self._after(sentence, text, match))
-        return self._apart(sentence, found)
+        return [
+            item
+            for item in self._apart(sentence, found)
+            if item.end - item.start >= SAYS_LITTLE or JUDGED.match(item.cue) is None
+        ]
 
     def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
         """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
-        if middle := _MIDDLE.search(text):
-            speaker = self._named(middle["subject"], sentence.start + middle.start("subject"))
+        if middle := _MIDDLE.search(text) or _THEN_ADDING.search(text):
+            speaker = self.speakers.named(middle["subject"], sentence.start + middle.start("subject"))
             if speaker:
                 return self._on_both_sides(sentence, middle, speaker)
         for pattern in (_ACCORDING, _TRAILING, _REVERSED):
             match = pattern.search(text)
             speaker = (
-                self._named(match["subject"], sentence.start + match.start("subject")) if match else None
+                self.speakers.named(match["subject"], sentence.start + match.start("subject"))
+                if match
+                else None
             )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
@@ -218,7 +194,7 @@ class _Reader:
             return [Words(start, end, told["subject"], None, sentence.start, "", True)]
         return []
 
-    def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: _Speaker) -> list[Stretch]:
+    def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: Speaker) -> list[Stretch]:
         """`…, said Ann Lee, adding that …`: the words before and the words after."""
         begin, cue = sentence.start + middle.end(), sentence.start + middle.start()
         before = _unquoted(self.shadow, sentence.start, cue)
@@ -242,7 +218,7 @@ class _Reader:
         return found
 
     def _after(self, sentence: Sentence, text: str, match: re.Match[str]) -> list[Stretch]:
-        speaker = self._subject(sentence, sentence.start + match.start("cue"))
+        speaker = self.speakers.subject(sentence, sentence.start + match.start("cue"))
         rest = text[match.end() :].strip()
         if speaker is None or len(rest) < SHORTEST or not counts(match, rest):
             return []
@@ -251,8 +227,10 @@ class _Reader:
         if quotation and SILENT.match(match["cue"]):
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
         start, end = _unquoted(self.shadow, told_whom(self.shadow, start, match["cue"]), sentence.end)
-        if (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end)) and not self._in_quotes(
-            self.shadow[start : act.start()], act.start()
+        if (
+            (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end))
+            and not act.group().endswith("ing")
+            and not self._in_quotes(self.shadow[start : act.start()], act.start())
         ):
             end = act.start()
         return [
@@ -270,94 +248,14 @@ class _Reader:
     def _in_quotes(self, text: str, position: int) -> bool:
         return text[:position].count('"') % 2 == 1
 
-    def _subject(self, sentence: Sentence, end: int) -> _Speaker | None:
-        """Who stands before the cue: a person named there or before, a pronoun, a gathering, a body."""
-        before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
-        pronoun = _PRONOUN.search(before)
-        if pronoun:
-            return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
-        gathering = _GATHERING.search(before)
-        if gathering:
-            return _Speaker(
-                gathering["what"].split()[-1] if " " not in gathering["what"] else gathering["what"], None
-            )
-        mentions = [m for m in self.people.at(sentence, end) if not m.background]
-        they = _THEY.search(self.shadow, sentence.start, end)
-        if they is not None and all(m.start > they.start() for m in mentions):
-            return None
-        if mentions and self._reaches(mentions, end):
-            subject = next(
-                (m for m in reversed(mentions) if m.start == mentions[0].start or m.to + 3 >= end),
-                mentions[0],
-            )
-            return self._person(subject)
-        return None if mentions else self._body(before) or self._both(before)
-
-    def _both(self, before: str) -> _Speaker | None:
-        """The two sides that begin the sentence, where the cue only goes on: `The two sides met … and stressed`."""
-        both = _BOTH_SIDES.match(before) if before.endswith((" and", ",")) else None
-        return _Speaker(both["what"], None) if both else None
-
-    def _body(self, before: str) -> _Speaker | None:
-        """The body that begins the sentence or its clause; an office alone is none."""
-        body = _BODY.search(before)
-        if body is None or body["what"] in {
-            "The",
-            "A",
-            "An",
-            "This",
-            "These",
-            "Those",
-            "Its",
-            "Their",
-            "His",
-            "Her",
-            "Our",
-        }:
-            return None
-        if _A_POST.fullmatch(body["what"]):
-            return _Speaker(body["what"].removeprefix("The ").removeprefix("the "), None)
-        if body.start("what") == 0 or before[: body.start("what")].endswith(", "):
-            return _Speaker(self.bodies.fullest(body["what"]), None)
-        return None
-
-    def _reaches(self, mentions: list[Mention], end: int) -> bool:
-        """Whether nothing but the rest of the subject's clause stands between the last name and the cue."""
-        last = mentions[-1]
-        between = self.shadow[max(last.end, last.to) : end]
-        if len(between.strip(" ,")) == 0:
-            return True
-        if len(between) < SHORT_PREDICATE and "which" not in between:
-            return True
-        return ";" not in between and _JOINED.search(between) is not None
-
-    def _meant(self, pronoun: str) -> _Speaker | None:
-        if pronoun in ("he", "she"):
-            return self._person(self.last_person) if self.last_person else None
-        return self.last_body if pronoun == "it" else None
-
-    def _person(self, mention: Mention) -> _Speaker:
-        return _Speaker(mention.name, mention)
-
-    def _named(self, subject: str, start: int) -> _Speaker | None:
-        plain = subject.strip()
-        if plain.lower() in ("it", "he", "she"):
-            return self._meant(plain.lower())
-        inside = [m for m in self.people.mentions if start <= m.start < start + len(subject)]
-        if inside:
-            return self._person(inside[0])
-        gathering = _GATHERING.search(plain)
-        if gathering:
-            return _Speaker(gathering["what"], None)
-        return _Speaker(self.bodies.fullest(plain), None) if plain[:1].isupper() and " " in plain else None
-
     def _goes_on(self, sentence: Sentence, text: str) -> bool:
         if re.match(r"(?:Notes? to|ENDS|Further information|Media enquiries|Background|Contact)", text):
             self.to_the_end = False
         if self.speaker is None or text[-1:] not in '.!?"':
             return False
         if self.to_the_end:
-            return True
+            self.to_the_end = not (self._quotation_over(sentence) or self._told_of(sentence))
+            return self.to_the_end
         if text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1:
             return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
@@ -369,6 +267,21 @@ class _Reader:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
         return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+
+    def _quotation_over(self, sentence: Sentence) -> bool:
+        """Whether words that were quoted paragraph by paragraph ended with their mark, and this paragraph opens no more."""
+        if self.shadow[sentence.start] == '"' or not self.found:
+            return False
+        last = self.found[-1]
+        closed = self.shadow[last.end : sentence.start].strip() == '"'
+        return closed and "\n" in self.shadow[last.end : sentence.start]
+
+    def _told_of(self, sentence: Sentence) -> bool:
+        """Whether a sentence outside quotation marks names the speaker: nobody speaks of himself so."""
+        if self.speaker is None or self.speaker.mention is None or '"' in self.shadow[sentence.start]:
+            return False
+        own = self.speaker.name
+        return any(m.name == own and sentence.start <= m.start < sentence.end for m in self.people.mentions)
 
     def _continue(self, sentence: Sentence) -> None:
         if self.speaker is None:

@@ -1,0 +1,1 @@
+"""English: the formats of the desk and of the site."""

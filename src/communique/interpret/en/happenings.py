@@ -1,0 +1,154 @@
+"""Which verbs and nouns of an English clause tell a happening, and of which type: the one place that decides it.
+
+The verbs are the table `en_happenings.txt`; what is held, opened or addressed has the type of its noun (`gatherings`). A verb tells
+nothing where it is of the past before, of the future, in a relative clause, in quotation marks, or a plural noun.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from communique.interpret.en.gatherings import GATHERING, type_of
+from communique.interpret.en.offices import HEAD
+from communique.interpret.lexicon import table
+
+_TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully |recently )*"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
+HELD = _HELD
+"""The verbs whose subject is the host of what they hold."""
+_LAUNCHED = r"consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
+_STANDS_FOR = {"OFFICE": HEAD, "KIND": _LAUNCHED}
+_HELD_WHAT = re.compile(
+    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{GATHERING})\b)|(?P<what2>\b(?P<word2>{GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted))(?= |[.,]|$)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{GATHERING}) of .+", re.IGNORECASE
+)
+_SPEAKING = re.compile(
+    rf"\b(?<!ostal )(?<!mail )(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{GATHERING})\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
+_OF_ANOTHER = re.compile(
+    r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$"
+)
+_ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
+_DONE_AT = re.compile(
+    r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
+)
+_THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
+"""`Two seminars that took place in May` names them; it does not tell of them."""
+_NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
+_PARTICIPLE = re.compile(r"[a-z-]+ed\b")
+_NOUN_FOLLOWS = re.compile(
+    r"\b(?:of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new|more) $"
+)
+_PLURAL = re.compile(r"[a-z]+s\b")
+
+
+def _verbs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Type, rule and pattern of each class of the table, in its order."""
+    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for kind, rule, pattern in table("en_happenings"):
+        for name, meant in _STANDS_FOR.items():
+            pattern = pattern.replace(name, meant)  # noqa: PLW2901 -- what it stands for
+        rows[kind, rule].append(pattern)
+    return tuple(
+        (kind, rule, re.compile(rf"(?<![\w-]){_TENSE}(?:{'|'.join(patterns)})"))
+        for (kind, rule), patterns in rows.items()
+    )
+
+
+_VERBS = _verbs()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A verb (or a meeting's title) at `[start, end)` of the shadow that tells a happening of `type`."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+
+
+def telling(shadow: str, start: int, end: int) -> Telling | None:
+    """What tells the happening of a clause: the first verb, decisions and speeches only where nothing else does."""
+    if _NUMBERED.match(shadow[start:end]) is not None:
+        return Telling(start, end, "meeting", "en-held")
+    return min(
+        all_telling(shadow, start, end),
+        key=lambda item: (
+            item.type == "other" or item.rule == "en-spoken-at",
+            item.start,
+            item.rule != "en-met",
+        ),
+        default=None,
+    )
+
+
+def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
+    """Every verb of a clause that tells a happening."""
+    found: list[Telling] = []
+    for match in _HELD_WHAT.finditer(shadow, start, end):
+        held = _nearer(shadow, match, end)
+        kind = type_of(held["word"] or held["word2"])
+        if (
+            not _behind(shadow, start, held.start())
+            and not _agreed_at(shadow, start, held.start())
+            and not _THAT_WAS.search(shadow, held.start(), held.end())
+        ):
+            found.append(Telling(held.start(), held.end(), kind, "en-held"))
+    found.extend(
+        Telling(spoken.start(), spoken.end(), type_of(spoken["word"]), "en-spoken-at")
+        for spoken in _SPEAKING.finditer(shadow, start, end)
+        if not _behind(shadow, start, spoken.start())
+    )
+    for kind, rule, pattern in _VERBS:
+        found.extend(
+            Telling(match.start(), match.end(), kind, rule)
+            for match in pattern.finditer(shadow, start, end)
+            if not _behind(shadow, start, match.start())
+            and not _in_quotes(shadow, start, match.start())
+            and not _noun(shadow, start, match.start())
+        )
+    return found
+
+
+def _behind(shadow: str, start: int, position: int) -> bool:
+    """Whether the verb tells what was before or will be, or stands in a relative clause."""
+    before = shadow[start:position]
+    return (
+        _BACKGROUND.search(before[-60:]) is not None
+        or _RELATIVE.search(before) is not None
+        or _OF_ANOTHER.search(before) is not None
+    )
+
+
+def _nearer(shadow: str, held: re.Match[str], end: int) -> re.Match[str]:
+    """`To follow up the Session …, the Office held a seminar`: what is held after the verb, not the noun before another subject."""
+    if held["word2"] and (other := _ANOTHER_SUBJECT.search(shadow, held.end("word2"), held.end())):
+        return _HELD_WHAT.search(shadow, other.end(), end) or held
+    return held
+
+
+def _agreed_at(shadow: str, start: int, position: int) -> bool:
+    """Whether a gathering only frames what was done at it: `issues agreed during the 4th meeting held on 3 May`."""
+    return _DONE_AT.search(shadow, start, position) is not None
+
+
+def _noun(shadow: str, start: int, position: int) -> bool:
+    """Whether what looks like a verb is a plural (`property issues`) or qualifies a noun (`the list of approved harbours`)."""
+    if _PARTICIPLE.match(shadow, position, position + 24) and _NOUN_FOLLOWS.search(shadow, start, position):
+        return True
+    plural = _PLURAL.match(shadow, position, position + 24)
+    return plural is not None and _NOUN_BEFORE.search(shadow, start, position) is not None
+
+
+def _in_quotes(shadow: str, start: int, position: int) -> bool:
+    return shadow[start:position].count('"') % 2 == 1

@@ -1,0 +1,53 @@
+"""Documents that a text names without capitals: `interim regulations on express delivery`, `a memorandum of understanding on …`.
+
+Such a name is a head noun for a document with what it is about (`on`, `concerning`, `governing`), or one of the few
+whose words alone name it (`government work report`). `Any`, `such` or `relevant` before it make it no name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SETS = "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures|(?<=implementing )measures|(?<=management )measures|provisions|guidelines|opinions"
+"""Heads that name one text in the plural."""
+_SINGLE = "regulation|guideline|circular|action plan|work plan|implementation plan|development plan|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
+_ONE = re.compile(_SINGLE)
+_KINDS = {"law": "law", "regulation": "law", "regulations": "law", "directive": "law", "decree": "law", "treaty": "treaty", "convention": "treaty", "protocol": "treaty"}  # fmt: skip
+_MODIFIER = r"(?:(?!(?i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated)\b)[A-Za-z][\w-]*)"
+_WORD = r"(?!(?:that|which|who|was|were|is|are|has|have|had|will|would|shall|should|may|can|could|must|during|by|at|with|from|under|before|after|when|where|as|until|since|to|in|between|held|signed|issued|adopted|published|approved|released|said|says|reached|today|yesterday|here|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are))\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
+_ABOUT = rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
+_NAMED = re.compile(
+    rf"(?<![\w-])(?:(?P<the>[Tt]he|[Aa]n?|its|their|this|our|[\w-]+'s?) )?(?P<t>(?:{_MODIFIER} ){{0,3}}?(?P<head>{_SETS}|{_SINGLE})(?: \([A-Z][\w-]{{1,9}}\))? {_ABOUT})"
+)
+_ALONE = re.compile(
+    r"(?<![\w-])(?P<t>government work report|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
+)
+_NO_NAME = re.compile(
+    r"\b(?i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in|into|general|on) $"
+)
+_TRAILING = re.compile(r"(?: (?:and|or|of|the|a|an|on|for|its|their|this|that))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTitle:
+    """A document named at `[start, end)` of the shadow."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def plain_titles(shadow: str) -> Iterator[PlainTitle]:
+    """Every such name in the order of the text."""
+    for match in _NAMED.finditer(shadow):
+        single = _ONE.fullmatch(match["head"]) is not None
+        if (single and match["the"] is None) or _NO_NAME.search(
+            shadow, max(0, match.start() - 16), match.start()
+        ):
+            continue
+        title = _TRAILING.sub("", match["t"])
+        yield PlainTitle(
+            match.start("t"), match.start("t") + len(title), _KINDS.get(match["head"], "document")
+        )
+    for match in _ALONE.finditer(shadow):
+        yield PlainTitle(match.start("t"), match.end("t"), "document")

@@ -1,0 +1,47 @@
+import pytest
+
+from communique.interpret import find_facts
+from communique.interpret.en.happenings import telling
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("The Harbour Board has opened a public consultation on tides", "other"),
+        ("Ann Lee led a delegation to pay a working visit to Westmark", "visit"),
+        ("Tide Day 2031, themed 'Clean Water for All', was celebrated at Orla Hall", "ceremony"),
+        ("The Symposium is scheduled for 4 March 2031", "meeting"),
+        ("The Tide Office and the Sea Office signed an agreement", "signing"),
+    ],
+)
+def test_the_type_of_a_happening(clause: str, kind: str) -> None:
+    found = telling(clause, 0, len(clause))
+    assert found is not None
+    assert found.type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guide is designed for new users of the register.",
+        "Mentors must attend a half-day of training, which takes place on 9 December.",
+        "The task was assigned to the second team of the office.",
+    ],
+)
+def test_what_is_no_happening(text: str) -> None:
+    assert not find_facts(text, language="en").events
+
+
+def test_a_happening_told_of_again_gives_its_day() -> None:
+    text = "The Coast Office held a conference on tides in Orla. The conference opened on 3 May 2031."
+    events = find_facts(text, language="en").events
+    assert [(event.type, event.date) for event in events] == [("meeting", "2031-05-03")]
+
+
+def test_a_participle_before_a_noun_is_no_verb_and_a_publication_to_come_none() -> None:
+    text = (
+        "The Annex amends the list of approved harbours. The next release will be published on 20 June 2031."
+    )
+    facts = find_facts(text, language="en", published="2031-05-02")
+    assert not facts.events
+    assert not facts.dates

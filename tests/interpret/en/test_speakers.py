@@ -1,0 +1,87 @@
+import pytest
+
+from communique.interpret import find_facts
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(fact.speaker, fact.citation.quote) for fact in find_facts(text, language="en").statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ministers agreed on the need to keep the harbours open in winter.", "Ministers"),
+        ("The leaders welcomed the recent progress on fisheries.", "leaders"),
+        (
+            "Turning to the harbour, the Prime Minister described his journey and stressed that work must go on.",
+            "Prime Minister",
+        ),
+        ("The two sides met again in Orla and stressed that trade was growing.", "two sides"),
+        (
+            "The sea is rising, says Ulla Brandt, a tidal scientist at the Coast Institute who led the study.",
+            "Ulla Brandt",
+        ),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(text)] == [speaker]
+
+
+def test_they_are_the_last_who_were_several() -> None:
+    text = "The ministers reviewed the plan. They stressed that the harbours must stay open in winter."
+    assert said(text) == [("ministers", "the harbours must stay open in winter.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That said, most users prefer the older form of the register.",
+        "I claimed that the box was empty when it came.",
+        "The President welcomed the delegation of the Harbour Office.",
+        "Many recommend that filters be cleaned each year.",
+    ],
+)
+def test_what_nobody_says(text: str) -> None:
+    assert said(text) == []
+
+
+def test_words_after_a_colon_end_with_their_quotation_marks_or_where_the_speaker_is_told_of() -> None:
+    text = (
+        'Joanna Field, director of market oversight at the Tide Agency, said:\n\n"Banks must know their clients.\n\n'
+        '"They were told twice."\n\nThe Agency began its work in June.'
+    )
+    assert said(text) == [
+        ("Joanna Field", "Banks must know their clients."),
+        ("Joanna Field", "They were told twice."),
+    ]
+    text = "Joanna Field said:\n\nThe harbour is safe.\n\nMs Field was born in Orla in 1990."
+    assert said(text) == [("Joanna Field", "The harbour is safe.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A Tide Ministry spokesperson said that the harbour is open again.", "Tide Ministry spokesperson"),
+        ("Efforts should be made to keep the harbour open, Ann Lee said.", "Ann Lee"),
+        ("Premier Ann Lee presided over the meeting, noting that the tides are rising.", "Ann Lee"),
+    ],
+)
+def test_offices_names_at_the_end_and_participles(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(text)] == [speaker]
+
+
+def test_it_is_the_gathering_that_spoke_last_and_may_go_on() -> None:
+    text = (
+        "Safety comes first in every harbour, the meeting said. It also highlighted the need to mend the old piers.\n\n"
+        "It reviewed the accounts, and stressed the need for better lights at the quays."
+    )
+    assert [name for name, _ in said(text)] == ["meeting", "meeting", "meeting"]
+
+
+def test_said_and_adding_have_words_of_their_own() -> None:
+    text = "Quality comes first, Ann Lee said, adding that the staff must be trained again."
+    assert said(text) == [("Ann Lee", "Quality comes first"), ("Ann Lee", "the staff must be trained again.")]
+
+
+def test_a_welcome_is_no_statement() -> None:
+    assert said("Ms Ann Lee expressed her welcome to the visitors from Orla.") == []
