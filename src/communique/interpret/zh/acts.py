@@ -18,7 +18,9 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Participation
 
 _ACTS = mapping("zh_acts")
-_VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
+_VERB = re.compile(
+    rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的|下(?!发|达|乡|沉|基层))"
+)
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|(?:在[^,。]{1,16}?|应约|应邀|共同)(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
@@ -59,7 +61,7 @@ _NOUNS = frozenset(
     ]
 )
 _NEW_SUBJECT = re.compile(
-    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|[{HAN}“”\d]{{2,24}}?(?:代表|负责人|负责同志|专家|企业|单位)(?:代表)?(?:分别|先后|依次|围绕|就|作|进行|交流|发言|汇报)|来自|全体|各|相关|有关|与会)"
+    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|[{HAN}“”\dA-Za-z、]{{2,40}}?(?:代表|负责人|负责同志|专家|企业|单位)(?:代表)?(?:分别|先后|依次|围绕|就|作|进行|交流|发言|汇报)|来自|全体|各|相关|有关|与会)"
 )
 _AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
 """Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
