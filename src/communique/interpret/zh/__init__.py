@@ -37,7 +37,7 @@ def read(document: Document) -> Facts:
         ),
         statements=statements(document, stretches),
         requirements=demands,
-        references=references(document),
+        references=references(document, happenings),
         dates=stated_dates(document, dates, happenings, demands, stretches),
     )
 

@@ -131,7 +131,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             (s.cue_start for s in stretches if sentence.start <= s.start < sentence.end), default=sentence.end
         )
         if cut <= sentence.start or (
-            document.shadow[sentence.end - 1] not in "。!?;”)" and cut == sentence.end
+            document.shadow[sentence.end - 1] not in "。!?;:”)" and cut == sentence.end
         ):
             continue
         inside = [
@@ -247,7 +247,7 @@ def _of_group(
         goes_on = act in _CARRIED_ON and before.endswith((",", ";"))
         if act in _NEEDS_OWN_CLAUSE and not goes_on and not _in_own_clause(shadow, start, verb.start()):
             continue
-        for mention in group[:1] if joint and "并" in before and "共同" not in before else group:
+        for mention in group[:1] if joint and "并" in before else group:
             yield Act(mention, act, mention.from_, verb.end(), "zh-act")
     yield from _speeches_made(shadow, group, start, stop)
     if met and _MEET.search(shadow[start : met[0].from_]) is not None:

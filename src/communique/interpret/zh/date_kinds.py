@@ -67,7 +67,10 @@ def _kinds(
     stretches: tuple[Stretch, ...],
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
-    if _within(start, end, events):
+    if any(
+        event.citation.start <= start and end <= event.citation.end and event.date in (date.value, None)
+        for event in events
+    ):
         yield from _both("event", "event", date, "zh-date-event")
         return
     kind = _by_place(document.shadow, date)
@@ -87,7 +90,7 @@ def _both(first: str, last: str, date: DateSpan, rule: str) -> Iterator[tuple[st
         yield last, date.last, rule
 
 
-def _within(start: int, end: int, facts: list[Event] | list[Requirement]) -> bool:
+def _within(start: int, end: int, facts: list[Requirement]) -> bool:
     return any(fact.citation.start <= start and end <= fact.citation.end for fact in facts)
 
 

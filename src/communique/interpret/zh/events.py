@@ -35,7 +35,6 @@ SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
 _AIMED = re.compile(r"向|对|就|与|同|根据|按照|在|由于")
-ALIKE = 0.9
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
 
@@ -45,7 +44,7 @@ def events(
     """One for each happening, told in the body rather than in its title where both tell it."""
     found = find_happenings(document, stretches, dates)
     recent = [item for item in found if not _long_ago(item, document.published)] or found
-    chosen = _chosen(document.shadow, recent) or attended(document, dates, stretches)
+    chosen = _chosen(recent) or attended(document, dates, stretches)
     return [_event(document, people, item) for item in chosen]
 
 
@@ -69,7 +68,7 @@ def _event(document: Document, people: People, item: Happening) -> Event:
     )
 
 
-def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
+def _chosen(found: list[Happening]) -> list[Happening]:
     """Body before title; one of each type and day; a repeated holding without a day is the same one."""
     told = {item.type for item in found if not item.heading}
     chosen: list[Happening] = []
@@ -82,7 +81,7 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
             if other.type == item.type
             or ({other.rule, item.rule} <= _GATHERED and other.sentence != item.sentence)
         ]
-        if any(_one_happening(shadow, item, other) for other in same):
+        if any(_one_happening(item, other) for other in same):
             continue
         if (
             chosen
@@ -95,25 +94,12 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
     return chosen
 
 
-def _one_happening(shadow: str, one: Happening, other: Happening) -> bool:
-    """Whether two of a type are one by their day; who is met during a conference is met besides it.
-
-    Decisions have no day: they are one where they decide the same.
-    """
-    if one.rule == other.rule == "zh-decided" and one.date is None and one.sentence != other.sentence:
-        return "授予" in shadow[one.verb : one.end] or _alike(
-            shadow[one.verb : one.end], shadow[other.verb : other.end]
-        )
+def _one_happening(one: Happening, other: Happening) -> bool:
+    """Whether two of a type are one by their day; who is met during a conference is met besides it."""
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence
     return one.date.value == other.date.value and not met
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether most pairs of characters of the shorter text stand in the longer one too."""
-    pairs, others = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
-    return len(pairs & others) > ALIKE * min(len(pairs), len(others))
 
 
 def _host(document: Document, people: People, item: Happening) -> str | None:

@@ -55,7 +55,7 @@ _HOUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _IN_CHARGE = re.compile(r"(?:主持|负责|分管|协助)[^,。;、]{0,8}(?:工作|事务)的$")
 """主持工作的副局长: what the holder is in charge of, between the body and the post."""
 _ENVOY = re.compile(
-    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|公使衔)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
+    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|公使衔|特命|全权)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
 )
 """中国驻法国大使, 中国常驻世贸组织代表: an envoy's state is the body, where he is sent is of the post."""
 
@@ -143,7 +143,7 @@ def _post_start(stretch: str) -> int | None:
         return None
     party = [start for start in starts if stretch.startswith(_PARTY, start)]
     if party:
-        return party[-1]
+        return party[-1] - (stretch[party[-1] - 1 : party[-1]] == "原")
     for start in reversed(starts):
         before = stretch[:start]
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
