@@ -29,6 +29,10 @@ _PLACE = re.compile(
 )
 _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are) (?!holding|hosting|convening|organi[sz]ing)")
+_HELD_BY = re.compile(
+    rf"\b(?:held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored)(?: jointly)? by (?:the )?(?P<host>{BODY})"
+)
 _NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
 """An office, a pronoun or what is held itself."""
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
@@ -153,6 +157,8 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     text = document.shadow[item.start : item.end]
     place = _PLACE.search(text)
     host = _HOST.search(text)
+    if host is not None and _PASSIVE.search(text, host.end("host"), host.end()):
+        host = _HELD_BY.search(text, host.end("host"))
     name = clean(host["host"]) if host else None
     name = None if name is None or _NO_HOST.search(name) else name
     person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)
