@@ -11,7 +11,7 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 import stating
-from communique.newsroom.actions import take_back
+from communique.newsroom.actions import correct, take_back
 from communique.newsroom.models import Article, Organization, Person
 from communique.publish import addresses
 from communique.publish.actions.keep_topics import keep_topics
@@ -37,7 +37,6 @@ LISTS: Final[dict[str, Callable[[Article], str]]] = {
 }
 """Kind of list → where it stands."""
 OF_ARTICLES: Final = [name for name in LISTS if name != "corrections"]
-CALENDARS: Final = [name for name in OF_ARTICLES if name != "search"]
 
 
 @pytest.fixture
@@ -63,8 +62,12 @@ def follow(store: Store) -> None:
     Follower(store, 16).once()
 
 
+def query_of(article: Article) -> str:
+    return f"?q={article.title.replace(' ', '+')}"
+
+
 def feed(client: Client, article: Article, name: str, file: str = "atom.xml", **headers: str) -> bytes:
-    query = f"?q={article.title.replace(' ', '+')}" if name == "search" else ""
+    query = query_of(article) if name == "search" else ""
     response = client.get(f"{LISTS[name](article)}{file}{query}", headers=headers)
     assert response.status_code == (304 if headers else 200), (name, file)
     if not headers:
@@ -95,13 +98,37 @@ def test_a_list_is_a_feed_in_each_format_and_who_has_it_is_told_so(
     assert [item["id"] for item in items] == [key]
 
 
-@pytest.mark.parametrize("name", CALENDARS)
-def test_a_list_of_articles_is_a_calendar(client: Client, article: Article, name: str) -> None:
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_is_a_calendar(client: Client, article: Article, clock: FakeClock, name: str) -> None:
+    if name == "corrections":
+        correct.note(article, "correction", "It is berth 2.", None, clock)
     data = feed(client, article, name, "calendar.ics")
-    assert Calendar.from_ical(data).walk("VEVENT")
-    page = LexborHTMLParser(client.get(LISTS[name](article)).content.decode())
+    assert {str(event["status"]) for event in Calendar.from_ical(data).walk("VEVENT")} == {"CONFIRMED"}
+    query = query_of(article) if name == "search" else ""
+    page = LexborHTMLParser(client.get(f"{LISTS[name](article)}{query}").content.decode())
     linked = {node.attributes["href"] for node in page.css("head link[type='text/calendar']")}
-    assert linked == {f"{LISTS[name](article)}calendar.ics"} or name == "source"
+    assert linked == {f"{LISTS[name](article)}calendar.ics{query}"} or name == "source"
+    shown = {node.attributes["href"] for node in page.css("footer a[type='text/calendar']")}
+    assert linked == shown
+
+
+def test_the_calendar_of_a_search_has_what_is_found_only(client: Client, article: Article) -> None:
+    nothing = client.get("/search/calendar.ics?q=zeppelins")
+    assert (nothing.status_code, Calendar.from_ical(nothing.content).walk("VEVENT")) == (200, [])
+    found = client.get(f"/search/calendar.ics{query_of(article)}")
+    calendar = Calendar.from_ical(found.content)
+    assert str(calendar["url"]).endswith(f"/search/calendar.ics{query_of(article)}")
+    Article.objects.filter(pk=article.pk).update(live=False)
+    assert b"VEVENT" not in client.get(f"/search/calendar.ics{query_of(article)}").content
+
+
+def test_what_was_killed_is_cancelled_in_the_calendar_of_corrections(
+    client: Client, article: Article, clock: FakeClock
+) -> None:
+    take_back.kill(article.pk, reason="By order of a court.", user=None, clock=clock)
+    data = client.get("/corrections/calendar.ics").content
+    assert {str(event["status"]) for event in Calendar.from_ical(data).walk("VEVENT")} == {"CANCELLED"}
+    assert b"berth" not in data.lower()
 
 
 @pytest.mark.parametrize("name", OF_ARTICLES)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from communique.formats import sitemap
-from communique.publish import addresses
+from communique.publish import addresses, sitemaps
 from exchange_sample import Sample
 
 
@@ -35,3 +35,15 @@ def test_news_are_those_of_two_days(page: Callable[..., str], sample: Sample) ->
 def test_robots_name_the_sitemap(client: Client, sample: Sample) -> None:
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
     assert client.get("/sitemap-99.xml").status_code == 404
+
+
+def test_addresses_of_a_part_are_those_of_the_pages(page: Callable[..., str], sample: Sample) -> None:
+    """They are written without a row becoming an object; a copy of a notice that stands elsewhere is left out."""
+    made = [
+        sample.article(title, slug=slug) for title, slug in (("One", "one"), ("二", "关于-ä"), ("None", ""))
+    ]
+    sample.article("Copy", credit_url="https://other.example/notices/7.html")
+    front = sample.article("Front", credit_url="https://other.example/")
+    wanted = {addresses.absolute(addresses.article(article)) for article in (*made, front)}
+    parts = {f"/sitemap-{article.pk // sitemaps.PART}.xml" for article in made}
+    assert {url for part in parts for url in locations(page(part))} == wanted

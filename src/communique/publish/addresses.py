@@ -6,6 +6,7 @@ an article only, never on what an editor renames later; the words in it are for 
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,8 @@ PREFIXES: Final = {"en": "", "zh-hans": "/zh-hans"}
 """Language of the interface → what stands before its paths."""
 TAGS: Final = {"en": "en", "zh-hans": "zh-Hans"}
 """Language of the interface → BCP 47 tag, as `lang` and `hreflang` write it."""
+IN_PATHS: Final = "!$&'()*+,;=/~:@"
+"""What Django leaves as it is in a path."""
 FEEDS: Final = {"rss.xml": "RSS", "atom.xml": "Atom", "feed.json": "JSON Feed"}
 """Name of a feed below its list → what it is called."""
 
@@ -76,7 +79,16 @@ def news() -> str:
 
 
 def channel(found: Channel) -> str:
-    return reverse("wagtail_serve", args=[f"news/{found.slug}/"])
+    return channel_named(found.slug)
+
+
+def channel_named(slug: str) -> str:
+    return reverse("wagtail_serve", args=[f"news/{slug}/"])
+
+
+def last_part(slug: str, pk: int) -> str:
+    """What names an article below its channel, as its path writes it; many are made at once."""
+    return quote(f"{slug}-{pk}" if slug else str(pk), safe=IN_PATHS)
 
 
 def article(found: Article, page: str = "article") -> str:

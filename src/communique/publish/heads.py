@@ -16,6 +16,11 @@ MEDIA_TYPES: Final = {
     "atom.xml": "application/atom+xml",
     "feed.json": "application/feed+json",
 }
+FORMATS: Final = {
+    **{name: (called, MEDIA_TYPES[name]) for name, called in addresses.FEEDS.items()},
+    "calendar.ics": ("iCalendar", "text/calendar"),
+}
+"""Name of a feed below its list → what it is called, and its media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +100,11 @@ def news_crumb(name: str) -> Crumb:
     return Crumb(name, addresses.news())
 
 
-def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
-    """The three feeds of a list that stands at `path`, or is what `query` (from `?` on) asks for there."""
+def list_feeds(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
+    """The three feeds of a list and its calendar; it stands at `path`, or is what `query` (from `?` on) asks for there."""
     return tuple(
-        Feed(f"{path}{name}{query}", called, MEDIA_TYPES[name], f"{title} ({called})")
-        for name, called in addresses.FEEDS.items()
-    )
-
-
-def list_feeds(path: str, title: str) -> tuple[Feed, ...]:
-    """The three feeds of a list, and its calendar."""
-    called = "iCalendar"
-    return (
-        *feeds_of(path, title),
-        Feed(f"{path}calendar.ics", called, "text/calendar", f"{title} ({called})"),
+        Feed(f"{path}{name}{query}", called, media_type, f"{title} ({called})")
+        for name, (called, media_type) in FORMATS.items()
     )
 
 

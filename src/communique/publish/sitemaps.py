@@ -16,16 +16,16 @@ from django.views.decorators.http import require_safe
 from communique import model
 from communique.formats import sitemap
 from communique.newsroom.models import Article, Channel, Source
-from communique.publish import addresses, queries
+from communique.publish import addresses, queries, standing
 from communique.publish.feeds import entry
 from communique.publish.heads import SITE_NAME
-from communique.publish.standing import credited_original
 
 PART: Final = 2_000
 """Keys in one part; the protocol allows 50,000 addresses."""
 FRESH: Final = timedelta(days=2)
 """Google News takes what was published within two days."""
 LAST_PART: Final = 10**12
+NARROW: Final = ("pk", "slug", "channel_id", "changed_at", "credit_url", "original_url")
 FIELDS: Final = (*queries.LIST_FIELDS, "changed_at", "original_url", "credit_url")
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -43,12 +43,22 @@ def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
 
 @require_safe
 def part(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 # Django's signature
-    """The live articles of one stretch of keys."""
-    articles = queries.listed(_part(number).order_by("pk")).only(*FIELDS)
-    if not articles:
+    """The live articles of one stretch of keys, their addresses made without a row becoming an object."""
+    rows = list(_part(number).order_by("pk").values_list(*NARROW))
+    if not rows:
         message = f"There is no part {number} of the sitemap."
         raise Http404(message)
-    return _xml(sitemap.write(_document(_found_here(articles))))
+    channels = {
+        pk: addresses.absolute(addresses.channel_named(slug))
+        for pk, slug in Channel.objects.values_list("pk", "slug")
+    }
+    return _xml(
+        sitemap.write_pages(
+            (f"{channels[channel]}{addresses.last_part(slug, pk)}/", changed)
+            for pk, slug, channel, changed, credit_url, original_url in rows
+            if not (credit_url and standing.original_of(credit_url, original_url))
+        )
+    )
 
 
 @require_safe
@@ -67,11 +77,7 @@ def pages(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sign
     changed = (
         Article.objects.filter(live=True).order_by("-changed_at").values_list("changed_at", flat=True).first()
     )
-    entries = tuple(
-        model.FeedEntry(id=path, url=addresses.absolute(path), title="", updated=changed or EPOCH)
-        for path in paths
-    )
-    return _xml(sitemap.write(_document(entries)))
+    return _xml(sitemap.write_pages((addresses.absolute(path), changed or EPOCH) for path in paths))
 
 
 @require_safe
@@ -101,7 +107,9 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 # Django's sig
 
 def _found_here(articles: Iterable[Article]) -> tuple[model.FeedEntry, ...]:
     """Those whose page is to be found here: not the copy of a page that stands elsewhere."""
-    return tuple(entry(article, with_body=False) for article in articles if not credited_original(article))
+    return tuple(
+        entry(article, with_body=False) for article in articles if not standing.credited_original(article)
+    )
 
 
 def _part(number: int) -> QuerySet[Article]:

@@ -41,8 +41,13 @@ def credited_original(article: Article) -> str:
 
     A link to the front page of a site names a publisher and no notice.
     """
-    url = absolute(article.credit_url or "")
-    if url is None or url == absolute(article.original_url):
+    return original_of(article.credit_url, article.original_url)
+
+
+def original_of(credit_url: str, original_url: str) -> str:
+    """The same of the two addresses that an article has."""
+    url = absolute(credit_url or "")
+    if url is None or url == absolute(original_url):
         return ""
     parts = urlsplit(url)
     return url if parts.path.strip("/") or parts.query else ""

@@ -199,10 +199,19 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 for of in ((), ("channel",), ("source",))
                 for when in ("sort_date", "changed_at")
             ),
+            *(
+                models.Index(
+                    fields=[*of, "-changed_at", "-id"],
+                    condition=models.Q(killed_at__isnull=False),
+                    name="_".join(("killed", *of, "changed_at")),
+                )
+                for of in ((), ("channel",), ("source",))
+            ),
+            # When the articles of a stretch of keys last changed: the index of sitemaps reads nothing else.
             models.Index(
-                fields=["-changed_at", "-id"],
-                condition=models.Q(killed_at__isnull=False),
-                name="killed_changed_at",
+                fields=["id", "changed_at"],
+                condition=models.Q(live=True, withdrawn_at=None, retracted_at=None),
+                name="standing_changed",
             ),
         ]
 

@@ -41,7 +41,7 @@ LISTS: Final = frozenset(
         *(feeds.site, feeds.channel, feeds.source, feeds.topic, feeds.corrections),
         *(topics.topics, topics.topic, corrections.corrections),
         *(calendar.coming, calendar.month, calendar.feed),
-        *(calendar.channel_feed, calendar.source_feed, calendar.topic_feed),
+        *(calendar.channel_feed, calendar.source_feed, calendar.topic_feed, calendar.corrections_feed),
         *(sitemaps.index, sitemaps.part, sitemaps.pages),
     )
 )

@@ -97,8 +97,15 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return respond(request, f"{found.name} – {SITE_NAME}", rows)
 
 
-def respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry]) -> HttpResponse:
-    """The feed, or 304 where the reader has it as it is."""
+@require_safe
+def corrections_feed(request: HttpRequest) -> HttpResponse:
+    """What articles say that were corrected, withdrawn or taken back, as iCalendar: what fell with one is cancelled."""
+    rows = CalendarEntry.objects.filter(article__in=queries.corrections().values("article"))
+    return respond(request, f"{_('Corrections')} – {SITE_NAME}", rows)
+
+
+def respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry], query: str = "") -> HttpResponse:
+    """The feed, or 304 where the reader has it as it is; `query` (from `?` on) is part of its address."""
     today, now = timezone.localdate(), timezone.now()
     since = today - icalendar_feed.KEPT
     recent = rows.filter(ends__gte=since) | rows.filter(
@@ -109,12 +116,12 @@ def respond(request: HttpRequest, name: str, rows: QuerySet[CalendarEntry]) -> H
         list(ordered.defer("article__body")[: icalendar_feed.MOST * 2]), today, now
     )
     state = [f"{entry.pk}@{entry.sequence}@{entry.article.slug}" for entry in entries]
-    parts = [icalendar_feed.EPOCH_LAYOUT, name, get_language() or "", *state]
+    parts = [icalendar_feed.EPOCH_LAYOUT, name, query, get_language() or "", *state]
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
     modified = int(max(entry.changed_at.timestamp() for entry in entries)) if entries else None
     response = get_conditional_response(request, etag, modified)
     if response is None:
-        data = icalendar_feed.write(name, entries, addresses.absolute(request.path))
+        data = icalendar_feed.write(name, entries, addresses.absolute(f"{request.path}{query}"))
         response = HttpResponse(data, content_type=MEDIA_TYPE)
         response.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
     response.headers.setdefault("ETag", etag)

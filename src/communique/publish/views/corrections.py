@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.publish import addresses, queries
-from communique.publish.heads import Crumb, Head, feeds_of, home_crumb
+from communique.publish.heads import Crumb, Head, home_crumb, list_feeds
 
 
 @require_safe
@@ -17,6 +17,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
     page = queries.corrections_page(request.GET.get("before"), request.GET.get("after"))
     path, name = addresses.corrections(), _("Corrections")
     words = _("What we said wrong and what is right; what was withdrawn or taken back, and why.")
-    head = Head(name, (home_crumb(), Crumb(name, path)), words, feeds=feeds_of(path, name))
+    head = Head(name, (home_crumb(), Crumb(name, path)), words, feeds=list_feeds(path, name))
     context: dict[str, Any] = {"head": head, "list": page}
     return render(request, "publish/corrections.html", context)

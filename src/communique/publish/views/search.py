@@ -10,20 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communique.errors import SearchNotReady
-from communique.newsroom.models import Article, Channel, Source
+from communique.newsroom.models import Article, CalendarEntry, Channel, Source
 from communique.publish import addresses, feeds
-from communique.publish.heads import SITE_NAME, Crumb, Head, feeds_of, home_crumb
+from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_feeds
 from communique.publish.search import form, index, suggest
 from communique.publish.search.engine import Sort
 from communique.publish.search.find import LAST_PAGE, PAGE, Results, find, latest
 from communique.publish.search.form import Form
 from communique.publish.templatetags.communique_site import language_name
+from communique.publish.views import calendar
 
 LONGEST_IN_TITLE: Final = 60
 SHOWN: Final = 12
 """Values of a facet that are shown at once; the rest unfold."""
 MOST_NAMES: Final = 60
 RETRY: Final = 60
+LOOKED_THROUGH: Final = 1_000
+"""Articles found whose days the calendar of a search has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, name: str) -> HttpResponse:
     """The articles of a search that changed last, as a feed; without a question, those of everything."""
-    channels = dict(Channel.objects.values_list("slug", "pk"))
-    asked = form.read(request.GET, channels)
+    asked = _asked(request)
     try:
         pks = latest(index.store(), asked.question, feeds.ENTRIES)
     except SearchNotReady as error:
-        response = HttpResponse(f"{error}\n", content_type="text/plain; charset=utf-8", status=503)
-        response.headers["Retry-After"], response.headers["Cache-Control"] = str(RETRY), "no-store"
-        return response
+        return _not_ready(error)
     title = f"{_title(asked)} – {SITE_NAME}"
     words = _("Articles that this search finds.")
     articles = Article.objects.filter(pk__in=pks)
@@ -95,6 +95,28 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
         name,
         feeds.List(addresses.search(), title, words, articles, asked.query(sort=Sort.RELEVANCE)),
     )
+
+
+@require_safe
+def coming(request: HttpRequest) -> HttpResponse:
+    """What the articles of a search say is to come, as iCalendar: of those found, the thousand that changed last."""
+    asked = _asked(request)
+    try:
+        pks = latest(index.store(), asked.question, LOOKED_THROUGH)
+    except SearchNotReady as error:
+        return _not_ready(error)
+    rows = CalendarEntry.objects.filter(article__in=pks, article__live=True)
+    return calendar.respond(request, f"{_title(asked)} – {SITE_NAME}", rows, asked.query(sort=Sort.RELEVANCE))
+
+
+def _asked(request: HttpRequest) -> Form:
+    return form.read(request.GET, dict(Channel.objects.values_list("slug", "pk")))
+
+
+def _not_ready(error: SearchNotReady) -> HttpResponse:
+    response = HttpResponse(f"{error}\n", content_type="text/plain; charset=utf-8", status=503)
+    response.headers["Retry-After"], response.headers["Cache-Control"] = str(RETRY), "no-store"
+    return response
 
 
 @require_safe
@@ -126,7 +148,7 @@ def description(request: HttpRequest) -> HttpResponse:
 def _head(asked: Form) -> Head:
     path = addresses.search()
     title = _title(asked)
-    found = feeds_of(path, title, asked.query(sort=Sort.RELEVANCE)) if not asked.empty else ()
+    found = list_feeds(path, title, asked.query(sort=Sort.RELEVANCE)) if not asked.empty else ()
     crumbs = (home_crumb(), Crumb(_("Search"), path))
     words = _("Everything that was published here, in Chinese and English.")
     return Head(title, crumbs, words, feeds=found, index=asked.empty and not asked.question.text)
