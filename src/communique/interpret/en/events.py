@@ -31,7 +31,7 @@ _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are) (?!holding|hosting|convening|organi[sz]ing)")
 _HELD_BY = re.compile(
-    rf"\b(?:held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored)(?: jointly)? by (?:the )?(?P<host>{BODY})"
+    rf"\b(?:held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored)(?: jointly)? by (?:the )?(?P<host>{BODY}?)(?= (?:in|at) [A-Z]|[,.;]|$| (?:on|from|with|for|and)\b)"
 )
 _NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
 """An office, a pronoun or what is held itself."""
