@@ -84,7 +84,7 @@ def participations(
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
-        acts.extend(_from_words(stretches))
+        acts.extend(_from_words(document.shadow, stretches))
     taken: dict[str, tuple[str | None, str | None]] = {}
     taken.update((item.name, item.office) for item in acts if item.office is not None)
     found: dict[tuple[str, str], Participation] = {}
@@ -107,17 +107,14 @@ def participations(
     return list(found.values())
 
 
-def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
     for item in stretches:
         if item.mention is not None and item.first:
             start = min(item.mention.from_, item.start)
-            yield Act(
-                item.mention.name,
-                "speak",
-                start,
-                max(item.mention.end, item.cue_start + len(item.cue)),
-                "en-said",
-            )
+            end = max(item.mention.end, item.cue_start + len(item.cue))
+            while end > item.mention.end and shadow[end - 1] in ' \n":,':
+                end -= 1
+            yield Act(item.mention.name, "speak", start, end, "en-said")
 
 
 def _in_sentence(
