@@ -51,7 +51,6 @@ for many in (bulk.AcceptMany, bulk.PublishMany, bulk.UnpublishMany, bulk.RejectM
     hooks.register("register_bulk_action", many, order=10)  # after Wagtail's own, two of which these replace
 
 
-hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
 for order, name in enumerate(standing.STANDINGS, start=60):
     hooks.register("register_snippet_action_menu_item", partial(standing.item_for, name, order))
 

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView
 
 from communique.newsroom import standing_drafts
+from communique.newsroom.desk import standing
 from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.finding import having
 from communique.newsroom.models import Article, Version
@@ -57,11 +58,12 @@ class TitleColumn(Column):
 
 def decisions(article: Article, user: Any, here: str) -> list[tuple[Any, str]]:
     """The label and the address of each act that the article's state and the person's role leave open."""
-    return [
+    ours = [
         (act.button, f"{reverse(f'newsroom_desk:{name}_article', args=[article.pk])}?next={here}")
         for name in acts_of(article)
         if user.has_perm((act := ARTICLE_ACTS[name]).permission)
     ]
+    return ours + standing.links_of(article, user, here)
 
 
 class KeysFirst(WagtailPaginator):

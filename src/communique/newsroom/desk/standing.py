@@ -16,7 +16,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from communique.errors import CommuniqueError
@@ -180,20 +179,15 @@ def urlpatterns() -> list[Any]:
     ]
 
 
-def listing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
-    """Wagtail's hook: the four in the menu of a row of the list of articles."""
-    if not isinstance(snippet, Article):
-        return []
-    more = f"?next={next_url}" if next_url else ""
+def links_of(article: Article, user: Any, here: str) -> list[tuple[Any, str]]:
+    """The label and the address of each of the four that may be done, for a row of the list of articles."""
     return [
-        Button(
+        (
             STANDINGS[name].button,
-            url=reverse(f"newsroom_desk:{name}_article", args=[snippet.pk]) + more,
-            icon_name=STANDINGS[name].icon,
-            priority=60 + order,
+            f"{reverse(f'newsroom_desk:{name}_article', args=[article.pk])}?next={here}",
         )
-        for order, name in enumerate(standings_of(snippet))
-        if may(user, snippet, name)
+        for name in standings_of(article)
+        if may(user, article, name)
     ]
 
 
