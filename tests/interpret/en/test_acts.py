@@ -139,3 +139,8 @@ def test_who_spoke_with_somebody_met() -> None:
 def test_what_only_a_verb_shows_must_look_like_a_name() -> None:
     text = "The forum was held in Orla on 3 May. Proton VPN said that it is safe. Its FAQ claims that nets are old."
     assert _acts(text) == []
+
+
+def test_a_family_name_alone_is_a_person_right_behind_an_office() -> None:
+    text = "On 3 May, President Corvino visited the Tide Office. The Chief Guest attended the forum."
+    assert [(person, act, post) for person, act, post, _ in _acts(text)] == [("Corvino", "meet", "President")]

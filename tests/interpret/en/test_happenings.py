@@ -45,3 +45,9 @@ def test_a_participle_before_a_noun_is_no_verb_and_a_publication_to_come_none() 
     facts = find_facts(text, language="en", published="2031-05-02")
     assert not facts.events
     assert not facts.dates
+
+
+def test_the_host_of_what_was_held_is_who_held_it() -> None:
+    text = "The forum of tide offices of the U.S., Norland and Westmark was held by the Coast Board in Orla on 3 May 2031."
+    (event,) = find_facts(text, language="en").events
+    assert (event.type, event.host) == ("meeting", "Coast Board")

@@ -74,3 +74,11 @@ def test_a_demand_has_the_subject_of_its_own_clause(text: str, demand: tuple[str
 )
 def test_what_demands_nothing_of_anybody(text: str) -> None:
     assert demands(text) == []
+
+
+def test_a_number_before_a_demand_is_not_of_it_and_recitals_demand_nothing() -> None:
+    text = (
+        "Whereas:\n(1) The list should be renewed.\nHAS ADOPTED THIS DECISION:\n"
+        "Article 1\n(2) Member offices shall renew the list."
+    )
+    assert demands(text) == [("Member offices shall renew the list", "Member offices", "obligation")]

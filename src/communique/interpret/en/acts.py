@@ -20,6 +20,8 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
+"""An office that is not read, between two persons of a list of those who attend."""
 _LOOKS_ON = re.compile(
     r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
 )
@@ -82,7 +84,7 @@ def participations(
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
-        acts.extend(_from_words(stretches))
+        acts.extend(_from_words(document.shadow, stretches))
     taken: dict[str, tuple[str | None, str | None]] = {}
     taken.update((item.name, item.office) for item in acts if item.office is not None)
     found: dict[tuple[str, str], Participation] = {}
@@ -105,17 +107,14 @@ def participations(
     return list(found.values())
 
 
-def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
     for item in stretches:
         if item.mention is not None and item.first:
             start = min(item.mention.from_, item.start)
-            yield Act(
-                item.mention.name,
-                "speak",
-                start,
-                max(item.mention.end, item.cue_start + len(item.cue)),
-                "en-said",
-            )
+            end = max(item.mention.end, item.cue_start + len(item.cue))
+            while end > item.mention.end and shadow[end - 1] in ' \n":,':
+                end -= 1
+            yield Act(item.mention.name, "speak", start, end, "en-said")
 
 
 def _in_sentence(
@@ -220,20 +219,35 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
     """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
         act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
-        group = next(
-            (
-                g
-                for g in _groups(shadow, inside)
-                if match.start() <= g[0].from_ <= match.end() + REACH
-                and "," not in shadow[match.end() : max(match.end(), g[0].from_)]
-            ),
-            None,
-        )
+        group = _listed(shadow, _groups(shadow, inside), match, attending=act == "attend")
         if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
             act = "attend"
-        for mention in group or []:
+        for mention in group:
             if act is not None:
                 yield Act(mention.name, act, match.start(), mention.end, "en-act")
+
+
+def _listed(
+    shadow: str, groups: list[list[Mention]], match: re.Match[str], *, attending: bool
+) -> list[Mention]:
+    """The list of persons behind `attended by`; of those who attend also what follows an office that is not read."""
+    first = next(
+        (
+            index
+            for index, group in enumerate(groups)
+            if match.start() <= group[0].from_ <= match.end() + REACH
+            and "," not in shadow[match.end() : max(match.end(), group[0].from_)]
+        ),
+        None,
+    )
+    if first is None:
+        return []
+    listed = list(groups[first])
+    for group in groups[first + 1 :] if attending else ():
+        if _UNREAD.fullmatch(shadow, max(listed[-1].end, listed[-1].to), group[0].from_) is None:
+            break
+        listed.extend(group)
+    return listed
 
 
 def _together(shadow: str, group: list[Mention]) -> bool:

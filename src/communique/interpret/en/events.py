@@ -22,13 +22,17 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event
 
 _CUT = re.compile(
-    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
 _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are) (?!holding|hosting|convening|organi[sz]ing)")
+_HELD_BY = re.compile(
+    rf"\b(?:held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored)(?: jointly)? by (?:the )?(?P<host>{BODY}?)(?= (?:in|at) [A-Z]|[,.;]|$| (?:on|from|with|for|and)\b)"
+)
 _NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
 """An office, a pronoun or what is held itself."""
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
@@ -153,6 +157,8 @@ def _event(document: Document, people: People, bodies: Bodies, item: Happening) 
     text = document.shadow[item.start : item.end]
     place = _PLACE.search(text)
     host = _HOST.search(text)
+    if host is not None and _PASSIVE.search(text, host.end("host"), host.end()):
+        host = _HELD_BY.search(text, host.end("host"))
     name = clean(host["host"]) if host else None
     name = None if name is None or _NO_HOST.search(name) else name
     person = any(m.start < item.verb and m.start >= item.start for m in people.mentions)

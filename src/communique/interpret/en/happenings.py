@@ -18,8 +18,10 @@ HELD = _HELD
 """The verbs whose subject is the host of what they hold."""
 _LAUNCHED = r"consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
 _STANDS_FOR = {"OFFICE": HEAD, "KIND": _LAUNCHED}
+_ON = r"(?:[^.;]|(?<=[A-Z])\.(?=[,A-Z]))"
+"""What a clause goes on with: no full stop but that of `U.S.,`."""
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>[^.;]{{0,90}}?\b(?P<word>{GATHERING})\b)|(?P<what2>\b(?P<word2>{GATHERING})\b[^.;]{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted))(?= |[.,]|$)",
+    rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted))(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

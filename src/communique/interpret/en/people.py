@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
 from communique.interpret.en.runs import name_runs
@@ -34,6 +35,10 @@ _ROLE_BEFORE = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _OPENERS = frozenset(("Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+_CAPITAL_POST = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor) "
+)
+_FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
@@ -168,10 +173,22 @@ class People:
                 or likely
                 or (words_in > 1 and (office or (said and _maybe_a_name(self.shadow[start:end]))))
                 or (office and before and self._known(self.shadow[start:end]))
+                or (before and self._by_office(before, title, start, end))
             ):
                 found.append(self._person(start, end, before, shared or after))
                 floor = end
         return found
+
+    def _by_office(self, before: Office, title: int, start: int, end: int) -> bool:
+        """Whether a family name alone stands right behind its office: `President Campinos`."""
+        post = self.shadow[max(before.start, title - len(before.post) - 1) : title]
+        alone = re.match(r" [A-Z]", self.shadow[end : end + 2]) is None
+        return (
+            alone
+            and _CAPITAL_POST.fullmatch(post) is not None
+            and start == title
+            and _FAMILY.fullmatch(self.shadow, start, end) is not None
+        )
 
     def _share_bodies(self, found: list[Mention]) -> None:
         """A bare post in a list has the body of the one before it: `SEO Commissioner Ann Lee, Deputy Commissioner Bo Ray`."""

@@ -54,6 +54,11 @@ _SOMEBODY = re.compile(
     r"(?i:\b(?:members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?|authorit(?:y|ies)|offices?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|firms?|institutions?|agents?|students?|officers?|we|you|he|she|\w{3,}(?:ants?|ees?|ists?|ians?|ors?))$)"
 )
 """The last word of a subject that can act itself."""
+_NUMBERING = re.compile(
+    r"(?:\(?\d{1,3}[).]|\([a-z]{1,3}\)|[-•*·]|\*{2}[^*]{1,30}\*{2}|(?:Article|Section|Rule) \d+[.:]?) +"
+)
+_RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
+"""The reasons of a decision, which demand nothing yet."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
@@ -103,7 +108,11 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
     """The demands of every sentence, imperatives in a series included."""
     found: list[Demand] = []
     carried: Demand | None = None
+    recitals = _RECITALS.search(document.shadow)
+    before, after = recitals.span() if recitals else (0, 0)
     for sentence in document.sentences:
+        if before <= sentence.start < after:
+            continue
         said: list[Stretch | None] = [
             item for item in stretches if sentence.start <= item.start < sentence.end
         ]
@@ -229,7 +238,8 @@ def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand:
-    begin = start
+    number = _NUMBERING.match(shadow, start, match.start())
+    begin = number.end() if number else start
     while (lead := _INTRODUCTION.match(shadow[begin : match.start()])) is not None:
         begin += lead.end()
     text = shadow[begin : match.start()]
