@@ -307,7 +307,7 @@ class People:
             return mention
         shadow = self.document.shadow
         office = office_before(shadow, mention.start, max(0, mention.start - 90))
-        if office is None:
+        if office is None or _DELEGATE.search(shadow, max(0, mention.start - DELEGATE), mention.start):
             return mention
         self._offices.setdefault(mention.name, office)
         return replace(mention, office=office, from_=office.start)
