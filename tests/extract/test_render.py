@@ -8,7 +8,7 @@ from communique.extract.walk import parse_page
 from communique.model import BlockKind
 
 ADDRESS = "http://office.example/notices/5"
-ALLOWED = {"article", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "br", "table", "tbody", "tr", "td", "th", "blockquote", "pre", "figure", "figcaption", "img", "a", "strong", "em", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q"}  # fmt: skip
+ALLOWED = {"article", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "br", "table", "caption", "tbody", "tr", "td", "th", "blockquote", "pre", "figure", "figcaption", "img", "a", "strong", "em", "sub", "sup", "code", "u", "s", "del", "ins", "mark", "q"}  # fmt: skip
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
@@ -176,3 +176,28 @@ def test_any_html_gives_inert_html_that_reads_as_the_same_text(fragments: list[s
     assert again.html == found.html
     cleaned = nh3.clean(found.html, tags=ALLOWED, attributes=ATTRIBUTES, link_rel=None)
     assert rendered(cleaned).text == found.text
+
+
+CAPTIONED = (
+    "<p>For 2031:</p><table><caption>Fees <b>in crowns</b><br>of 2031</caption>"
+    "<tr><th>Class<th>Fee<tr><td>1<td>20</table>"
+)
+
+
+def test_a_caption_stands_in_its_table_and_before_its_rows_in_the_text() -> None:
+    found = rendered(CAPTIONED)
+    assert found.text == "For 2031:\n\nFees in crowns\n\nof 2031\n\nClass\tFee\n1\t20"
+    assert [block.kind for block in found.blocks[1:]] == [
+        BlockKind.CAPTION,
+        BlockKind.CAPTION,
+        BlockKind.TABLE,
+    ]
+    assert "<table>\n<caption>Fees <strong>in crowns</strong><br>of 2031</caption>\n<tr>" in found.html
+    again = rendered(found.html)
+    assert (again.text, again.blocks, again.html) == (found.text, found.blocks, found.html)
+
+
+def test_a_caption_whose_table_is_none_of_data_stays_a_line_of_its_own() -> None:
+    found = rendered("<table><caption>Menu</caption><tr><td>Only a layout</table><p>End.</p>")
+    assert "<caption>" not in found.html
+    assert "<figcaption>Menu</figcaption>" in found.html

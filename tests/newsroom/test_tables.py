@@ -1,11 +1,16 @@
 """Tables keep the marks of their source through the desk's editor, row by row."""
 
 import json
+from dataclasses import replace
 
-from communique.newsroom.body import same
+from communique.extract.blocks import pieces_of
+from communique.extract.render import render
+from communique.extract.walk import parse_page
+from communique.model import Reading
+from communique.newsroom.body import same, sections, words
 from communique.newsroom.marks import Cell, Marks, Run
 from communique.newsroom.table_block import MarkedTableBlock
-from communique.newsroom.tables import marks_of, placed, table_of
+from communique.newsroom.tables import caption_of, marks_of, placed, table_of
 
 HTML = """<article><table><tr><th>Act</th><th colspan="2">Fee</th></tr>
 <tr><td rowspan="2">Filing</td><td>100 <strong>crowns</strong></td><td><a href="https://office.example/a">form</a></td></tr>
@@ -15,7 +20,7 @@ ROWS = (("Act", "Fee"), ("Filing", "100 crowns", "form"), ("200", "form"))
 
 def value() -> dict[str, object]:
     text = "\n".join("\t".join(row) for row in ROWS)
-    return table_of(ROWS, Marks(HTML).table(text))
+    return table_of(ROWS, Marks(HTML).table(text).rows)
 
 
 def test_the_grid_has_a_place_for_each_cell() -> None:
@@ -75,3 +80,29 @@ def test_what_the_editor_gives_back_unchanged_is_the_same() -> None:
     assert same(ours, theirs)
     given_back["data"][0][0] = "Acts"
     assert not same(ours, theirs)
+
+
+def reading(html: str) -> Reading:
+    page = parse_page(html, "https://office.example/7")
+    found = render(page, pieces_of(page, range(len(page.lines)), page.nodes[0]))
+    return Reading(title="Fees", text=found.text, blocks=found.blocks, html=found.html)
+
+
+CAPTIONED = "<p>For 2031:</p><table><caption>Fees <b>in crowns</b></caption><tr><th>Class<th>Fee<tr><td>1<td>20</table>"
+
+
+def test_the_caption_of_a_table_is_the_tables() -> None:
+    first, table = sections(reading(CAPTIONED))
+    assert first == {"type": "text", "value": "<p>For 2031:</p>"}
+    assert table["value"]["table_caption"] == "Fees in crowns"
+    assert caption_of(table["value"]) == "Fees <b>in crowns</b>"
+    assert words([first, table]) == "For 2031:\n\nFees in crowns\nClass\tFee\n1\t20"
+    assert marks_of(table["value"])[0]["heads"] == [0, 1]
+
+
+def test_a_caption_that_an_older_reading_keeps_apart_stays_a_paragraph() -> None:
+    said = reading(CAPTIONED)
+    apart = said.html.replace("<caption>Fees <strong>in crowns</strong></caption>\n", "")
+    (text, table) = sections(replace(said, html=apart))
+    assert "<p><i>Fees in crowns</i></p>" in text["value"]
+    assert (table["value"]["table_caption"], caption_of(table["value"])) == ("", "")

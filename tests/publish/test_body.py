@@ -84,9 +84,11 @@ CELL = st.builds(
     st.sampled_from(("", " colspan=2", " rowspan=2", " colspan=3 rowspan=9", " rowspan=0", " colspan=-1")),
     st.one_of(INLINE, st.just("")),
 )
-TABLE = st.lists(
+ROWS = st.lists(
     st.lists(CELL, min_size=1, max_size=4).map("".join).map("<tr>{}".format), min_size=1, max_size=4
-).map(lambda rows: f"<table>{''.join(rows)}</table>")
+).map("".join)
+CAPTION = st.sampled_from(("", "<caption>Fees <b>of 2027</b></caption>", "<caption>one<br>two</caption>"))
+TABLE = st.builds("<table>{}{}</table>".format, CAPTION, ROWS)
 OPENING = st.sampled_from(("<ul>", "<ol>", "<ol start=4>", "<ol type=a>", "<ol start=0>"))
 PARTS = st.recursive(
     st.one_of(
@@ -136,6 +138,20 @@ def test_an_article_says_its_source_word_for_word_and_keeps_its_marks(html: str)
         r"(?:col|row)span=.\d+"
     )  # cells that overlap at the source cannot both reach as they say
     assert Counter(reach.findall(found)) <= Counter(reach.findall(reading.html))
+
+
+def test_the_caption_of_a_table_is_the_sources_until_an_editor_writes_another() -> None:
+    reading = reading_of(
+        "<table><caption>Fees <a href=/f>in crowns</a></caption><tr><th>Act<th>Fee<tr><td>Filing<td>1</table>"
+    )
+    html = shown(reading)
+    assert '<caption>Fees <a href="https://office.example/f"' in html
+    assert 'aria-label="Fees in crowns"' in html
+    (table,) = sections(reading)
+    table["value"]["table_caption"] = "Fees <2027>"
+    again = body_html(Article(body=json.dumps([table])))
+    assert "<caption data-ours>Fees &lt;2027&gt;</caption>" in again
+    assert "href=" not in again
 
 
 def test_lists_heads_and_spans_stand_as_at_the_source() -> None:

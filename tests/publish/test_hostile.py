@@ -81,6 +81,7 @@ def marked_table(given: Sequence[str]) -> dict[str, Any]:
     html = {str(column): one for column, one in enumerate(given[18:22])}
     merged = [{"row": one, "col": one, "rowspan": one, "colspan": one} for one in (given[0], 0, 2, -1)]
     marks = [{"row": row, "html": html, "heads": [0, given[1]]}, {"row": given[2], "html": given[3]}]
+    marks += [{"caption": given[6]}, {"caption": [given[7]]}]
     data = [list(given[:4]), list(given[4:8]), row]
     return {"data": data, "mergeCells": merged, "marks": marks, "table_header_choice": given[5]}
 

@@ -6,7 +6,7 @@ Read again, it gives the same text: it is one `article` element and nothing else
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from typing import NamedTuple
 from communique.extract.blocks import Piece
 from communique.extract.inline import inline_html
 from communique.extract.lists import list_html
-from communique.extract.page import Page, Picture
-from communique.extract.tables import table_html
+from communique.extract.page import Line, Page, Picture
+from communique.extract.tables import captioned, table_html
 from communique.model import Block, BlockKind, Image
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
@@ -94,18 +94,18 @@ def html_of(page: Page, shown: Iterable[tuple[Piece, Block]]) -> str:
         if is_item:
             parts.extend(list_html(page, [piece.lines[0] for piece, _ in group]))
         else:
-            parts.extend(block_html(page, piece, block) for piece, block in group)
+            parts.extend(block_html(page, piece, block, of) for of, (piece, block) in captioned(group))
     parts.append("</article>\n")
     return "".join(parts)
 
 
-def block_html(page: Page, piece: Piece, block: Block) -> str:
-    """One block that is no list item."""
+def block_html(page: Page, piece: Piece, block: Block, caption: Sequence[Line] = ()) -> str:
+    """One block that is no list item; a table with the lines of its caption."""
     if piece.kind is BlockKind.IMAGE:
         alt = flat(piece.picture.element.attr("alt") or "") if piece.picture else ""
         return f'<figure><img src="{escape(block.url or "")}" alt="{escape(alt)}"></figure>\n'
     if piece.kind is BlockKind.TABLE:
-        return table_html(page, piece.rows)
+        return table_html(page, piece.rows, caption)
     if piece.kind is BlockKind.CODE:
         return f"<pre>{escape(block.text, quote=False)}</pre>\n"
     opening, closing = AROUND.get(piece.kind, ("<p>", "</p>\n"))

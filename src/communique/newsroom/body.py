@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, Final
 
 from communique.formats.links import absolute
 from communique.formats.nested_lists import Step, nested
 from communique.model import Block, BlockKind, Reading
-from communique.newsroom.marks import Marks, Run, runs_of, squeezed, written
+from communique.newsroom.marks import Marks, Run, runs_of, said, squeezed, written
 from communique.newsroom.tables import WIDEST, table_of
 
 Section = dict[str, Any]
@@ -40,7 +40,7 @@ def sections(reading: Reading) -> list[Section]:
     found: list[Section] = []
     held: list[Block] = []
     for block in joined(covered(reading)):
-        alone = _alone(block, marks, alts)
+        alone = _alone(block, alts) or _table(block, marks, held)
         if alone:
             found += _rich(held, marks)
             held = []
@@ -52,15 +52,27 @@ def sections(reading: Reading) -> list[Section]:
     return found + _rich(held, marks)
 
 
-def _alone(block: Block, marks: Marks, alts: Mapping[str, str]) -> Section | None:
+def _alone(block: Block, alts: Mapping[str, str]) -> Section | None:
     """The section that a block makes by itself, None where it is part of a rich text."""
-    if block.kind is BlockKind.TABLE and faithful(block):
-        return {"type": "table", "value": table_of(block.rows, marks.table(block.text))}
     if block.url:
         return {"type": "picture", "value": _picture(block, alts)}
     if block.kind is BlockKind.CODE:
         return {"type": "code", "value": block.text.strip("\n")}
     return None
+
+
+def _table(block: Block, marks: Marks, held: list[Block]) -> Section | None:
+    """The section of a table, with those blocks before it, taken from `held`, that are its caption."""
+    if block.kind is not BlockKind.TABLE or not faithful(block):
+        return None
+    grid = marks.table(block.text)
+    captions = list(takewhile(lambda before: before.kind is BlockKind.CAPTION, reversed(held)))
+    for count in range(1, len(captions) + 1):
+        words = "".join(before.text for before in reversed(captions[:count]))
+        if squeezed(words) == squeezed(said(grid.caption)):
+            del held[-count:]
+            return {"type": "table", "value": table_of(block.rows, grid.rows, grid.caption)}
+    return {"type": "table", "value": table_of(block.rows, grid.rows)}
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -108,12 +108,12 @@ def source_health(sources: Iterable[int] | None = None) -> tuple[SourceHealth, .
 def last_errors(limit: int = 10) -> tuple[LastError, ...]:
     """What failed last, at sources and at their items, newest first."""
     checks = [
-        LastError(check.at, check.source.name, check.source.url, check.error_code, check.error)
+        LastError(check.at, check.source.called, check.source.url, check.error_code, check.error)
         for check in Check.objects.exclude(error_code="").select_related("source")[:limit]
     ]
     failed = Item.objects.exclude(error_at=None).exclude(error_code="").select_related("source")
     items = [
-        LastError(item.error_at, item.source.name, item.url, item.error_code, item.error)
+        LastError(item.error_at, item.source.called, item.url, item.error_code, item.error)
         for item in failed.order_by("-error_at")[:limit]
         if item.error_at
     ]
@@ -137,7 +137,7 @@ def _counts(sources: list[int]) -> dict[int, dict[str, int]]:
 def _health(source: Source, items: dict[str, int], published: int) -> SourceHealth:
     return SourceHealth(
         id=source.pk,
-        name=source.name,
+        name=source.called,
         url=source.url,
         kind=source.kind,
         state=source.state,

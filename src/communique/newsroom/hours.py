@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 from communique.errors import ActionRefused
 
 MORNING: Final = time(8, 0)
@@ -49,9 +51,9 @@ def hour_of(asked: str, now: datetime, zone: ZoneInfo) -> datetime:
     try:
         found = datetime.fromisoformat(asked)
     except ValueError as error:
-        message = f"“{asked[:40]}” is no hour; write one such as 2026-11-23 08:00."
-        raise ActionRefused(message) from error
+        message = gettext("“%(asked)s” is no hour; write one such as 2026-11-23 08:00.")
+        raise ActionRefused(message % {"asked": asked[:40]}) from error
     found = found if found.tzinfo else found.replace(tzinfo=zone)
     if found - now > FARTHEST:
-        raise ActionRefused("That is more than a year ahead; choose an hour within the year.")
+        raise ActionRefused(gettext("That is more than a year ahead; choose an hour within the year."))
     return found

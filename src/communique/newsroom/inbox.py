@@ -28,6 +28,7 @@ SHOWN: Final = (
         "withdrawn_at",
         "embargo_until",
         "source__name",
+        "source__kind",
         "channel__slug",
         "channel__name_en",
         "channel__name_zh",

@@ -62,7 +62,7 @@ def words_of(incident: Incident) -> str:
     said = _said(words, incident.detail)
     if incident.source is None:
         return said
-    return _("“%(source)s”: %(said)s") % {"source": incident.source.name, "said": said}
+    return _("“%(source)s”: %(said)s") % {"source": incident.source.called, "said": said}
 
 
 def _said(words: Any, detail: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ says the same words.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
@@ -85,13 +85,21 @@ class Cell:
     width: int = 1
 
 
+@dataclass(slots=True)
+class Grid:
+    """A table as a reading writes it: its rows of cells, and its caption."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    caption: list[Run] = field(default_factory=list)
+
+
 class Marks:
     """What a reading's HTML says in its order, each part to be taken by the block that says its words."""
 
     def __init__(self, html: str) -> None:
         found = parts_of(html) if html else []
         self.lines = [part for part in found if isinstance(part, Words)]
-        self.tables = [part for part in found if isinstance(part, list)]
+        self.tables = [part for part in found if isinstance(part, Grid)]
         self.at = self.tables_at = 0
 
     def of(self, text: str) -> Words:
@@ -103,14 +111,15 @@ class Marks:
                 return self.lines[place]
         return Words([Run(text.strip(), "", frozenset())])
 
-    def table(self, text: str) -> list[list[Cell]]:
-        """The rows of the next table that says these words; none where there is no such table."""
+    def table(self, text: str) -> Grid:
+        """The next table whose rows say these words; an empty one where there is no such table."""
         wanted = squeezed(text)
         for place in range(self.tables_at, min(self.tables_at + AHEAD, len(self.tables))):
-            if squeezed("".join(said(cell.runs) for row in self.tables[place] for cell in row)) == wanted:
+            rows = self.tables[place].rows
+            if squeezed("".join(said(cell.runs) for row in rows for cell in row)) == wanted:
                 self.tables_at = place + 1
                 return self.tables[place]
-        return []
+        return Grid()
 
 
 def said(runs: Iterable[Run]) -> str:
@@ -159,8 +168,8 @@ def runs_of(html: str) -> list[Run]:
     return _tidy(reader.runs)
 
 
-def parts_of(html: str) -> list[Words | list[list[Cell]]]:
-    """The body of a reading in its order: its stretches of inline HTML, and its tables as rows of cells."""
+def parts_of(html: str) -> list[Words | Grid]:
+    """The body of a reading in its order: its stretches of inline HTML, and its tables."""
     reader = _Body()
     reader.feed(html)
     reader.close()
@@ -226,15 +235,16 @@ class _Body(_Inline):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts: list[Words | list[list[Cell]]] = []
+        self.parts: list[Words | Grid] = []
         self.lists: list[Step] = []
-        self.rows: list[list[Cell]] | None = None
+        self.table: Grid | None = None
+        self.in_caption = False
         self.cell: Cell | None = None
         self.count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.rows is not None:
-            self._in_table(tag, attrs)
+        if self.table is not None:
+            self._in_table(self.table, tag, attrs)
         elif tag == "br" and self.lists:
             self.end()
         elif tag in BLOCKS:
@@ -244,12 +254,12 @@ class _Body(_Inline):
             super().handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.rows is not None and tag in {"td", "th", "tr", "table"}:
-            self._end_cell()
+        if self.table is not None and tag in {"td", "th", "tr", "table", "caption"}:
+            self._end_cell(self.table)
             if tag == "table":
-                self.parts.append(self.rows)
-                self.rows = None
-        elif self.rows is None and tag in BLOCKS:
+                self.parts.append(self.table)
+                self.table = None
+        elif self.table is None and tag in BLOCKS:
             self.end()
             if tag in {"ul", "ol"} and self.lists:
                 self.lists.pop()
@@ -267,7 +277,7 @@ class _Body(_Inline):
     def _begin(self, tag: str, attrs: dict[str, str | None]) -> None:
         self.count += 1
         if tag == "table":
-            self.rows, self.open = [], []
+            self.table, self.open = Grid(), []
         elif tag in {"ul", "ol"}:
             kind = attrs.get("type") or ""
             start = _number(attrs.get("start"), -MOST, MOST) if tag == "ol" else None
@@ -275,11 +285,14 @@ class _Body(_Inline):
         elif tag == "li" and self.lists:
             self.lists[-1] = self.lists[-1]._replace(item=self.count)
 
-    def _in_table(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"td", "th", "tr"}:
-            self._end_cell()
-        if tag == "tr" and self.rows is not None:
-            self.rows.append([])
+    def _in_table(self, table: Grid, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"td", "th", "tr", "caption"}:
+            self._end_cell(table)
+        self.in_caption = tag == "caption" or (self.in_caption and tag not in {"td", "th", "tr"})
+        if tag == "caption":
+            return
+        if tag == "tr":
+            table.rows.append([])
         elif tag in {"td", "th"}:
             reach = {
                 name: _number(value, 1, WIDEST) for name, value in attrs if name in {"colspan", "rowspan"}
@@ -288,10 +301,12 @@ class _Body(_Inline):
         else:
             super().handle_starttag(tag, attrs)
 
-    def _end_cell(self) -> None:
+    def _end_cell(self, table: Grid) -> None:
         runs, self.runs, self.open = _tidy(self.runs), [], []
-        if self.cell is not None and self.rows:
-            self.rows[-1].append(replace(self.cell, runs=runs))
+        if self.in_caption:
+            table.caption, self.in_caption = runs, False
+        elif self.cell is not None and table.rows:
+            table.rows[-1].append(replace(self.cell, runs=runs))
         self.cell = None
 
 

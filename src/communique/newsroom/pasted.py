@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from django.utils.translation import gettext
+
 from communique.errors import NoArticle
 from communique.extract.fields.language import SAMPLE, of_script, of_words
 from communique.model import Block, BlockKind, Evidence, Reading, Via
@@ -27,11 +29,14 @@ def read_text(text: str, *, title: str = "", language: str = "") -> Reading:
     """The reading of a text. Raises NoArticle where nothing is left of it, or it is too long."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
     if len(plain) > LONGEST:
-        raise NoArticle(f"The text has {len(plain):,} characters; no more than {LONGEST:,} are read.")
+        raise NoArticle(
+            gettext("The text has %(characters)s characters; no more than %(most)s are read.")
+            % {"characters": f"{len(plain):,}", "most": f"{LONGEST:,}"}
+        )
     head, rest = (" ".join(title.split()), plain) if title.strip() else _first_line(plain)
     paragraphs = [part.strip() for part in BLANK.split(rest) if part.strip()]
     if not head or not paragraphs:
-        raise NoArticle("The text is empty; paste a title and at least one paragraph.")
+        raise NoArticle(gettext("The text is empty; paste a title and at least one paragraph."))
     body = "\n\n".join(paragraphs)
     evidence = {"title": Evidence(Via.VISIBLE, head[:LONGEST_TITLE])}
     return Reading(

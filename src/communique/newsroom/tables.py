@@ -2,7 +2,7 @@
 
 `marks` holds, for each row that has any, its texts, the HTML of the cells that have links or emphasis, and the columns
 of all its heads. A row is known by its texts, so that what an editor moves keeps its marks, and what an editor rewrites
-loses them.
+loses them. One more mark has the HTML of the source's caption, known by its words likewise.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,8 +29,11 @@ class Place(NamedTuple):
         return self.height > 1 or self.width > 1
 
 
-def table_of(rows: Sequence[Sequence[str]], cells: Sequence[Sequence[Cell]]) -> dict[str, Any]:
-    """The block's value: of the cells of a reading's HTML, or of the bare texts of its rows where it has none."""
+def table_of(
+    rows: Sequence[Sequence[str]], cells: Sequence[Sequence[Cell]], caption: Sequence[Run] = ()
+) -> dict[str, Any]:
+    """The block's value: of the cells of a reading's HTML, or of the bare texts of its rows where it has none, and of
+    the caption that stands in its text right before them."""
     plain = [[Cell([Run(text, "", frozenset())] if text else []) for text in row] for row in rows]
     places = placed(cells) or placed(plain)
     height = max((place.row for place in places), default=-1) + 1
@@ -49,9 +52,9 @@ def table_of(rows: Sequence[Sequence[str]], cells: Sequence[Sequence[Cell]]) -> 
         ],
         "first_row_is_table_header": choice in {"row", "both"},
         "first_col_is_header": choice in {"column", "both"},
-        "table_caption": "",
+        "table_caption": " ".join(said(caption).split()),
         "table_header_choice": choice,
-        "marks": list(_marks(places, data)),
+        "marks": [*([{"caption": written(caption)}] if caption else []), *_marks(places, data)],
     }
 
 
@@ -107,6 +110,8 @@ def marks_of(value: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]:
     out in their order, and none is given where their number is not what it was."""
     told: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
     for mark in _mappings(value.get("marks")):
+        if "row" not in mark:
+            continue
         told.setdefault(_key(mark.get("row")), []).append(mark)
     shown: dict[tuple[str, ...], list[int]] = {}
     for number, row in enumerate(value.get("data") or []):
@@ -117,6 +122,12 @@ def marks_of(value: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]:
         if len(marks) == len(shown.get(key, ()))
         for number, mark in zip(shown[key], marks, strict=True)
     }
+
+
+def caption_of(value: Mapping[str, Any]) -> str:
+    """The HTML of the caption that the source gave a table, where it may still be what the table is called; else ""."""
+    found = (mark.get("caption") for mark in _mappings(value.get("marks")))
+    return next((html for html in found if isinstance(html, str)), "")
 
 
 def _mappings(value: object) -> Iterator[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from communique.newsroom.tables import marks_of
+from communique.newsroom.tables import caption_of, marks_of
 from communique.publish.clean import clean, plain, speakable
 
 LONGEST_CELL: Final = 20_000
@@ -50,20 +50,28 @@ class Table:
 def table_html(value: Mapping[str, Any]) -> SafeString:
     """The table in a region that scrolls sideways by itself, reachable by keyboard; its words are the stored ones."""
     table = _checked(value)
-    caption = escape(speakable(value.get("table_caption") or ""))
+    caption = speakable(value.get("table_caption") or "")
     heads = table.heads
     top = "".join(_row(table, row, in_head=True) for row in range(heads))
     rest = "".join(_row(table, row, in_head=False) for row in range(heads, len(table.rows)))
     return mark_safe(  # noqa: S308 # texts are escaped, marks cleaned
         "".join(
             (
-                f"{region(caption)}<table>",
-                f"<caption data-ours>{caption}</caption>" if caption else "",
+                f"{region(escape(caption))}<table>",
+                _caption(value, caption),
                 f"<thead>{top}</thead>" if top else "",
                 f"<tbody>{rest}</tbody></table></div>",
             )
         )
     )
+
+
+def _caption(value: Mapping[str, Any], caption: str) -> str:
+    """The caption: the source's, with its marks, as long as it says the same words; else ours."""
+    html = clean(caption_of(value)[:LONGEST_CELL])
+    if html and "".join(plain(html).split()) == "".join(caption.split()):
+        return f"<caption>{html}</caption>"
+    return f"<caption data-ours>{escape(caption)}</caption>" if caption else ""
 
 
 def region(name: str = "") -> str:

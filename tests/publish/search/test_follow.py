@@ -205,6 +205,27 @@ def test_a_database_brought_back_from_a_copy_is_noticed(
     assert count(store, "zeppelins") == 1
 
 
+def test_what_no_count_tells_is_found_when_its_turn_comes(
+    full: Sample,
+    store: Store,
+    follower: Follower,
+    indexed: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Words that were changed while nothing noted it, and an article that the index has and the database has not."""
+    monkeypatch.setattr(follow, "STRETCH", 7)
+    article = full.article("Zeppelins over the harbour")
+    indexed()
+    Article.objects.filter(pk=article.pk).update(subtitle="With balloons")
+    SearchChange.objects.all().delete()
+    assert rebuild.resembles(store)
+    for _ in range(Article.objects.count() // 7 + 1):
+        follower._compare_at = 0.0
+        indexed()
+    assert count(store, "balloons") == 1
+    assert not SearchChange.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_migration_lifts_the_triggers_and_has_all_compared() -> None:
     SearchChange.objects.all().delete()

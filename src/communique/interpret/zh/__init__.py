@@ -18,6 +18,9 @@ from communique.model import Facts, Participation
 
 __all__ = ["read"]
 
+NAME = 3
+"""Characters of a host that names a body: 局 alone is the body that the notice is about."""
+
 
 def read(document: Document) -> Facts:
     """All facts of a Chinese document; none of them verified yet."""
@@ -25,7 +28,7 @@ def read(document: Document) -> Facts:
     people = People(document)
     stretches = find_stretches(document, people)
     happenings = events(document, people, stretches, dates)
-    people.main = next((event.host for event in happenings if event.host), None)
+    people.main = next((event.host for event in happenings if event.host and len(event.host) >= NAME), None)
     demands = requirements(document, stretches, dates)
     return Facts(
         events=happenings,
@@ -34,7 +37,7 @@ def read(document: Document) -> Facts:
         ),
         statements=statements(document, stretches),
         requirements=demands,
-        references=references(document),
+        references=references(document, happenings),
         dates=stated_dates(document, dates, happenings, demands, stretches),
     )
 

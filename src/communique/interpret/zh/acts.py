@@ -18,7 +18,9 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Participation
 
 _ACTS = mapping("zh_acts")
-_VERB = re.compile(rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的)")
+_VERB = re.compile(
+    rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的|下(?!发|达|乡|沉|基层))"
+)
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
     r"(?:、|,|和|与|及|以及|同|会同|(?:在[^,。]{1,16}?|应约|应邀|共同)(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
@@ -28,7 +30,7 @@ _POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
 _TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来][^,。]{1,40}的)?$")
+_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来到应前][^,。]{1,40}的)?$")
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到访|来华|到来)?表示|的|致以)")
 _LISTENED = re.compile(
@@ -59,7 +61,7 @@ _NOUNS = frozenset(
     ]
 )
 _NEW_SUBJECT = re.compile(
-    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|来自|全体|各|相关|有关|与会)"
+    rf"[,;](?:会议|大会|[{HAN}\d]{{2,24}}(?:等|分别)?(?:参加|出席|陪同|参与|列席)|[{HAN}“”\dA-Za-z、]{{2,40}}?(?:代表|负责人|负责同志|专家|企业|单位)(?:代表)?(?:分别|先后|依次|围绕|就|作|进行|交流|发言|汇报)|来自|全体|各|相关|有关|与会)"
 )
 _AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
 """Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
@@ -67,7 +69,7 @@ _ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致
 _CARRIED_ON = {"other", "report"}
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
-    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
+    r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;](?:目前|现)?(?:正|已)(?:在)?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
 )
 TWO = 2
 _MADE_SPEECH = re.compile(
@@ -129,7 +131,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
             (s.cue_start for s in stretches if sentence.start <= s.start < sentence.end), default=sentence.end
         )
         if cut <= sentence.start or (
-            document.shadow[sentence.end - 1] not in "。!?;”)" and cut == sentence.end
+            document.shadow[sentence.end - 1] not in "。!?;:”)" and cut == sentence.end
         ):
             continue
         inside = [

@@ -41,6 +41,13 @@ _TREATY = re.compile(
     rf"(?:加入|签署|批准|缔结|履行|遵守|根据|依据|按照)(?:了)?(?P<t>(?!《)(?:(?!加入|签署|的|了|和|与)[{HAN}]){{2,16}}?(?:条约|公约|议定书))(?![{HAN}]{{0,2}}[组方])"
 )
 _LEADING = re.compile(r"(?:日|月|年|为|深入|全面|认真|坚决|学习|贯彻|落实|传达|领会|按照|根据|的|和|及)+")
+_LETTER = re.compile(rf"(?P<t>{_LEADER}致[^。,;\s]{{2,40}}的(?:贺信|贺电|慰问电|唁电))")
+_AT_CLOSE = re.compile(
+    rf"(?:出席|参加)(?:了)?(?P<t>[{HAN}]{{2,24}}第[一二三四五六七八九十百\d]+[次届][{HAN}]{{0,10}}?(?:会议|大会|论坛))(?=[开闭]幕式)"
+)
+_PASSED_ON = re.compile(
+    r"(?:批转|转发)(?P<t>[\u4e00-\u9fff]{2,12}关于[^。,;《》]{4,50}?的[\u4e00-\u9fff]{0,4}(?:报告|请示|意见|通知|建议))"
+)
 _HEAD = re.compile(
     r"(?<![上次本此该])(?:工作|经济|代表|全体)?(?:会议|大会|座谈会|论坛|峰会|研讨会|年会|集体学习|(?<=委[十一二三四五六七八九]届[一二三四五六七八九十]次)全会|(?<=委十[一二三四五六七八九]届[一二三四五六七八九十]次)全会)"
     r"(?=(?:的)?(?:重要|主要|有关)?精神|以来|(?:有关|工作|决策)?(?:部署|要求)(?P<asked>[,、和。与]|$)|(?:审议|讨论)?(?:并)?通过(?!\)))"
@@ -85,6 +92,9 @@ def bare_references(document: Document) -> Iterator[Named]:
     yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
     for match in _CONGRESS.finditer(document.shadow):
         yield Named(match.start(), match.end(), "meeting", document.value(*match.span()), None, "zh-congress")
+    yield from _plain(document, _LETTER, "document", "zh-speech", "致")
+    yield from _plain(document, _AT_CLOSE, "meeting", "zh-meeting-named", "幕式")
+    yield from _plain(document, _PASSED_ON, "document", "zh-title", "批转|转发")
     yield from _plain(document, _PLAN, "document", "zh-plan", "十")
     yield from _spoken_of(document)
     for match in _laws().finditer(document.shadow):

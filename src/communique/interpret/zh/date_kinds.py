@@ -17,6 +17,7 @@ _FORCE = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
 )
 _SINCE = re.compile(r"[自从]$")
+_DATED_FROM = re.compile(r"(?:之后|以后|之日起|起)?\((?:含|包括)(?:当|本|该)日\)")
 _FROM_THEN_ON = re.compile(r"起(?![^,。;]{0,16}(?:以来|至今|开始的|举行|举办|召开))")
 _OLD_DAY = re.compile(r"(?:延长|延期|推迟|顺延|延迟|调整|变更)[至到为]")
 _ENDS_ON = re.compile(r"截止[^,。]{0,4}(?:时间|日期)?(?:为|是|:)?$|(?:延长|延期|推迟|顺延|延迟)[至到]$")
@@ -38,7 +39,7 @@ _PUBLISHED = re.compile(
 _WIRE = re.compile(r"电(?=[\s(])")
 _SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
 _SCHEDULED = re.compile(
-    r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
+    r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:进行|停机|放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
 )
 
 
@@ -66,7 +67,10 @@ def _kinds(
     stretches: tuple[Stretch, ...],
 ) -> Iterator[tuple[str, str, str]]:
     start, end = document.span(date.start, date.end)
-    if _within(start, end, events):
+    if any(
+        event.citation.start <= start and end <= event.citation.end and event.date in (date.value, None)
+        for event in events
+    ):
         yield from _both("event", "event", date, "zh-date-event")
         return
     kind = _by_place(document.shadow, date)
@@ -86,7 +90,7 @@ def _both(first: str, last: str, date: DateSpan, rule: str) -> Iterator[tuple[st
         yield last, date.last, rule
 
 
-def _within(start: int, end: int, facts: list[Event] | list[Requirement]) -> bool:
+def _within(start: int, end: int, facts: list[Requirement]) -> bool:
     return any(fact.citation.start <= start and end <= fact.citation.end for fact in facts)
 
 
@@ -139,8 +143,10 @@ def _is_period(around: _Around) -> bool:
 
 
 def _is_effective(around: _Around) -> bool:
-    return _FORCE.match(around.after) is not None or (
-        _SINCE.search(around.before) is not None and _FROM_THEN_ON.match(around.after) is not None
+    return (
+        _FORCE.match(around.after) is not None
+        or _DATED_FROM.match(around.after) is not None
+        or (_SINCE.search(around.before) is not None and _FROM_THEN_ON.match(around.after) is not None)
     )
 
 

@@ -4,6 +4,7 @@
 """
 
 import re
+from datetime import date
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document
@@ -18,7 +19,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
+    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|赴|前往|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
 )
 _HOST_VERB = re.compile(
     r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
@@ -31,7 +32,9 @@ _BEFORE_HOST = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[天日])$")
 SHORTEST_BODY = 3
-ALIKE = 0.9
+DAY = len("2031-05-03")
+BACKGROUND_DAYS = 200
+_AIMED = re.compile(r"向|对|就|与|同|根据|按照|在|由于")
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
 
@@ -39,10 +42,17 @@ def events(
     document: Document, people: People, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
 ) -> list[Event]:
     """One for each happening, told in the body rather than in its title where both tell it."""
-    chosen = _chosen(document.shadow, find_happenings(document, stretches, dates)) or attended(
-        document, dates, stretches
-    )
+    found = find_happenings(document, stretches, dates)
+    recent = [item for item in found if not _long_ago(item, document.published)] or found
+    chosen = _chosen(recent) or attended(document, dates, stretches)
     return [_event(document, people, item) for item in chosen]
+
+
+def _long_ago(item: Happening, published: str | None) -> bool:
+    """Whether what is told was in another year, months before the notice: it is its background."""
+    if published is None or item.date is None or len(published) < DAY or len(item.date.value) < DAY:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(item.date.value)).days > BACKGROUND_DAYS
 
 
 def _event(document: Document, people: People, item: Happening) -> Event:
@@ -58,7 +68,7 @@ def _event(document: Document, people: People, item: Happening) -> Event:
     )
 
 
-def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
+def _chosen(found: list[Happening]) -> list[Happening]:
     """Body before title; one of each type and day; a repeated holding without a day is the same one."""
     told = {item.type for item in found if not item.heading}
     chosen: list[Happening] = []
@@ -71,7 +81,7 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
             if other.type == item.type
             or ({other.rule, item.rule} <= _GATHERED and other.sentence != item.sentence)
         ]
-        if any(_one_happening(shadow, item, other) for other in same):
+        if any(_one_happening(item, other) for other in same):
             continue
         if (
             chosen
@@ -84,25 +94,12 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
     return chosen
 
 
-def _one_happening(shadow: str, one: Happening, other: Happening) -> bool:
-    """Whether two of a type are one by their day; who is met during a conference is met besides it.
-
-    Decisions have no day: they are one where they decide the same.
-    """
-    if one.rule == other.rule == "zh-decided" and one.date is None and one.sentence != other.sentence:
-        return "授予" in shadow[one.verb : one.end] or _alike(
-            shadow[one.verb : one.end], shadow[other.verb : other.end]
-        )
+def _one_happening(one: Happening, other: Happening) -> bool:
+    """Whether two of a type are one by their day; who is met during a conference is met besides it."""
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence
     return one.date.value == other.date.value and not met
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether most pairs of characters of the shorter text stand in the longer one too."""
-    pairs, others = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
-    return len(pairs & others) > ALIKE * min(len(pairs), len(others))
 
 
 def _host(document: Document, people: People, item: Happening) -> str | None:
@@ -121,6 +118,6 @@ def _host(document: Document, people: People, item: Happening) -> str | None:
     start += lead.end() - start if lead else 0
     name = _DAY_WORDS.sub("", shadow[start:end])
     end = start + len(name)
-    if not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
+    if _AIMED.match(name) or not 2 <= len(name) <= 30 or not _BODY_END.search(name):  # noqa: PLR2004 -- a body's name
         return None
     return document.value(*(fullest(shadow, name) or (start, end)))

@@ -17,7 +17,7 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
 )
 _SAME_OCCASION = re.compile(
-    r"(?:其间|期间)(?=,)|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+    r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
@@ -29,6 +29,10 @@ _OPENS_LIST = re.compile(r":(?!批准|同意|授予|通过)")
 _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
+_DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
+_OF_THE_SUBJECT = re.compile(r"召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+"""What is told of the subject with which the sentence begins."""
+_BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
@@ -43,8 +47,12 @@ def find_happenings(
     for sentence in document.sentences:
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
-            found.append(replace(item, date=found[-1].date) if same else item)
+            found.append(replace(item, date=_last_day(found)) if same else item)
     return found
+
+
+def _last_day(found: list[Happening]) -> DateSpan | None:
+    return next((item.date for item in reversed(found) if item.date is not None), None)
 
 
 def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None:
@@ -83,8 +91,8 @@ def _in_sentence(
         verb = told(shadow, start, clause_end)
         if verb is None:
             continue
-        made = "作出" in shadow[verb.start : verb.end]
-        announced = verb.rule == "zh-decided" and verb.end == clause_end and not made
+        decided = _DECIDES.search(shadow, verb.start, verb.end) is not None
+        announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
         end = _without_stop(shadow, spoken) if announced else clause_end
         opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
         if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):
@@ -99,6 +107,12 @@ def _happening(
     """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
     shadow, (start, end) = document.shadow, clause
     opening = _with_time(shadow, sentence.start, start)
+    if verb.rule == "zh-published" and _BARELY.fullmatch(shadow, start, end):
+        thing = _thing_published(shadow, sentence.start, start)
+        day = _own_day(document, dates)
+        return Happening(thing, end, verb.type, verb.rule, day, verb.start, False, sentence.start)
+    if verb.rule in ("zh-decided", "zh-visited") and _OF_THE_SUBJECT.search(shadow, verb.start, verb.end):
+        opening = sentence.start
     if verb.rule == "zh-appointed-event":
         opening = _with_resolve(shadow, sentence.start, opening)
     date = next((d for d in dates if opening <= d.start < end), None)
@@ -138,6 +152,14 @@ def _with_resolve(shadow: str, floor: int, start: int) -> int:
     if not _RESOLVED.search(shadow, floor, max(floor, start - 1)):
         return start
     return max((shadow.rfind(mark, floor, start - 1) + 1 for mark in ",;:"), default=floor) or floor
+
+
+def _thing_published(shadow: str, floor: int, start: int) -> int:
+    """Where the clause begins that names the document, before 现予公布; `start` where none does."""
+    title = shadow.rfind("《", floor, start)
+    if title < 0 or shadow.count(",", title, start) > 1:
+        return start
+    return max((shadow.rfind(mark, floor, title) + 1 for mark in ",;"), default=floor) or floor
 
 
 def _without_stop(shadow: str, end: int) -> int:
@@ -181,7 +203,8 @@ def attended(
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow
     for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)", shadow):
-        if any(item.start <= match.start() < item.end for item in stretches):
+        head = Sentence(match.start(), match.end(), 0)
+        if any(item.start <= match.start() < item.end for item in stretches) or _above_dateline(shadow, head):
             continue
         start = max(shadow.rfind(mark, 0, match.start()) for mark in ",。;\n ") + 1
         start = _with_time(shadow, max(0, start - 30), start)

@@ -16,7 +16,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以|(?<!普)及|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以(?!及)|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -44,12 +44,26 @@ _BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
+_RANK_BEFORE = re.compile(r"^(?:原|前|时任|现任|代|候任|第一|常务|执行|党组成员、)*副?")
+_HOUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("局长", ("局",)), ("部长", ("部",)), ("厅长", ("厅",)), ("署长", ("署",)), ("司长", ("司",)), ("处长", ("处",)), ("院长", ("院",)),
+    ("校长", ("学", "校")), ("所长", ("所",)), ("行长", ("行",)), ("秘书长", ("办公厅",)), ("理事长", ("会", "联盟")), ("会长", ("会",)), ("主席", ("政协",)),
+    ("主任", ("委", "办", "中心", "室", "委员会")), ("市长", ("市政府",)), ("省长", ("省政府",)), ("县长", ("县政府",)), ("区长", ("区政府",)), ("州长", ("州政府",)),
+    ("组长", ("组",)), ("台长", ("台",)), ("社长", ("社",)), ("馆长", ("馆",)), ("检察长", ("检察院",)),
+)  # fmt: skip
+"""Heads of bodies, and how the names of those bodies end."""
 _IN_CHARGE = re.compile(r"(?:主持|负责|分管|协助)[^,。;、]{0,8}(?:工作|事务)的$")
 """主持工作的副局长: what the holder is in charge of, between the body and the post."""
 _ENVOY = re.compile(
-    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|特命|全权|大|公使衔)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
+    rf"(?P<state>[{HAN}]{{0,14}}?)(?P<to>(?:常)?驻(?!村|地|点|场)[{HAN}、]{{1,20}}?(?<!馆)(?<!团))(?=(?:副|临时|公使衔|特命|全权)*(?:大使|公使|总?领事|参赞|代办|代表|特使)$)"
 )
 """中国驻法国大使, 中国常驻世贸组织代表: an envoy's state is the body, where he is sent is of the post."""
+
+
+_SHORT_ENVOY = re.compile(
+    rf"(?P<state>(?:{alternatives(words('zh_countries'))})|[{HAN}]{{1,6}}国|(?<![{HAN}])[{HAN}]{{1,2}})(?:常)?驻[{HAN}]{{1,12}}(?:副|临时)?(?:大使|公使|代办|参赞|总领事)$"
+)
+"""墨驻华大使, 中国驻某国大使: a state by its name or first character, sent to what need be no state that we know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +109,21 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     before = charge.start() if charge and charge.end() == post_start else post_start
     organization = _organization(stretch[:before])
     if organization is None:
-        return Office(offset + before, (offset + post_start, end), None)
-    start = offset + organization
+        short = _SHORT_ENVOY.search(stretch)
+        if short is None:
+            return Office(offset + before, (offset + post_start, end), None)
+        return _envoy(offset + short.start("state"), offset + short.end("state"), end)
     envoy = _ENVOY.match(stretch, organization)
     if envoy is not None and envoy.end() == before:
-        state = (start, offset + envoy.start("to")) if envoy["state"] else None
-        return Office(start, (offset + envoy.start("to"), end), state)
+        return _envoy(offset + organization, offset + envoy.start("to"), end)
+    start = offset + organization
     body_end = offset + _without_brackets(stretch, organization, before)
     return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _envoy(state: int, sent: int, end: int) -> Office:
+    """An envoy's office: the state at `[state, sent)`, none where nothing stands there."""
+    return Office(state, (sent, end), (state, sent) if sent > state else None)
 
 
 def _without_brackets(stretch: str, start: int, end: int) -> int:
@@ -122,12 +143,21 @@ def _post_start(stretch: str) -> int | None:
         return None
     party = [start for start in starts if stretch.startswith(_PARTY, start)]
     if party:
-        return party[-1]
+        return party[-1] - (stretch[party[-1] - 1 : party[-1]] == "原")
     for start in reversed(starts):
         before = stretch[:start]
         if not before or not re.search(rf"[{HAN}]$", before) or _ENDS_AS_BODY.search(before):
             return start
     return starts[-1]
+
+
+def same_house(post: str, other: str, body: str) -> bool:
+    """Whether a post that names no body (副局长) is in the `body` of the `other` post: 局长 of a 局, or a body of its kind."""
+    head, held = (_RANK_BEFORE.sub("", name) for name in (post, other))
+    house = next((endings for end, endings in _HOUSES if head.endswith(end)), None)
+    if house is None:
+        return False
+    return head == held or body.endswith(house)
 
 
 def body_before(shadow: str, end: int, floor: int) -> int | None:
@@ -151,7 +181,7 @@ def _organization(before: str) -> int | None:
         if _plausible(name[edge:]):
             start, name = start + edge, name[edge:]
             break
-    for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|和(?!平|田)", name))):
+    for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|以及|及(?!时)|和(?!平|田)", name))):
         joined = link.group() in ("会同", "同") or _joins(name[: link.start()], link.group())
         if joined and _plausible(name[link.end() :]):
             start, name = start + link.end(), name[link.end() :]

@@ -13,7 +13,7 @@ from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, Office, body_before, office_before
+from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
 
 _POST = re.compile(POST)
 _GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
@@ -33,7 +33,7 @@ _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
-_LEADERS = re.compile(r"[省市区县州旗部局委厅院校署司办]领导(?:同志)?[\s:]?")
+_LEADERS = re.compile(r"(?P<rank>[省市区县州旗部局委厅院校署司办]领导)(?:同志)?[\s:]?")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
@@ -88,9 +88,11 @@ class People:
         if office is None:
             return None
         stated = office.organization or self._short_named(office)
+        if stated is None and self._in_own_house(office):
+            return _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
+        stated = stated or self._inherited(office)
         if stated is None:
-            own = _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
-            return own if self._in_own_house(office) else None
+            return None
         start, end = stated
         shadow = self.document.shadow
         if _OWN_BODY.fullmatch(shadow, start, end):
@@ -115,6 +117,20 @@ class People:
         end = office.post[0]
         short = next((s for s in self._short_names if self.document.shadow.endswith(s, 0, end)), None)
         return (end - len(short), end) if short else None
+
+    def _inherited(self, office: Office) -> tuple[int, int] | None:
+        """副局长 after 某局局长: the body of the nearest office before it that has the same post, or is of that kind of body."""
+        shadow = self.document.shadow
+        found = None
+        for mention in self.mentions:
+            other = mention.office
+            if other is None or other.organization is None or other.post[1] > office.start:
+                continue
+            if same_house(
+                shadow[slice(*office.post)], shadow[slice(*other.post)], shadow[slice(*other.organization)]
+            ):
+                found = other.organization
+        return found
 
     def _house_word(self, office: Office) -> str | None:
         """局 of 局党组书记, where the text has no name for it."""
@@ -197,13 +213,13 @@ class People:
         return found
 
     def _leaders(self) -> list[Mention]:
-        """市领导某甲、某乙: a rank that is no office, then names."""
+        """市领导某甲、某乙: a rank in no body, then names."""
         shadow, found = self.document.shadow, []
         for match in _LEADERS.finditer(shadow):
             end = name_end(shadow, match.end(), expected=False, listed=True)
             if end is not None:
-                mention = self._mention(match.end(), end, None)
-                found.extend([mention, *self._listed(end, None)])
+                office = Office(match.start(), match.span("rank"), None)
+                found.extend([self._mention(match.end(), end, office), *self._listed(end, office)])
         return found
 
     def _titled(self) -> list[Mention]:

@@ -13,7 +13,7 @@ from communique.interpret.lexicon import words
 from communique.interpret.rules import fact_rule
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bare_references import QUOTES, Named, bare_references, stretches_with
-from communique.model import Reference
+from communique.model import Citation, Event, Reference
 
 _NUMBER = (
     r"(?:[\u4e00-\u9fff]{2,12}(?:令|公告)第\s?\d{1,4}\s?号)|"
@@ -38,16 +38,20 @@ _DRAFT = re.compile(
     r"[(（](?:草案|修订草案|送审稿|征求意见稿|公开征求意见稿|修订征求意见稿|修订|修正案|试行|审议稿)[^()（）]{0,8}[)）]$"
 )
 _GENERIC = frozenset(words("zh_document_words"))
+_DATED_FILE = re.compile(r"([一二三四五六七八九〇\d]{4}年\d{1,4}号)文件$")
 NESTING = 4
 
 
-def references(document: Document) -> list[Reference]:
+def references(document: Document, happenings: list[Event]) -> list[Reference]:
     """One a thing, at its first mention, with the number that any mention gives; the document's own title is none."""
     kept: dict[str, Named] = {}
     own = _own_titles(document)
     taken = Taken(len(document.shadow))
     numbers: set[str | None] = set()
+    told = [event.citation for event in happenings if event.type != "other"]
     for named in _all(document):
+        if named.kind == "meeting" and _is_told(named, told):
+            continue
         key = _DRAFT.sub("", re.sub(r"\s", "", named.title)) or named.title
         known = kept.get(key)
         if known is not None and known.number is None and named.number not in numbers:
@@ -76,6 +80,15 @@ def references(document: Document) -> list[Reference]:
     ]
 
 
+def _is_told(named: Named, told: list[Citation]) -> bool:
+    """Whether the meeting is what the notice reports: it is no reference then."""
+    verb = re.compile(
+        re.escape(named.title)
+        + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕)"
+    )
+    return any(verb.search(citation.quote) for citation in told)
+
+
 def _all(document: Document) -> Iterator[Named]:
     yield from _titles(document)
     for match in _BARE.finditer(document.shadow):
@@ -99,11 +112,12 @@ def _titles(document: Document) -> Iterator[Named]:
         if (
             inner in aliases
             or not inner.strip()
+            or shadow.startswith("为题", end)
             or ((inner in _GENERIC or f"({inner})》" in shadow) and _named_in_full(shadow, inner))
         ):
             continue
         numbered = _AFTER_TITLE.match(shadow, end)
-        number = document.value(*numbered.span("number")) if numbered else None
+        number = document.title(*numbered.span("number")) if numbered else None
         stop = end
         if numbered:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
@@ -140,7 +154,9 @@ def _numbers(document: Document) -> Iterator[Named]:
         if len(line) <= len(match.group()) + 2:
             continue
         value = document.value(*match.span())
-        yield Named(match.start(), match.end(), "document", value, value, "zh-number")
+        dated = _DATED_FILE.search(value)
+        number = dated[1] if dated else value
+        yield Named(match.start(), match.end(), "document", value, number, "zh-number")
 
 
 def _kind(title: str) -> str:

@@ -16,16 +16,16 @@ from communique.interpret.zh.terms import term_of
 from communique.model import Requirement
 
 _OBLIGATIONS = (
-    r"必须|务必|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
-    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![^,。;]{1,14}(?:邀请|之邀|请求),)(?![纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
+    r"必须|务必|只能(?![^,。;]{1,8}时)|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
+    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![^,。;]{1,14}(?:邀请|之邀|请求),)(?![约纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
     r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
     r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
 )
 _MODALS = (
-    ("prohibition", r"不得|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
+    ("prohibition", r"不得|不允许|(?<=,)(?:因此,)?不能(?![^,。;]{1,16}[的时后,])|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"(?<![的族满新大点有])希望(?=[^,。;的]{2})|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
-    ("permission", r"可以|可(?=自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
+    ("permission", r"(?<![不经])允许(?!的)(?=[^,。]{4})|可以|可(?=不(?!能)|免(?!疫)|自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation", "|".join(_OBLIGATIONS)),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
@@ -65,7 +65,7 @@ _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况
 _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
 )
-_OBJECT = re.compile(r"^(?:请|希望|鼓励|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
+_OBJECT = re.compile(r"^(?:请|希望|鼓励|允许|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|利用|进口|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
 _ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|要求|勉励")
 _AGENT = re.compile(
     r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
@@ -73,12 +73,24 @@ _AGENT = re.compile(
 _ENDS_AS_AGENT = re.compile(
     r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅|户|者|员|众|民|商|方|师|公司|平台|组织|地区|学校|医院)$"
 )
+_ANNOUNCING = re.compile(r"[,;](?:现|特)[^,;]{0,24}如下:$")
+"""必须加强管理,现通知如下: the demand stands before what is announced."""
+_BY_WHOM = re.compile(
+    r"由(?P<who>[^,。;]{2,24}?)(?=承担|负责|办理|组织|实施|审批|决定|提出|制定|依法|会同|统一|按照)"
+)
+_GOES_ON = re.compile(rf"(?:{alternatives(words('zh_adverbs'))}|按要求|按规定)")
+_PLAINLY = re.compile(
+    r"(?:同时,?)?(?:支持|抓紧|加强|加快|加大|做好|建立|健全|完善|落实|严格|强化|按[^,。]{2,10}(?:报批|执行|办理)|确保|切实|认真|积极)"
+)
+"""With what a sentence of a rule goes on after a demand, as an imperative."""
+_BY_OTHERS = re.compile(r",由[^,。;]{2,30}?(?:主持|负责|承担|担任|审批|制定)(?=[,。;]|$)")
 _MANNER = re.compile(
     r"立即|马上|尽[早量]|注意|自觉|主动|妥善|提前|随时|按期|如实|准时|共同|相互|自行|务必|切实|持续"
 )
 _LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
 _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
 LONGEST_SUBJECT = 60
+_IF = re.compile(r"[^,;。]{1,20}(?:时|的|后),")
 
 
 def requirements(
@@ -106,15 +118,22 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
             start,
             _rule_end(document.shadow, start, sentence.end) if words_here is None else sentence.end,
         )
-        series = carried is not None and words_here is not None and not words_here.first
+        series = carried is not None and (
+            carried[0] == sentence.paragraph if words_here is None else not words_here.first
+        )
         if not mine and series and carried is not None:
             mine = _imperatives(document.shadow, start, sentence.end, carried[1])
+            mine = mine if words_here or _PLAINLY.match(document.shadow, start) else []
         if mine:
-            carried = (sentence.paragraph, mine[-1].addressee)
+            carried = (sentence.paragraph, mine[-1].addressee) if words_here or _binds(mine[-1]) else None
         elif words_here is None or words_here.first:
             carried = None
         found.extend(mine)
     return found
+
+
+def _binds(demand: Demand) -> bool:
+    return demand.modality == "obligation"
 
 
 def _rule_end(shadow: str, start: int, end: int) -> int:
@@ -125,6 +144,8 @@ def _rule_end(shadow: str, start: int, end: int) -> int:
         or cut.group() == ":"
         or _MODAL.search(shadow, start, cut.start()) is None
         or _MODAL.search(shadow, cut.end(), end)
+        or _IMPERATIVE.match(shadow[cut.end() : end])
+        or _GOES_ON.match(shadow, cut.end())
     ):
         return end
     return cut.start()
@@ -163,6 +184,10 @@ def _whole(document: Document) -> list[Sentence]:
             if text.endswith("。"):
                 whole.append(opening)
                 opening = None
+        elif text.endswith(":") and (announcing := _ANNOUNCING.search(text)) is not None:
+            whole.append(
+                Sentence(sentence.start, sentence.start + announcing.start() + 1, sentence.paragraph)
+            )
         elif text.endswith(":") and _MODAL.search(text):
             opening = sentence
         elif text[-1] in "。!?;”)":
@@ -177,21 +202,29 @@ def _demands(shadow: str, start: int, end: int) -> list[Demand]:
     lead = _LEADING.match(shadow[start:end])
     start += lead.end() if lead else 0
     found: list[Demand] = []
+    limit: int | None = None
     for match in _MODAL.finditer(shadow, start, end):
         if found and not re.search(r"[,;:。\n]", shadow[found[-1].end : match.start()]):
             continue
+        clause = _clause(shadow, start, match.start())
         opened = _opened(shadow, start, match, found[-1] if found else None)
         if opened is None:
+            limit = clause if limit is None and _IF.match(shadow, match.end()) else limit
             continue
         if found:
-            found[-1] = _closed(shadow, found[-1], min(opened.start, _clause(shadow, start, match.start())))
+            found[-1] = _closed(shadow, found[-1], limit or min(opened.start, clause))
         found.append(opened)
-    return [_closed(shadow, demand, end if demand is found[-1] else demand.end) for demand in found]
+        limit = None
+    return [*found[:-1], _closed(shadow, found[-1], limit or end)] if found else []
 
 
 def _closed(shadow: str, demand: Demand, end: int) -> Demand:
     while end > demand.start and shadow[end - 1] in ",;:、。 \n":
         end -= 1
+    by_others = _BY_OTHERS.search(shadow, demand.start, end)
+    end = by_others.start() if by_others else end
+    stretch = shadow[demand.start : end]
+    end += shadow[end : end + 1] == "”" and stretch.count("“") > stretch.count("”")
     return Demand(demand.start, end, demand.addressee, demand.modality, demand.rule)
 
 
@@ -212,13 +245,12 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         or _REPORTED.search(before)
     ):
         return None
-    if re.match(r"[^,;。]{1,20}(?:时|的|后),", shadow[match.end() : match.end() + 22]):
+    if _IF.match(shadow, match.end()):
         return None
     end = match.end()
-    asked = _whom(shadow, match.start())
-    if asked is not None and len(before) <= 4:  # noqa: PLR2004 -- 国家, 现, 并
-        who = (match.start() + asked.start("who"), match.start() + asked.end("who"))
-        return Demand(clause if before == "国家" else match.start(), end, who, modality, "zh-asked")
+    told = _told_by_name(shadow, match, before)
+    if told is not None:
+        return Demand(clause if before == "国家" else match.start(), end, told[0], modality, told[1])
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
         topic = match.group() == "请" and not _ENDS_AS_AGENT.search(shadow[slice(*subject)])
@@ -230,6 +262,17 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     inherited = previous.addressee if previous else _condition_subject(shadow, start, clause)
     adverbs_only = re.fullmatch(rf"(?:{_ADVERBS})*", before) is not None
     return Demand(clause if adverbs_only else match.start(), end, inherited, modality, "zh-modal")
+
+
+def _told_by_name(shadow: str, match: re.Match[str], before: str) -> tuple[tuple[int, int], str] | None:
+    """Whom the modal names behind it, and the rule: 请各单位报送, 应由内地人员承担."""
+    by = _BY_WHOM.match(shadow, match.end())
+    if by is not None and _LEGAL.match(match.group()):
+        return by.span("who"), "zh-modal"
+    asked = _whom(shadow, match.start())
+    if asked is None or len(before) > 4:  # noqa: PLR2004 -- 国家, 现, 并
+        return None
+    return (match.start() + asked.start("who"), match.start() + asked.end("who")), "zh-asked"
 
 
 def _subject(shadow: str, start: int, end: int) -> tuple[int, int] | None:

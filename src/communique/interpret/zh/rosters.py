@@ -8,7 +8,7 @@ from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.appointments import find_appointments, names_in
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, office_before
+from communique.interpret.zh.offices import POST, body_before, office_before, same_house
 from communique.model import Participation
 
 _ROW = re.compile(
@@ -23,10 +23,16 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HONOUR = re.compile(
-    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)|(?<=教授))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?!、)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)(?!、)|(?<=教授)(?!、))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
-_RANK = re.compile(r"院士|教授|研究员")
+_RANK_FIRST = re.compile(r"(?:院士|副?教授|副?研究员|编审|译审|正?高级[^、,\s]{2,5}|主任医师)、")
 LONGEST_RANK = 6
+_ORDER = re.compile(
+    rf"^\s*(?:中华人民共和国)?(?P<body>[{HAN}]{{2,20}}?(?P<end>[局部委署厅]))(?P=end)长令[\s(]*(?:第|$)",
+    re.MULTILINE,
+)
+HEAD = 120
+"""Code points within which the heading of an order stands."""
 
 
 def rosters(document: Document) -> list[Participation]:
@@ -53,6 +59,10 @@ def _members(document: Document) -> Iterator[Participation]:
 
 def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """Post and body of the first office in a stretch, as offsets."""
+    ranked = _RANK_FIRST.match(shadow, start, end)
+    if ranked and body_before(shadow, end, ranked.end()) == ranked.end():
+        return (start, ranked.end() - 1), (ranked.end(), end)
+    start = ranked.end() if ranked and office_before(shadow, end, ranked.end()) else start
     stop = re.compile(r"[、,\n(]").search(shadow, start, end)
     last = stop.start() if stop else end
     office = office_before(shadow, last, start)
@@ -77,14 +87,13 @@ def _honoured(document: Document) -> Iterator[Participation]:
     for match in _HONOUR.finditer(shadow):
         for person in names_in(shadow, match.span("names")):
             name = shadow[slice(*person)]
-            rank = _RANK.match(shadow, person[1])
             if is_name(name) or "·" in name:
                 yield Participation(
                     document.cite(*match.span()),
                     *fact_rule("zh-honoured"),
                     document.value(*person),
                     "other",
-                    rank.group() if rank else None,
+                    None,
                     None,
                 )
 
@@ -106,6 +115,7 @@ def _signatures(document: Document) -> Iterator[Participation]:
         end = match.end("name")
         post = _first_post(shadow, match.start("office"), match.end("office"))
         if post is not None:
+            post = post[0], post[1] or _ordering_body(shadow, shadow[slice(*post[0])])
             yield _participation(
                 document,
                 (match.start("name"), end),
@@ -114,6 +124,13 @@ def _signatures(document: Document) -> Iterator[Participation]:
                 "sign",
                 "zh-signature",
             )
+
+
+def _ordering_body(shadow: str, post: str) -> tuple[int, int] | None:
+    """国家知识产权局 of 国家知识产权局局长令, in the heading above the order that its 局长 signs."""
+    order = _ORDER.search(shadow, 0, HEAD)
+    body = order.span("body") if order else None
+    return body if body and same_house(post, "", shadow[slice(*body)]) else None
 
 
 def _participation(

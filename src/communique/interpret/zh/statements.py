@@ -81,6 +81,11 @@ _ANSWERED_BY = re.compile(
 _FOLLOWED = re.compile(
     r"(?:按照?|根据|依照|依据|遵照|落实|贯彻|执行|符合|达到|满足|对照|响应|围绕)[^,。;]{0,60}$"
 )
+_PRAISE = re.compile(r"感谢|充分肯定|肯定")
+_PRAISED = re.compile(
+    r"了?[^。:]{0,60}?(?:成绩|成效|成果|成就|贡献|努力|支持|帮助|工作|接待|作用|表现|精神|做法|发展|安排)(?:,(?=[^。]{0,24}(?:表示|指出|强调|祝贺))|。)"
+)
+"""感谢…的支持: whom or what is thanked or praised, and no words."""
 _RECEPTION = re.compile(r"(?:研究|讨论|审议|听取|审议通过|传达|学习|总结|梳理|分析|交流|回顾)(?:了|并)")
 _NO_WORDS = re.compile(
     r"^(?:了|过)?(?:有关|相关|基本|主要|具体|总体|工作)?[^,。:]{0,28}(?:情况|意见|建议|意见建议|方案|工作|做法|经验|进展|要求|希望|内容|祝贺|感谢|慰问|问候|欢迎|敬意|哀悼)(?:[,。]|和|、|并|$)"
@@ -204,6 +209,8 @@ class _Reader:
 
     def _names_only(self, match: re.Match[str], end: int) -> bool:
         """介绍有关情况, 提出意见建议: what was spoken of is named, and not given."""
+        if _PRAISE.match(match["cue"]) and _PRAISED.match(self.shadow, match.end("cue"), end):
+            return True
         opens = _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1])
         return not match["mark"] and not opens and _NO_WORDS.match(self.shadow[match.end() : end]) is not None
 

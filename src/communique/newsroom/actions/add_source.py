@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import DuplicateSource, SourceError
@@ -69,7 +69,9 @@ def add_source(
             source = _add(wanted, url, channel, seen, edge)
             audit(instance=source, action="wagtail.create", user=user)
     except IntegrityError as error:  # another was quicker
-        raise DuplicateSource(f"{url} is watched already; see it in the list of sources.") from error
+        raise DuplicateSource(
+            gettext("%(url)s is watched already; see it in the list of sources.") % {"url": url}
+        ) from error
     log.info("source added: %s", url, extra={"source": source.pk, "kind": source.kind})
     return source
 
@@ -79,10 +81,10 @@ def check_pattern(pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:
-        message = (
-            f"“{pattern}” is no pattern of addresses ({error}); write a regular expression such as /notices/."
+        message = gettext(
+            "“%(pattern)s” is no pattern of addresses (%(error)s); write a regular expression such as /notices/."
         )
-        raise SourceError(message) from error
+        raise SourceError(message % {"pattern": pattern, "error": error}) from error
 
 
 def check_zone(name: str) -> None:
@@ -91,15 +93,18 @@ def check_zone(name: str) -> None:
         if name:
             ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = f"“{name}” is no time zone; write one such as Asia/Shanghai, or leave it empty."
-        raise SourceError(message) from error
+        message = gettext("“%(name)s” is no time zone; write one such as Asia/Shanghai, or leave it empty.")
+        raise SourceError(message % {"name": name}) from error
 
 
 def refuse_duplicate(url: str, except_for: int | None = None) -> None:
     """Raise DuplicateSource where this address, or the same in other words, is watched already."""
     same = Source.objects.filter(url__in=variants(url)).exclude(pk=except_for or 0).first()
     if same:
-        raise DuplicateSource(f"{url} is watched already, as “{same.name}”; change that source instead.")
+        raise DuplicateSource(
+            gettext("%(url)s is watched already, as “%(name)s”; change that source instead.")
+            % {"url": url, "name": same.called}
+        )
 
 
 def variants(url: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from communique.newsroom.actions.recognise import normalised
 from communique.newsroom.contents import storable
 from communique.newsroom.edge import Edge
 from communique.newsroom.models import Article, Item, Source, User
+from communique.newsroom.models.sources import BY_HAND as NAME
 from communique.newsroom.pasted import is_plain_text, read_text
 from communique.pipeline import read_bytes, read_response
 
@@ -34,7 +35,6 @@ LARGEST: Final = 20_000_000
 """Bytes of a file that may be filed."""
 BY_HAND: Final = "urn:communique:by-hand"
 """Stands for the address of the source that holds what has none."""
-NAME: Final = "Filed by hand"
 READ_KINDS: Final = frozenset({Kind.HTML, Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.OFD})
 
 
@@ -77,18 +77,25 @@ def file_bytes(
     """
     require(user, "change_article", gettext_noop("file notices"))
     if len(data) > LARGEST:
-        raise NotReadable(f"“{name}” has {len(data):,} bytes; no more than {LARGEST:,} are taken.")
+        raise NotReadable(
+            gettext("“%(name)s” has %(bytes)s bytes; no more than %(most)s are taken.")
+            % {"name": name, "bytes": f"{len(data):,}", "most": f"{LARGEST:,}"}
+        )
     kind = kind_of(data)
     if kind not in READ_KINDS:
         raise NotReadable(
-            f"“{name}” is neither a page nor a document that we can read (PDF, DOCX, XLSX, OFD)."
+            gettext("“%(name)s” is neither a page nor a document that we can read (PDF, DOCX, XLSX, OFD).")
+            % {"name": name}
         )
     if kind is Kind.HTML and is_plain_text(data):
         return file_text(data.decode("utf-8", "replace"), "", edge, user=user, where=where)
     address = _address(where.address, edge)
     said = read_bytes(data, url=address or None)
     if not said.text.strip() and kind is Kind.HTML:
-        raise NoArticle(f"“{name}” has nothing in it that is an article; paste its text instead.")
+        raise NoArticle(
+            gettext("“%(name)s” has nothing in it that is an article; paste its text instead.")
+            % {"name": name}
+        )
     return _keep(data, MEDIA_TYPES[kind], said, edge, where, Filing(user, name))
 
 
@@ -100,7 +107,10 @@ def file_text(
     said = read_text(storable(text), title=storable(title), language=where.language)
     data = (f"{title.strip()}\n\n{text}" if title.strip() else text).encode("utf-8", "replace")
     if len(data) > LARGEST:
-        raise NotReadable(f"The text has {len(data):,} bytes; no more than {LARGEST:,} are taken.")
+        raise NotReadable(
+            gettext("The text has %(bytes)s bytes; no more than %(most)s are taken.")
+            % {"bytes": f"{len(data):,}", "most": f"{LARGEST:,}"}
+        )
     return _keep(data, "text/plain", said, edge, where, Filing(user, "text"))
 
 

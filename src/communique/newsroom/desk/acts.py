@@ -16,6 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from communique.errors import CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import decide, tend_source
+from communique.newsroom.desk import refusals
 from communique.newsroom.models import Article, Source, User
 
 Perform = Callable[[int, User, str], Any]
@@ -172,7 +173,7 @@ class ActView(TemplateView):
         try:
             self.act.perform(pk, request.user, request.POST.get("reason", "")[:1000])  # type: ignore[arg-type] # the admin lets in nobody else
         except CommuniqueError as error:
-            messages.error(request, str(error))
+            messages.error(request, refusals.words(error))
         else:
             messages.success(request, self._said(found))
         return redirect(self._back())

@@ -1,14 +1,11 @@
 """Articles at the desk: the inbox, and each article's text beside its source."""
 
 from functools import cached_property
-from typing import Any, Final
-from urllib.parse import quote
+from typing import Any
 
 from django.contrib import messages
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import Select
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,66 +16,17 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
-from wagtail.admin.widgets.button import BaseButton
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from communique.errors import ActionRefused
-from communique.newsroom import standing_drafts
 from communique.newsroom.actions.approval import require_approval
-from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
 from communique.newsroom.desk.article_filter import ArticleFilter
+from communique.newsroom.desk.article_list import COLUMNS, PAGE, ArticleIndex
 from communique.newsroom.desk.beside import SourceSidePanel
 from communique.newsroom.desk.comments import CommentsPanel
 from communique.newsroom.desk.lines import Lines
 from communique.newsroom.desk.policies import FromSourcesOnly
-from communique.newsroom.finding import having
-from communique.newsroom.models import Article, Version
-
-SMALL: Final = "button button-small button-secondary"
-
-
-class RowButton(BaseButton):
-    """A button that stands in its row, one click away."""
-
-
-class MarksColumn(Column):
-    """What an editor should know at a glance: where it stands, that it changed, that it was withdrawn."""
-
-    cell_template_name = "newsroom/desk/marks_cell.html"
-
-
-class ArticleIndex(IndexView):
-    """The list of articles; the inbox is the part of it that waits for an editor."""
-
-    def get_base_queryset(self) -> QuerySet[Article]:
-        found: QuerySet[Article] = super().get_base_queryset()
-        latest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
-        return (
-            found.select_related("source", "channel").defer("body").annotate(version_count=Subquery(latest))
-        )
-
-    def get_context_data(self, **more: Any) -> dict[str, Any]:
-        """Each row with its steps and its schedule, which Wagtail would ask for row by row."""
-        context: dict[str, Any] = super().get_context_data(**more)
-        standing_drafts.look_up(list(context["object_list"]))
-        return context
-
-    def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        return having(queryset, self.search_query or "") if self.is_searching else queryset
-
-    def get_list_more_buttons(self, instance: Article) -> list[Any]:
-        """Beside Wagtail's: what an editor decides."""
-        buttons: list[Any] = super().get_list_more_buttons(instance)
-        here = quote(self.request.get_full_path())
-        for order, name in enumerate(acts_of(instance)):
-            act = ARTICLE_ACTS[name]
-            if self.request.user.has_perm(act.permission):
-                url = reverse(f"newsroom_desk:{name}_article", args=[instance.pk])
-                buttons.append(
-                    RowButton(act.button, url=f"{url}?next={here}", priority=order, classname=SMALL)
-                )
-        return buttons
+from communique.newsroom.models import Article
 
 
 class ArticleEdit(EditView):
@@ -112,16 +60,9 @@ class ArticleViewSet(SnippetViewSet):
     edit_view_class = ArticleEdit
     filterset_class = ArticleFilter
     search_fields = ["title", "document_number", "issuer"]
-    list_per_page = 25  # a row with its buttons takes 2 ms to render
+    list_per_page = PAGE
     ordering = ["-sort_date", "-pk"]
-    list_display = [
-        "title",
-        MarksColumn("desk", label=_("Desk")),
-        Column("source", label=_("Source"), sort_key="source__name"),
-        Column("channel", label=_("Channel")),
-        DateColumn("sort_date", label=_("Date"), sort_key="sort_date"),
-        LiveStatusTagColumn(label=_("Status")),
-    ]
+    list_display = [*COLUMNS]
 
     @property
     def permission_policy(self) -> FromSourcesOnly:

@@ -17,6 +17,7 @@ from communique.formats.reading_json import from_record
 from communique.link.differences import differences
 from communique.newsroom import edge
 from communique.newsroom.actions.tell_editors import mark_article_seen, mark_seen, notices_for
+from communique.newsroom.desk import refusals
 from communique.newsroom.models import Article, ChangeNotice, User, Version
 
 SHOWN: Final = 20
@@ -34,7 +35,7 @@ def seen(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         mark_article_seen(pk, user=_user(request), clock=edge.current().clock)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 

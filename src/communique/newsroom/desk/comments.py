@@ -16,6 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from communique.errors import CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import discuss
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import worker
 from communique.newsroom.inbox import number
 from communique.newsroom.models import Article, Comment
@@ -79,7 +80,7 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         discuss.comment(pk, text, user=user, clock=edge.current().clock, answers=answers)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     return _back(request, pk)
 
 
@@ -94,7 +95,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             discuss.resolve(pk, user=user, clock=edge.current().clock)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     return _back(request, article)
 
 

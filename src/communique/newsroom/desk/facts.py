@@ -22,6 +22,7 @@ from communique.errors import CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import decide_facts
 from communique.newsroom.actions.find_facts import newest, text_of
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.fact_form import FactForm
 from communique.newsroom.fact_values import SHAPES
 from communique.newsroom.fact_words import said
@@ -100,7 +101,7 @@ def _decided(request: HttpRequest, article: Article) -> HttpResponse:
         else:
             done = decide_facts.reject_facts(article.pk, alone or ticked, user=user, clock=clock)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     else:
         text = ngettext("%(done)d fact decided.", "%(done)d facts decided.", done) % {"done": done}
         messages.success(request, text)
@@ -125,7 +126,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             decide_facts.correct_fact(fact.pk, form.said(), user=user, clock=edge.current().clock)
         except CommuniqueError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refusals.words(error))
         else:
             messages.success(request, _("The fact is corrected."))
             return redirect(f"{reverse('newsroom_desk:facts', args=[fact.article_id])}#fact-{fact.pk}")
@@ -147,7 +148,7 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         try:
             made = decide_facts.add_fact(article.pk, kind, form.said(), user=user, clock=edge.current().clock)
         except CommuniqueError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refusals.words(error))
         else:
             messages.success(request, _("The fact is added."))
             return redirect(f"{reverse('newsroom_desk:facts', args=[article.pk])}#fact-{made.pk}")

@@ -22,6 +22,7 @@ from communique.newsroom.actions.file_by_hand import (
     file_bytes,
     file_text,
 )
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import worker
 from communique.newsroom.models import Channel, Source
 
@@ -131,7 +132,7 @@ class FileByHand(FormView):
         try:
             filed = self._file(form.cleaned_data)
         except CommuniqueError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refusals.words(error))
             return self.form_invalid(form)
         if filed.new:
             messages.success(self.request, _("Filed: it waits in the inbox."))

@@ -81,7 +81,7 @@ def show_source(request: HttpRequest, pk: int) -> HttpResponse:
         "incidents": [(one, words_of(one)) for one in watching.incidents_of(source)],
         "repeated": watching.repeated_by(source),
         "acts": acts_of(source) if request.user.has_perm("newsroom.change_source") else (),
-        "header_title": source.name,
+        "header_title": source.called,
     }
     return render(request, "newsroom/desk/source_health.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from communique.errors import CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import follow_source, hold
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.later import zone
 from communique.newsroom.desk.people import worker
 from communique.newsroom.hours import hour_of
@@ -53,7 +54,7 @@ def _done(request: HttpRequest, pk: int, act: Any) -> HttpResponse:
     try:
         messages.success(request, act())
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     if not Article.objects.filter(pk=pk).exists():
         return redirect("newsroom_inbox")
     return redirect(reverse("wagtailsnippets_newsroom_article:edit", args=[pk]))

@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from communique.newsroom import edge
 from communique.newsroom.desk.changes import unseen
+from communique.newsroom.inbox import Box, in_box
 from communique.newsroom.models import Article, Source
 
 SHOWN = 10
@@ -21,18 +22,19 @@ class TodayPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        request = parent_context["request"]
+        request, now = parent_context["request"], edge.current().clock()
         articles = reverse("wagtailsnippets_newsroom_article:list")
         broken = Source.objects.exclude(Q(error="") | Q(state=Source.State.PAUSED))
         return {
-            "inbox": Article.objects.filter(desk=Article.Desk.INBOX).count(),
+            "inbox": in_box(Box.INBOX, request.user.pk, now).count(),
+            "mine": in_box(Box.MINE, request.user.pk, now).count(),
             "live": Article.objects.filter(live=True).count(),
             "withdrawn": Article.objects.filter(live=True, withdrawn_at__isnull=False).count(),
             "watched": Source.objects.filter(state=Source.State.ACTIVE).count(),
             "broken": broken.order_by("-failures", "name")[:SHOWN],
             "changes": unseen(request.user),
             "request": request,
-            "now": edge.current().clock(),
+            "now": now,
             "articles": articles,
             "sources": reverse("wagtailsnippets_newsroom_source:list"),
         }

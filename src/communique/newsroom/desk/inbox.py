@@ -19,7 +19,7 @@ from communique.errors import CommuniqueError
 from communique.formats.reading_json import from_record
 from communique.newsroom import edge, inbox
 from communique.newsroom.actions import look, saved_views
-from communique.newsroom.desk import acts, later
+from communique.newsroom.desk import acts, later, refusals
 from communique.newsroom.desk.people import colleagues, may, worker
 from communique.newsroom.inbox import Box, Wanted
 from communique.newsroom.models import Article, Channel, SavedView, Source, User, Version
@@ -201,7 +201,7 @@ def _each(keys: Iterable[int], act: Any) -> tuple[int, list[str]]:
         try:
             act(key)
         except CommuniqueError as error:
-            refused.append(str(error))
+            refused.append(refusals.words(error))
         else:
             done += 1
     return done, refused
@@ -248,7 +248,7 @@ def save(request: HttpRequest) -> HttpResponse:
             clock=edge.current().clock,
         )
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     else:
         messages.success(request, _("The view “%s” is kept.") % view.name)
     return back_to(request)
@@ -260,7 +260,7 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         saved_views.forget_view(pk, user=worker(request))
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     return back_to(request)
 
 

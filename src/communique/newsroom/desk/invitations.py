@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button
 from communique.errors import CommuniqueError
 from communique.newsroom.actions import invite
 from communique.newsroom.actions.install import ROLES
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import worker
 from communique.newsroom.models import User
 
@@ -85,7 +86,7 @@ def invite_person(request: HttpRequest) -> HttpResponse:
         try:
             made, password = invite.invite(invite.Person(**form.cleaned_data), user=user)
         except CommuniqueError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refusals.words(error))
         else:
             return _show(request, made, password)
     return render(request, "newsroom/desk/invite.html", {"form": form})
@@ -108,7 +109,7 @@ def take_care(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     try:
         gave = care.perform(pk, user=user)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
         return redirect(back)
     if gave:
         return _show(request, found, gave)

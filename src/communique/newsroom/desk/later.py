@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -17,6 +18,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from communique.errors import ActionRefused, CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import assign, put_off
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import colleagues
 from communique.newsroom.hours import hour_of
 from communique.newsroom.inbox import number
@@ -56,7 +58,7 @@ def hand_over(pk: int, *, user: User, given: Mapping[str, str]) -> None:
     elif to == "nobody":
         key = None
     elif (key := number(to)) is None:
-        raise ActionRefused("Choose a colleague to assign it to.")
+        raise ActionRefused(gettext("Choose a colleague to assign it to."))
     assign.assign(pk, key, user=user)
 
 
@@ -98,7 +100,7 @@ class ErrandView(TemplateView):
         try:
             self.errand.perform(pk, user=request.user, given=request.POST)
         except CommuniqueError as error:
-            messages.error(request, str(error))
+            messages.error(request, refusals.words(error))
         else:
             messages.success(request, f"“{article}”: {self.errand.done}")
         return redirect(self._back())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from communique.errors import CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import tend_register
+from communique.newsroom.desk import refusals
 from communique.newsroom.models import Article, Mention, Organization, Person
 
 LISTED: Final = 100
@@ -58,7 +59,7 @@ def _merged(request: HttpRequest, kind: str) -> HttpResponse:
         try:
             MERGES[kind](keep[0], others, user=user, clock=edge.current().clock)
         except CommuniqueError as error:
-            messages.error(request, str(error))
+            messages.error(request, refusals.words(error))
         else:
             messages.success(request, _("They are one entry from now on."))
             return redirect(f"newsroom_desk:register_{kind}_entry", keep[0])
@@ -102,7 +103,7 @@ def _split(request: HttpRequest, kind: str, found: Any) -> HttpResponse:
             names = _numbers(request.POST.getlist("name"))
             made = tend_register.split_organization(found.pk, names, user=user, clock=clock)
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
         return redirect(f"newsroom_desk:register_{kind}_entry", found.pk)
     messages.success(request, _("What was ticked is an entry of its own from now on."))
     return redirect(f"newsroom_desk:register_{kind}_entry", made.pk)

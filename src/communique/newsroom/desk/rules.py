@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from communique.errors import CommuniqueError
 from communique.newsroom import edge, routing
 from communique.newsroom.actions.order_rules import move_rule
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import colleagues, worker
 from communique.newsroom.models import Rule
 
@@ -49,7 +50,7 @@ def order(request: HttpRequest, pk: int, way: str) -> HttpResponse:
     try:
         move_rule(pk, up=way == "up", user=worker(request))
     except CommuniqueError as error:
-        messages.error(request, str(error))
+        messages.error(request, refusals.words(error))
     return redirect("wagtailsnippets_newsroom_rule:list")
 
 

@@ -12,6 +12,7 @@ from communique.model import SourceKind
 from communique.newsroom import edge
 from communique.newsroom.actions.add_source import NewSource, check_pattern, check_zone, refuse_duplicate
 from communique.newsroom.actions.recognise import normalised, recognise
+from communique.newsroom.desk import refusals
 from communique.newsroom.models import Source
 
 RHYTHMS: Final = (
@@ -71,7 +72,7 @@ class SourceForm(WagtailAdminModelForm):
             url = normalised(self.cleaned_data["url"], edge.current())
             refuse_duplicate(url, except_for=self.instance.pk)
         except CommuniqueError as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(refusals.words(error)) from error
         return url
 
     def clean_time_zone(self) -> str:
@@ -80,7 +81,7 @@ class SourceForm(WagtailAdminModelForm):
         try:
             check_zone(name)
         except SourceError as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(refusals.words(error)) from error
         return name
 
     def clean_url_pattern(self) -> str:
@@ -89,7 +90,7 @@ class SourceForm(WagtailAdminModelForm):
         try:
             check_pattern(pattern)
         except SourceError as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(refusals.words(error)) from error
         return pattern
 
     def clean(self) -> dict[str, Any]:
@@ -112,9 +113,9 @@ class SourceForm(WagtailAdminModelForm):
                 render=values["render"],
             )
         except DiscoveryError as error:
-            self.add_error("kind", str(error))
+            self.add_error("kind", refusals.words(error))
         except CommuniqueError as error:
-            self.add_error("url", str(error))
+            self.add_error("url", refusals.words(error))
         else:
             values["kind"] = seen.listing.kind.value
             values["name"] = values.get("name") or (seen.listing.title or "")[:200]

@@ -24,6 +24,7 @@ from communique.link.differences import Change, differences
 from communique.newsroom import body, edge
 from communique.newsroom.actions import take_back
 from communique.newsroom.actions.correct import KINDS, LONGEST, correct
+from communique.newsroom.desk import refusals
 from communique.newsroom.desk.beside import shortened
 from communique.newsroom.models import Article, Correction
 
@@ -143,7 +144,7 @@ def stand(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         try:
             standing.perform(pk, user=request.user, clock=edge.current().clock, **form.cleaned_data)
         except CommuniqueError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refusals.words(error))
         else:
             messages.success(request, f"“{article}”: {standing.done}")
             return redirect(back)

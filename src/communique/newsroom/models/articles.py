@@ -190,6 +190,11 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             models.Index(
                 fields=["-ahead_at", "-id"], condition=models.Q(ahead_at__isnull=False), name="ahead"
             ),
+            models.Index(
+                fields=["live", "-sort_date"],
+                condition=models.Q(withdrawn_at__isnull=False),
+                name="article_withdrawn",
+            ),
             *(
                 models.Index(
                     fields=[*of, f"-{when}", "-id"],

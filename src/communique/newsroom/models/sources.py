@@ -1,11 +1,16 @@
 """What we watch, what each look saw, and what was listed there."""
 
+from typing import Final
+
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from communique.capture import coverage
 from communique.model import SourceKind
+
+BY_HAND: Final = "Filed by hand"
+"""The name of the source that holds what was filed by hand and has no other."""
 
 
 class Channel(models.Model):
@@ -115,7 +120,12 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
 
     def __str__(self) -> str:
-        return self.name
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """Its name for people: that of what was filed by hand is ours, and so in the language of who reads it."""
+        return gettext(BY_HAND) if self.kind == self.Kind.HAND and self.name == BY_HAND else self.name
 
 
 class Check(models.Model):

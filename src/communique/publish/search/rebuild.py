@@ -102,6 +102,16 @@ def resembles(store: Store) -> bool:
     return here == (there["count"], there["live"], there["pk"] or 0, changed)
 
 
+def differing(store: Store, after: int, most: int) -> tuple[set[int], int]:
+    """Of the next `most` articles beyond a key, the keys that differ from the index; and the key to go on from, 0 at the
+    end, where what the index has beyond the last article differs too."""
+    rows = list(documents.rows(Article.objects.filter(pk__gt=after).order_by("pk"))[:most])
+    last = rows[-1]["pk"] if len(rows) == most else LAST
+    there = {row["pk"]: documents.prepared(row).stamp for row in rows}
+    here = _stamps(store, store.searcher(), after + 1, last)
+    return _compared(Comparison(), there, here), 0 if last == LAST else last
+
+
 def mend(store: Store, found: IndexWriter) -> None:
     """Put right what differs from the database; the caller commits."""
     searcher = store.searcher()
