@@ -12,6 +12,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import re
 import resource
 import time
 import unicodedata
@@ -25,6 +26,8 @@ FOLDERS = (ROOT / "tests/interpret/golden", ROOT.parent / "shared/data/notices/d
 LABELS = ROOT / "bench/facts_labels.json"
 UNLABELLED = ROOT.parent / "shared/data/notices/unlabelled"
 QUOTES = str.maketrans("", "", '"“”‘’《》〈〉')
+SPACED_NAME = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+"""The space within 黄 卫: a value has none."""
 FIELDS = {
     "events": ("type", "date", "date_end", "place", "host"),
     "participations": ("person", "post", "organization", "act"),
@@ -130,6 +133,8 @@ def read(text: str, kind: str, row: Fact) -> Fact:
         field: text[slice(*value)].translate(QUOTES) if isinstance(value := row.get(field), list) else value
         for field in FIELDS[kind]
     }
+    if values.get("person"):
+        values["person"] = SPACED_NAME.sub("", str(values["person"]))
     return {**values, "quote": text[row["start"] : row["end"]], "start": row["start"], "end": row["end"]}
 
 

@@ -128,12 +128,15 @@ def _sentences(shadow_text: str, *, chinese: bool) -> tuple[Sentence, ...]:
     ends = _ZH_END if chinese else _EN_END
     found: list[Sentence] = []
     start = paragraph = 0
+    broken = False
     for match in ends.finditer(shadow_text):
         if not chinese and _abbreviates(shadow_text, start, match):
             continue
         found.extend(_cut(shadow_text, start, match.end(), paragraph))
+        again = chinese and broken and not shadow_text[start : match.start()].strip()
+        broken = "\n" in match.group() or (chinese and match.group().isspace())
+        paragraph += broken and not again
         start = match.end()
-        paragraph += "\n" in match.group() or (chinese and match.group().isspace())
     found.extend(_cut(shadow_text, start, len(shadow_text), paragraph))
     return tuple(found)
 

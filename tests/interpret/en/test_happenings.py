@@ -51,3 +51,11 @@ def test_the_host_of_what_was_held_is_who_held_it() -> None:
     text = "The forum of tide offices of the U.S., Norland and Westmark was held by the Coast Board in Orla on 3 May 2031."
     (event,) = find_facts(text, language="en").events
     assert (event.type, event.host) == ("meeting", "Coast Board")
+
+
+def test_each_decision_without_a_day_is_told_and_none_that_was_not_taken() -> None:
+    text = (
+        "The Tide Board approved the new tables of the coast. The Board authorised two pilots for Orla. "
+        "Westmark was not fined by the Board."
+    )
+    assert [event.type for event in find_facts(text, language="en").events] == ["other", "other"]

@@ -25,7 +25,6 @@ _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|wer
 _LOOKS_ON = re.compile(
     r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
 )
-_BY = re.compile(r"^(?: \w+){0,3}? by (?:the |its )?(?:[\w'-]+ ){0,8}?$")
 _CHAIRED = re.compile(
     r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )

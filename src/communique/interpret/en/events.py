@@ -303,7 +303,7 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
             elif (better := _preferred(same, item)) is not same:
                 chosen[chosen.index(same)] = better
             continue
-        if item.type == "other" and chosen and item.date is None:
+        if item.type == "other" and item.date is None and any(other.type != "other" for other in chosen):
             continue
         chosen.append(item)
     return sorted(chosen, key=lambda item: item.start)
@@ -316,5 +316,7 @@ def _preferred(one: Happening, other: Happening) -> Happening:
 
 def _one_happening(one: Happening, other: Happening) -> bool:
     """Whether both tell of the same: of one type, or both gatherings, and not on two days."""
+    if one.type == other.type == "other":
+        return one.heading or other.heading or (one.date is not None and one.date == other.date)
     alike = one.type == other.type or {one.type, other.type} <= {"meeting", "training", "ceremony"}
     return alike and (one.date is None or other.date is None or one.date.value == other.date.value)

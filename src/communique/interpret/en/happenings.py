@@ -32,7 +32,7 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
+    r"\b(?:not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
@@ -46,6 +46,7 @@ _DONE_AT = re.compile(
 _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
 """`Two seminars that took place in May` names them; it does not tell of them."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
+_NOT = re.compile(r"\b(?:not|never)\b")
 _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
     r"\b(?:of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new|more) $"
@@ -116,6 +117,7 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
             Telling(match.start(), match.end(), kind, rule)
             for match in pattern.finditer(shadow, start, end)
             if not _behind(shadow, start, match.start())
+            and not _NOT.search(shadow, match.start(), match.end())
             and not _in_quotes(shadow, start, match.start())
             and not _noun(shadow, start, match.start())
         )

@@ -122,7 +122,7 @@ def office_before(shadow: str, start: int, floor: int) -> Office | None:
             continue
         if not _in_apposition(shadow, begin, office, comma="," in rest.group()):
             return office
-    return _before_with_more(shadow, begin, start)
+    return _before_with_more(shadow, begin, start) if shadow[start - 2 : start] == ", " else None
 
 
 def _before_with_more(shadow: str, begin: int, start: int) -> Office | None:

@@ -19,6 +19,10 @@ _ABOUT = rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}
 _NAMED = re.compile(
     rf"(?<![\w-])(?:(?P<the>[Tt]he|[Aa]n?|its|their|this|our|[\w-]+'s?) )?(?P<t>(?:{_MODIFIER} ){{0,3}}?(?P<head>{_SETS}|{_SINGLE})(?: \([A-Z][\w-]{{1,9}}\))? {_ABOUT})"
 )
+_HEADS = re.compile(
+    rf"(?:{_SETS}|{_SINGLE})(?: \([^)]{{1,10}}\))? (?:on|concerning|regarding|governing|relating to) "
+)
+"""What every such name has: without it the whole text need not be read."""
 _ALONE = re.compile(
     r"(?<![\w-])(?P<t>government work report|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
 )
@@ -39,7 +43,7 @@ class PlainTitle:
 
 def plain_titles(shadow: str) -> Iterator[PlainTitle]:
     """Every such name in the order of the text."""
-    for match in _NAMED.finditer(shadow):
+    for match in _NAMED.finditer(shadow) if _HEADS.search(shadow) else ():
         single = _ONE.fullmatch(match["head"]) is not None
         if (single and match["the"] is None) or _NO_NAME.search(
             shadow, max(0, match.start() - 16), match.start()

@@ -35,7 +35,6 @@ _ALIAS = re.compile(r"(?:Regulation|Directive|Decision|Agreement|Convention|Act|
 _LETTER = re.compile(
     rf"(?P<t>(?:congratulatory|open|joint) letters? (?:sent |written |addressed )?(?:by|from|of|to) (?:the )?{_CAP}(?: {_CAP}){{0,4}})"
 )
-_CITED = re.compile(r"[\d ]*(?:C\.?F\.?R|U\.?S\.?C|Public Law|Pub)")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
     rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
@@ -65,7 +64,6 @@ _NEVER = re.compile(
     r"^(?:(?:This|These|Those) \w+|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
-_HEADED = re.compile(r"^(?:\d+(?:st|nd|rd|th) )")
 _OF_A_BODY = re.compile(
     r"\b(?:Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre|Center|Director|Secretary) (?:for|of|on)\b.*\b(?:Regulation|Law|Act|Code|Standards|Strategy|Framework|Protocol|Plan)$"
 )

@@ -28,6 +28,8 @@ _ENDS = frozenset(
 _MODIFIERS = frozenset(words("en_post_modifiers"))
 _TITLES = frozenset(title.strip(".") for title in words("en_honorifics"))
 _LETTER, _INITIAL = re.compile(r"\."), re.compile(r"[A-Z]\.")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+"""`U.S.` or `S.K.`: no name without another word."""
 _PLACES = frozenset(words("en_places"))
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
@@ -73,6 +75,8 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
             tail, of_body = [], word in _BODY_HEADS
         else:
             tail.append(part)
+    if all(_INITIALS.fullmatch(part.group()) for part in tail):
+        return [], of_body
     first = parts.index(tail[0]) if tail else 0
     if first and parts[first - 1].group().strip(".,") in _TITLES:
         return tail, of_body

@@ -65,13 +65,15 @@ _NEW_SUBJECT = re.compile(
 )
 _AND_OTHERS = re.compile(r"(?:,[^,;。]{2,40}(?:领导|负责人|负责同志|代表|人员|成员|同志|单位|干部))+")
 """Those without a name who share the predicate: `,有关处室负责人,各乡镇主要领导等参加会议`."""
-_ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于)[^,。;]{0,14}的(?!讲话|致辞)")
+_ATTRIBUTE = re.compile(r"^(?!对|向|在|就|于|率|带)[^,。;]{0,14}的(?!讲话|致辞)")
 _CARRIED_ON = {"other", "report"}
 _NEEDS_OWN_CLAUSE = {"arrange", "guide", "inspect", "report", "other"}
 _MADE = re.compile(
     r"[,;][^,;]{0,24}(?:作|进行|作出|提出)了?$|[,;](?:就|围绕|对|从)[^,;]{0,30}$|[,;](?:目前|现)?(?:正|已)(?:在)?$|[,;]?(?:并|还|同时|随后|现场|代表[^,;]{2,20})(?:[^,;]{0,24}(?:作|进行|作出|提出))?$"
 )
 TWO = 2
+_INSTRUCTED = re.compile(r"作出了?(?:重要)?(?:指示|批示)")
+"""Instructions are given elsewhere: they make nobody take part."""
 _MADE_SPEECH = re.compile(
     r"(?:作|做|作出|讲授|讲)了?(?:题为[^,。]{2,40}的)?(?![^,。;、]{0,14}(?:主旨|主题|总结)报告)(?!讲话|报告|说明)[^,。;、]{1,14}?(?P<what>讲座|辅导|分享|点评|报告|演讲|发言|党课)"
 )
@@ -100,7 +102,10 @@ def participations(
     document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
-    acts = [*_from_clauses(document, people, stretches), *(_from_words(stretches) if happened else ())]
+    acts = [
+        *_from_clauses(document, people, stretches),
+        *(_from_words(document.shadow, stretches) if happened else ()),
+    ]
     found: dict[tuple[str, str], Participation] = {}
     for item in sorted(acts, key=lambda act: (act.start, act.end)):
         name = item.mention.name
@@ -118,9 +123,13 @@ def participations(
     return list(found.values())
 
 
-def _from_words(stretches: tuple[Stretch, ...]) -> Iterator[Act]:
+def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
     for item in stretches:
-        if item.mention is not None and item.first:
+        if item.mention is None or _INSTRUCTED.search(
+            shadow, item.mention.end, max(item.mention.end, item.start)
+        ):
+            continue
+        if item.first:
             act = "report" if item.cue.startswith(("介绍", "汇报", "通报")) else "speak"
             yield Act(item.mention, act, item.mention.from_, item.start, "zh-said")
 

@@ -35,6 +35,7 @@ SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
 _AIMED = re.compile(r"向|对|就|与|同|根据|按照|在|由于")
+_GATHERING = frozenset(("meeting", "training", "ceremony", "signing"))
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
 
 
@@ -44,7 +45,12 @@ def events(
     """One for each happening, told in the body rather than in its title where both tell it."""
     found = find_happenings(document, stretches, dates)
     recent = [item for item in found if not _long_ago(item, document.published)] or found
-    chosen = _chosen(recent) or attended(document, dates, stretches)
+    chosen = _chosen(recent)
+    if all(item.type not in _GATHERING for item in chosen):
+        chosen = [
+            *(item for item in attended(document, dates, stretches) if item.date or not chosen),
+            *chosen,
+        ]
     return [_event(document, people, item) for item in chosen]
 
 

@@ -44,6 +44,7 @@ _BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
+_STATES = frozenset(words("zh_countries"))
 _RANK_BEFORE = re.compile(r"^(?:原|前|时任|现任|代|候任|第一|常务|执行|党组成员、)*副?")
 _HOUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("局长", ("局",)), ("部长", ("部",)), ("厅长", ("厅",)), ("署长", ("署",)), ("司长", ("司",)), ("处长", ("处",)), ("院长", ("院",)),
@@ -182,7 +183,11 @@ def _organization(before: str) -> int | None:
             start, name = start + edge, name[edge:]
             break
     for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|以及|及(?!时)|和(?!平|田)", name))):
-        joined = link.group() in ("会同", "同") or _joins(name[: link.start()], link.group())
+        joined = (
+            link.group() in ("会同", "同")
+            or name[link.end() :] in _STATES
+            or _joins(name[: link.start()], link.group())
+        )
         if joined and _plausible(name[link.end() :]):
             start, name = start + link.end(), name[link.end() :]
             break

@@ -33,6 +33,11 @@ _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
+_DELEGATE = re.compile(
+    r"(?:专家|企业家?|群众|职工|教师|学生|家长|党员|青年|委员|会员|用户|家属|媒体|行业|部门|单位|与会|嘉宾)代表$"
+)
+"""企业家代表: for whom somebody speaks, which is no office."""
+DELEGATE = 5
 _LEADERS = re.compile(r"(?P<rank>[省市区县州旗部局委厅院校署司办]领导)(?:同志)?[\s:]?")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
@@ -186,6 +191,11 @@ class People:
             office = office_before(shadow, match.end(), max(before, match.end() - 90))
             if office is None:
                 continue
+            post = shadow[slice(*office.post)]
+            if _DELEGATE.search(shadow, max(0, match.end() - DELEGATE), match.end()):
+                office = None
+            elif post == "代表" and office.organization is None:
+                continue
             found.append(self._mention(start, end, office))
             found.extend(self._listed(end, office))
             before = found[-1].end + (
@@ -297,7 +307,7 @@ class People:
             return mention
         shadow = self.document.shadow
         office = office_before(shadow, mention.start, max(0, mention.start - 90))
-        if office is None:
+        if office is None or _DELEGATE.search(shadow, max(0, mention.start - DELEGATE), mention.start):
             return mention
         self._offices.setdefault(mention.name, office)
         return replace(mention, office=office, from_=office.start)

@@ -18,7 +18,7 @@ from communique.model import Requirement
 _OBLIGATIONS = (
     r"必须|务必|只能(?![^,。;]{1,8}时)|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
     r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![^,。;]{1,14}(?:邀请|之邀|请求),)(?![约纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
-    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?![求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
+    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?!看到|[求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
     r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
 )
@@ -66,7 +66,7 @@ _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
 )
 _OBJECT = re.compile(r"^(?:请|希望|鼓励|允许|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|对|做好|共同|商|利用|进口|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
-_ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|要求|勉励")
+_ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|勉励")
 _AGENT = re.compile(
     r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
 )
@@ -161,9 +161,7 @@ def _asked(shadow: str, stretch: Stretch | None, end: int) -> list[Demand]:
         return []
     who = _whom("请" + content[:40], 0)
     addressee = (stretch.start + who.start("who") - 1, stretch.start + who.end("who") - 1) if who else None
-    modality = "obligation" if asked.group() == "要求" else "recommendation"
-    start = stretch.start if modality == "obligation" else stretch.cue_start
-    return [_closed(shadow, Demand(start, end, addressee, modality, "zh-asked"), end)]
+    return [_closed(shadow, Demand(stretch.cue_start, end, addressee, "recommendation", "zh-asked"), end)]
 
 
 def _whom(shadow: str, start: int) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.appointments import find_appointments, names_in
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, body_before, office_before, same_house
+from communique.interpret.zh.offices import POST, office_before, same_house
 from communique.model import Participation
 
 _ROW = re.compile(
@@ -25,7 +25,14 @@ _SIGNED = re.compile(
 _HONOUR = re.compile(
     rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?!、)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)(?!、)|(?<=教授)(?!、))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
-_RANK_FIRST = re.compile(r"(?:院士|副?教授|副?研究员|编审|译审|正?高级[^、,\s]{2,5}|主任医师)、")
+_ENTRY = re.compile(
+    rf"^[ \t]*(?:(?P<head>副?(?:组长|主任|召集人|会长|主席|秘书长|总指挥|指挥长|理事长)|成员|委员|组员):[ \t]*)?"
+    rf"(?P<name>[{HAN}]{{2,4}})(?:[ \t]*\((?P<body>[^()\n\d]{{2,30}})\))?[ \t]*$",
+    re.MULTILINE,
+)
+_OF_A_GROUP = re.compile(r"^[ \t]*(?:副?组长|成员|组员):", re.MULTILINE)
+"""Without one of these a list with 主席 and the like is a programme."""
+_PLAIN = frozenset(("成员", "委员", "组员"))
 LONGEST_RANK = 6
 _ORDER = re.compile(
     rf"^\s*(?:中华人民共和国)?(?P<body>[{HAN}]{{2,20}}?(?P<end>[局部委署厅]))(?P=end)长令[\s(]*(?:第|$)",
@@ -37,7 +44,13 @@ HEAD = 120
 
 def rosters(document: Document) -> list[Participation]:
     """All that stands in rows, in the order of the text."""
-    return [*_members(document), *_appointments(document), *_honoured(document), *_signatures(document)]
+    return [
+        *_members(document),
+        *_listed(document),
+        *_appointments(document),
+        *_honoured(document),
+        *_signatures(document),
+    ]
 
 
 def _members(document: Document) -> Iterator[Participation]:
@@ -57,12 +70,35 @@ def _members(document: Document) -> Iterator[Participation]:
         )
 
 
+def _listed(document: Document) -> Iterator[Participation]:
+    """组长:某甲, 成员:某乙(市财政局) and the lines under them, to the first that is no name."""
+    shadow, post, last = document.shadow, None, -1
+    if _OF_A_GROUP.search(shadow) is None:
+        return
+    for match in _ENTRY.finditer(shadow):
+        name = match.start("name")
+        if match["head"] is None and match.start() > last + 2:
+            post = None
+            continue
+        last = match.end()
+        sure = name_end(shadow + "\n", name, expected=True) == match.end("name")
+        if not sure and not (match["body"] and _may_be_name(match["name"])):
+            continue
+        post = match.span("head") if match["head"] else post
+        holds = None if post is None or shadow[slice(*post)] in _PLAIN or match["body"] else post
+        body = match.span("body") if match["body"] else None
+        yield Participation(
+            document.cite(match.start("head") if match["head"] else name, match.end()),
+            *fact_rule("zh-roster"),
+            document.value(*match.span("name")),
+            "appointed",
+            document.value(*holds) if holds else None,
+            document.value(*body) if body else None,
+        )
+
+
 def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """Post and body of the first office in a stretch, as offsets."""
-    ranked = _RANK_FIRST.match(shadow, start, end)
-    if ranked and body_before(shadow, end, ranked.end()) == ranked.end():
-        return (start, ranked.end() - 1), (ranked.end(), end)
-    start = ranked.end() if ranked and office_before(shadow, end, ranked.end()) else start
     stop = re.compile(r"[、,\n(]").search(shadow, start, end)
     last = stop.start() if stop else end
     office = office_before(shadow, last, start)

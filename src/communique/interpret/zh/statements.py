@@ -61,11 +61,11 @@ _PRONOUN = re.compile(r"(?:^|[,;:\s])(?:他|她|其)$")
 _ITS_CLAUSE = re.compile(r"[,;:。!?\s]")
 _JOINED = re.compile(r"(?:并|,|、)+(?:在[^,。]{0,20}[时中上])?$|(?:讲话|致辞|致词|发言)(?:时|中|,)?$")
 _MANNER = re.compile(
-    rf"(?:在[^。]{{1,40}}[时中上后]|(?:就|对|围绕|结合)[^,。]{{1,40}}|说|一行|作为[^,。]{{1,12}})?(?:{_ADVERB}|,)*"
+    rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午|晚)?)?(?:在[^。]{{1,40}}[时中上后]|(?:就|对|围绕|结合)[^,。]{{1,40}}|说|一行|作为[^,。]{{1,12}})?(?:{_ADVERB}|,)*"
 )
 _OPENER = re.compile(r"^回顾了?|^总结了?(?!指出)|^介绍了|^通报了")
 _SERIES = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][,是]|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])"
+    r"^(?:——|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][,是]|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])"
 )
 _NARRATION = re.compile(
     r"^(?:会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
@@ -78,6 +78,13 @@ _ANSWERING = re.compile(
 _ANSWERED_BY = re.compile(
     rf"(?P<who>(?:(?![就日前])[{HAN}]){{2,24}}(?:负责人|发言人|负责同志))[^。]{{0,40}}(?:答记者问|回答了?记者|接受了?[^。]{{0,10}}采访)"
 )
+_SOME = re.compile(
+    r"(?:一些|有的|部分|多位|多名|与会|许多|不少|几位)?(?:政协|人大)?(?:委员|代表|专家|学者|嘉宾|企业家)们?"
+)
+_PROPOSES = re.compile(
+    r"(?:提出|作出|讲)了?[^。:]{0,12}(?:(?:意见建议|倡议)[。:]|(?:意见|建议|主张|要求|希望):)$"
+)
+"""提出六点倡议: the words follow in the next sentences."""
 _FOLLOWED = re.compile(
     r"(?:按照?|根据|依照|依据|遵照|落实|贯彻|执行|符合|达到|满足|对照|响应|围绕)[^,。;]{0,60}$"
 )
@@ -154,6 +161,8 @@ class _Reader:
         cue = self._cue(sentence)
         if cue is not None:
             self._open(sentence, cue)
+        elif self._proposes(sentence):
+            self.paragraph = sentence.paragraph
         elif self._goes_on(sentence):
             self._continue(sentence)
         else:
@@ -188,6 +197,18 @@ class _Reader:
                 Words(match.end(), sentence.end, speaker, mention, match.start("cue"), match["cue"], True)
             )
 
+    def _proposes(self, sentence: Sentence) -> bool:
+        """Whether the sentence says only that somebody proposes what the next ones state; then he is the speaker."""
+        if _PROPOSES.search(self.shadow, sentence.start, sentence.end) is None:
+            return False
+        inside = [m for m in self.people.mentions if m.from_ == sentence.start and not m.background]
+        some = _SOME.match(self.shadow, sentence.start, sentence.end)
+        if inside:
+            self.speaker = inside[0].name, inside[0]
+        elif some is not None:
+            self.speaker = self.document.value(*some.span()), None
+        return bool(inside) or some is not None
+
     def _continue(self, sentence: Sentence) -> None:
         self.found.append(Words(sentence.start, sentence.end, *self.speaker, sentence.start, "", False))
         self.paragraph = sentence.paragraph
@@ -216,7 +237,7 @@ class _Reader:
 
     def _is_noun(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """按照《指引》要求: what is followed, and nobody's words."""
-        return match["cue"].startswith("要求") and (
+        return match["cue"].startswith(("要求", "指示", "批示", "倡议", "建议")) and (
             _FOLLOWED.search(self.shadow, sentence.start, match.start("cue")) is not None
         )
 
@@ -238,7 +259,9 @@ class _Reader:
             return None
         clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
         stated = self.shadow[clause:end]
-        if (gathering := _GATHERING.search(stated)) and len(stated) - len(gathering.group()) <= LONGEST_NAME:
+        if (gathering := _SOME.fullmatch(stated) or _GATHERING.search(stated)) and len(stated) - len(
+            gathering.group()
+        ) <= LONGEST_NAME:
             return gathering.group(), None
         if (
             match["mark"]
