@@ -31,7 +31,14 @@ LIST_FIELDS: Final = (
         "withdrawn_at",
         "retracted_at",
     ),
-    *("source__name", "source__language", "channel__slug", "channel__name_en", "channel__name_zh"),
+    *(
+        "source__name",
+        "source__kind",
+        "source__language",
+        "channel__slug",
+        "channel__name_en",
+        "channel__name_zh",
+    ),
 )
 
 
