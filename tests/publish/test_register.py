@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 import stating
 from communique.newsroom.actions.decide import unpublish
 from communique.newsroom.actions.tend_register import merge_people
-from communique.newsroom.models import Article, Organization, Person
+from communique.newsroom.models import Article, Organization, OrganizationName, Person
 from communique.publish import addresses, register
 from communique.publish.actions.make_site import make_site
 from fakes import FakeClock
@@ -55,6 +55,14 @@ def test_people_and_bodies_are_listed_with_office_and_count(client: Client, arti
     assert "Harbour Office of Eastmark 1 article" in words(tree(client, "/organizations/"), ".register-row")
     assert words(tree(client, "/people/?q=verrin"), ".register-row h2") == "Tomas Verrin"
     assert "No published article names anybody so." in words(tree(client, "/people/?q=nobody"), ".empty")
+
+
+def test_a_name_that_many_bodies_bear_is_said_to_be_its_source_s(client: Client, article: Article) -> None:
+    office = Organization.objects.get(name="Harbour Office of Eastmark")
+    assert "so called by" not in words(tree(client, "/organizations/"), ".register-row")
+    OrganizationName.objects.filter(organization=office).update(scope=article.source)
+    said = words(tree(client, "/organizations/"), ".register-row")
+    assert f"so called by {article.source.name}" in said
 
 
 def test_a_person_has_a_timeline_that_leads_to_each_quote(client: Client, article: Article) -> None:

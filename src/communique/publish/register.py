@@ -9,7 +9,16 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from communique.newsroom import register_rules as rules
 from communique.newsroom.facts_shown import public, shown
-from communique.newsroom.models import Article, Citation, Membership, Mention, Organization, Person
+from communique.newsroom.models import (
+    Article,
+    Citation,
+    Membership,
+    Mention,
+    Organization,
+    OrganizationName,
+    Person,
+    Source,
+)
 from communique.newsroom.quoting import anchor_of
 
 PAGE: Final = 60
@@ -19,11 +28,13 @@ LONGEST_QUERY: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry of a list: of whom, in how many published articles, and the offices or posts."""
+    """An entry of a list: of whom, in how many published articles, the offices or posts, and whose word its name is
+    where many bodies bear it (the Office, 我局): that source's alone."""
 
     entry: Person | Organization
     articles: int
     offices: tuple[Membership, ...] = ()
+    called_by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +117,14 @@ def _rows(entries: list[Any], of: str) -> Iterator[Row]:
         held = Membership.objects.filter(stated, person__in=[entry.pk for entry in entries])
         for membership in held.select_related("organization", "post"):
             offices.setdefault(membership.person_id, []).append(membership)
+    scoped: dict[int, Source] = {}
+    if of == "organization":
+        names = OrganizationName.objects.filter(organization__in=[entry.pk for entry in entries])
+        of_all = names.filter(scope=None).values("organization")
+        own = names.exclude(organization__in=of_all).select_related("scope")
+        scoped = {one.organization_id: one.scope for one in own if one.scope is not None}
     for entry in entries:
-        yield Row(entry, counts.get(entry.pk, 0), tuple(offices.get(entry.pk, ())))
+        yield Row(entry, counts.get(entry.pk, 0), tuple(offices.get(entry.pk, ())), scoped.get(entry.pk))
 
 
 def naming(entry: Person | Organization) -> QuerySet[Article]:
