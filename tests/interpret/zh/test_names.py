@@ -25,6 +25,11 @@ def test_words_are_no_names(text: str) -> None:
     assert name_end(text, 0, expected=False) is None
 
 
+@pytest.mark.parametrize("text", ["向市政协委员汇报", "向全市通报", "向社会公布"])
+def test_towards_whom_one_speaks_is_no_name(text: str) -> None:
+    assert name_end(text, 0, expected=True) is None
+
+
 def test_transcribed_names_are_taken_by_their_characters() -> None:
     assert foreign_end("普罗科夫表示", 0) == 4
 

@@ -26,3 +26,10 @@ def test_answers_are_the_words_of_the_official_who_gives_them() -> None:
 def test_what_is_only_named_is_no_statement() -> None:
     assert spoken("水利部副部长景东亭介绍了有关情况。") == []
     assert spoken("与会专家提出意见建议。") == []
+
+
+def test_who_bears_the_office_behind_the_name_speaks() -> None:
+    text = "云州市政协召开座谈会。\n郑昶委员建议，要扩大试用的范围。沈国民局长则认为，雾灯应当先行备案。"
+    assert spoken(text) == [("郑昶", "要扩大试用的范围。"), ("沈国民", "雾灯应当先行备案。")]
+    acts = [(one.person, one.act, one.post) for one in find_facts(text, language="zh").participations]
+    assert acts == [("郑昶", "speak", "委员"), ("沈国民", "speak", "局长")]

@@ -30,6 +30,8 @@ _DIGITAL = re.compile(
 _DAYS_ONLY = re.compile(
     rf"(?<![\d月〕\])第之元]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚)"
 )
+_SAID_TWICE = re.compile(r"[昨今][日天]\(\s*(?P<d1>\d{1,2})(?P<d2>)日\s*\)")
+"""昨日(14日): the day in brackets is the date."""
 _BEFORE_END = re.compile(
     r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)"
 )
@@ -67,9 +69,11 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
 def _loose(shadow: str, found: list[DateSpan], taken: Taken, anchor: str | None) -> list[DateSpan]:
     """Days that lean on what stands elsewhere: 27日, 年底前, 当天."""
     more: list[DateSpan] = []
-    for match in _DAYS_ONLY.finditer(shadow):
-        if taken.free(match.start(), match.end()):
-            more.extend(_bare_day(match, anchor))
+    for pattern in (_SAID_TWICE, _DAYS_ONLY):
+        for match in pattern.finditer(shadow):
+            if taken.free(match.start(), match.end()):
+                taken.take(match.start(), match.end())
+                more.extend(_bare_day(match, anchor))
     for match in _BEFORE_END.finditer(shadow):
         year = int(match["y"]) if match["y"] else int(anchor[:4]) if anchor else None
         value = month_end(year, number(match["m"]) if match["m"] else 12) if year else None

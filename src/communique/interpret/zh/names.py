@@ -31,6 +31,10 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
 _JAPANESE = re.compile(alternatives(words("zh_japanese_surnames")))
 _TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:一行(?!业)|同志(?!们)|先生(?!们)|女士(?!们))")
+_TOWARDS = re.compile(
+    r"向(?:[市省县区](?:[政委人]|领导)|国务|全[国省市县区体社]|各|有关|社会|与会|大[家会]|委员|人大|党|中央|媒体|记者|公众)"
+)
+"""向 as the preposition that it mostly is, and not as the family name: 负责人向市政协委员汇报."""
 TWO = 2
 THREE = 3
 _OF_OTHERS = re.compile(r"[^,。;]{0,30}的|[^,。;]{0,6}(?:单位|人员|代表|专家)")
@@ -127,6 +131,8 @@ def _dotted_end(shadow: str, dotted: re.Match[str]) -> int:
 
 def _lengths(shadow: str, start: int) -> list[int]:
     """The lengths worth trying, the likelier first."""
+    if _TOWARDS.match(shadow, start):
+        return []
     if shadow[start : start + 2] in _SURNAMES:
         return [4, 3]
     return [3, 2] if shadow[start : start + 1] in _SURNAMES else []

@@ -12,6 +12,7 @@ from communique.interpret.found import as_statements
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
 from communique.interpret.zh.bodies import fullest
+from communique.interpret.zh.offices import POST
 from communique.interpret.zh.people import Mention, People
 from communique.model import Statement
 
@@ -116,6 +117,10 @@ def find_stretches(document: Document, people: People) -> tuple[Stretch, ...]:
 def statements(document: Document, stretches: tuple[Stretch, ...]) -> list[Statement]:
     """The stretches as facts."""
     return as_statements(document, stretches, "zh")
+
+
+_TITLE = re.compile(rf"^(?:同志|先生|女士|院士|教授|{POST}|\([^)]{{1,8}}\))(?=则|$)则?")
+"""What stands between a name and its verb: 某某局长指出, 某某委员则认为."""
 
 
 class _Turns:
@@ -277,9 +282,7 @@ class _Reader:
         before = [m for m in self.people.mentions if sentence.start <= m.start and m.end <= end]
         if not before:
             return None
-        between = re.sub(
-            r"^(?:同志|先生|女士|院士|教授|\([^)]{1,8}\))", "", self.shadow[before[-1].end : end]
-        )
+        between = _TITLE.sub("", self.shadow[before[-1].end : end])
         if before[-1].background and between:
             return None
         if not between or _JOINED.search(between) or _MANNER.fullmatch(between):
