@@ -55,6 +55,13 @@ def test_it_asks_for_keys_first_and_for_the_rows_of_the_page_alone(
     client: Client, many: list[Article]
 ) -> None:
     client.force_login(User.objects.create_superuser("chief"))
+    for number in range(30):  # each is a choice of the filter
+        Source.objects.create(
+            name=f"Source {number}",
+            url=f"https://s{number}.example/",
+            kind=Source.Kind.LIST,
+            channel=many[0].channel,
+        )
     client.get("/desk/articles/?p=2")
     with CaptureQueriesContext(connection) as asked:
         client.get("/desk/articles/?p=2")

@@ -14,7 +14,7 @@ class ArticleFilter(WagtailFilterSet):
     """By desk state, source, channel, language, and whether it is on the site or withdrawn."""
 
     source = django_filters.ModelChoiceFilter(
-        queryset=Source.objects.order_by("name").only("name"),
+        queryset=Source.objects.order_by("name").only("name", "kind"),
         label=_("Source"),
         empty_label=_("Any"),
         widget=QuickSelect,
