@@ -30,12 +30,20 @@ _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 _DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
-_OF_THE_SUBJECT = re.compile(r"召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+_OF_THE_SUBJECT = re.compile(r"指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
 """What is told of the subject with which the sentence begins."""
 _BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
+_ATTENDED = (
+    re.compile(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)"),
+    re.compile(
+        rf"在(?:[^,。;]{{0,16}}(?:召开|举行|举办)的)[^,。;]{{2,40}}?({GATHERING})上(?=[^。]{{0,12}}(?:表示|说|指出|透露|介绍|强调|致辞|讲话|发言|演讲|宣布))"
+    ),
+)
+"""Where nothing is said to be held: the gathering that somebody attended, or at which he spoke."""
+_BARE_YEAR = re.compile(r"(20\d\d)年(?!\d|度)(?=[^,。;]{0,8}$)")
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -83,11 +91,12 @@ def _in_sentence(
         shadow, sentence.start, sentence.end
     ):
         return []
-    goes_on = any(item.start == sentence.start and not item.first for item in stretches)
-    if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):
+    if any(item.start == sentence.start and not item.first for item in stretches):
         return []
     found: list[Happening] = []
     for start, clause_end in _clauses(shadow, sentence.start, spoken):
+        if _RULE_TEXT.search(shadow, sentence.start, clause_end):
+            break
         verb = told(shadow, start, clause_end)
         if verb is None:
             continue
@@ -95,10 +104,17 @@ def _in_sentence(
         announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
         end = _without_stop(shadow, spoken) if announced else clause_end
         opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
-        if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):
+        past = _of_a_past_year(shadow, sentence.start, verb.start, document.published)
+        if not opens_list and not past and not _BACKGROUND.match(shadow[verb.end : end]):
             happening = _happening(document, sentence, dates, (start, end), verb)
             found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
     return found
+
+
+def _of_a_past_year(shadow: str, start: int, verb: int, published: str | None) -> bool:
+    """2015年专门召开: told with a bare year before that of the notice, which is its background."""
+    year = _BARE_YEAR.search(shadow, start, verb)
+    return year is not None and published is not None and year[1] < published[:4]
 
 
 def _happening(
@@ -202,7 +218,7 @@ def attended(
 ) -> list[Happening]:
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow
-    for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)", shadow):
+    for match in (m for pattern in _ATTENDED for m in pattern.finditer(shadow)):
         head = Sentence(match.start(), match.end(), 0)
         if any(item.start <= match.start() < item.end for item in stretches) or _above_dateline(shadow, head):
             continue
