@@ -17,7 +17,7 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:\d{1,2}时(?:\d{1,2}分)?许?|[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
 )
 _SAME_OCCASION = re.compile(
-    r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+    r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)|双方[^。;]{0,80},并?(?:共同)?(?=签署|续签|签订)"
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
@@ -30,7 +30,7 @@ _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 _DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
-_OF_THE_SUBJECT = re.compile(r"指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+_OF_THE_SUBJECT = re.compile(r"[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
 """What is told of the subject with which the sentence begins."""
 _BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
@@ -44,6 +44,8 @@ _ATTENDED = (
 )
 """Where nothing is said to be held: the gathering that somebody attended, or at which he spoke."""
 _BARE_YEAR = re.compile(r"(20\d\d)年(?!\d|度)(?=[^,。;]{0,8}$)")
+_DAY_BEFORE = re.compile(r"[\d十一二三四五六七八九]日[^。;]{8,},$")
+"""去年9月1日某委批转报告,决定…: what was decided that day is the background."""
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -55,7 +57,9 @@ def find_happenings(
     for sentence in document.sentences:
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
-            found.append(replace(item, date=_last_day(found)) if same else item)
+            day = _last_day(found) if same else None
+            signed = day is not None and day.last is not None and item.type == "signing"
+            found.append(replace(item, date=day) if same and not signed else item)
     return found
 
 
@@ -98,7 +102,9 @@ def _in_sentence(
         if _RULE_TEXT.search(shadow, sentence.start, clause_end):
             break
         verb = told(shadow, start, clause_end)
-        if verb is None:
+        if verb is None or (
+            shadow.startswith("决定", verb.start) and _DAY_BEFORE.search(shadow, sentence.start, start)
+        ):
             continue
         decided = _DECIDES.search(shadow, verb.start, verb.end) is not None
         announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
