@@ -214,7 +214,8 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
     lead = re.match(
-        r"(?:[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+        r"(?:\([^()]{2,60}\)|[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)",
+        shadow[start:end],
     )
     return start + lead.end() if lead else start
 

@@ -18,7 +18,7 @@ from communique.interpret.zh.offices import POST, Office, body_before, office_be
 _POST = re.compile(POST)
 _GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
-_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
+_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)(?:夫人)?")
 _CLAUSE_START = re.compile(
     r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
     re.MULTILINE,
@@ -33,6 +33,7 @@ _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
 """What is no post within the body of the one before it in a list."""
+_NEXT_IN_LIST = re.compile(rf"(?:{POST})?、")
 _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
@@ -133,14 +134,13 @@ class People:
         found = None
         for mention in self.mentions:
             other = mention.office
-            if other is None or other.organization is None or other.post[1] > office.start:
+            if other is None or other.post[1] > office.start or other == office:
                 continue
-            if (
-                mention.end + 1 == office.start
-                and shadow[mention.end] == "、"
-                and not _RANK.search(shadow[slice(*office.post)])
-            ):
-                return other.organization
+            between = _NEXT_IN_LIST.fullmatch(shadow, mention.end, office.start)
+            if between is not None and not _RANK.search(shadow[slice(*office.post)]):
+                return other.organization or self._inherited(other)
+            if other.organization is None:
+                continue
             if same_house(
                 shadow[slice(*office.post)], shadow[slice(*other.post)], shadow[slice(*other.organization)]
             ):
@@ -228,7 +228,8 @@ class People:
             following = name_end(shadow, link.end(), expected=False, listed=True)
             if following is None or _POST.match(shadow, link.end()):
                 break
-            found.append(self._mention(link.end(), following, office))
+            shared = None if link.group().endswith("夫人") else office
+            found.append(self._mention(link.end(), following, shared))
             end = following
         return found
 
@@ -251,6 +252,10 @@ class People:
                 if start >= 0 and free and name_end(shadow, start, expected=False) == match.start():
                     found.append(self._mention(start, match.start(), None))
                     break
+        for match in re.finditer("和夫人", shadow):
+            after = name_end(shadow, match.end(), expected=False, listed=True)
+            if after is not None:
+                found.append(self._mention(match.end(), after, None))
         return found
 
     def _before_posts(self) -> list[Mention]:
