@@ -105,7 +105,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
         return "published"
     if not after.strip(" )。") and _signature_place(shadow, before, line_start):
         return "written" if line_start > 0 else None
-    if _WIRE.match(after) and re.search(r"(?:社|网|报)[^。]{0,10}$", before):
+    if _WIRE.match(after) and re.search(r"(?:社|网|报|讯|台)[^。]{0,10}$", before):
         return "written"
     return _by_words(_Around(before, after, shadow[date.end - 1], date.last is not None))
 

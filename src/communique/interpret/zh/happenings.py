@@ -46,6 +46,8 @@ _ATTENDED = (
 _BARE_YEAR = re.compile(r"(20\d\d)年(?!\d|度)(?=[^,。;]{0,8}$)")
 _DAY_BEFORE = re.compile(r"[\d十一二三四五六七八九]日[^。;]{8,},$")
 """去年9月1日某委批转报告,决定…: what was decided that day is the background."""
+_ARTICLES = re.compile(r"^\s*第一条\s", re.MULTILINE)
+"""Where the text of a rule begins: it tells nothing from there on."""
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -54,7 +56,9 @@ def find_happenings(
 ) -> list[Happening]:
     """Every telling in the order of the text; what is told of the same occasion has its day."""
     found: list[Happening] = []
-    for sentence in document.sentences:
+    articles = _ARTICLES.search(document.shadow)
+    told_until = articles.start() if articles else len(document.shadow)
+    for sentence in (s for s in document.sentences if s.start < told_until):
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
             day = _last_day(found) if same else None

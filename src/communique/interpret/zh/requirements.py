@@ -23,7 +23,7 @@ _OBLIGATIONS = (
     r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假])|敬请|恳请",
 )
 _MODALS = (
-    ("prohibition", r"不得|不允许|(?<=,)(?:因此,)?不能(?![^,。;]{1,16}[的时后,])|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
+    ("prohibition", r"不得|不允许|(?<=[,绝])(?:因此,)?不能(?![^,。;]{1,16}[的时后,])|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
     ("recommendation", r"(?<![的族满新大点有出])希望(?!(?:与|同|和)[^,。]{2,12}(?:一道|共同|深化|加强|拓展|在|进一步|继续|开展|扩大|推进))(?=[^,。;的]{2})|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
     ("permission", r"(?<![不经])允许(?!的)(?=[^,。]{4})|可以(?!说|看出|看到|预见|肯定)|可(?=不(?!能)|免(?!疫)|自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
     ("obligation", "|".join(_OBLIGATIONS)),
@@ -73,6 +73,8 @@ _AGENT = re.compile(
 _ENDS_AS_AGENT = re.compile(
     r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅|户|者|员|众|民|商|方|师|公司|平台|组织|地区|学校|医院)$"
 )
+_INVITES = re.compile(r"可以?[^。]{0,30}(?:途径|方式|渠道)[^,。:]{0,8}(?:提出|反馈|反映)[^,。:]{0,12}:$")
+"""公众可以通过以下途径提出意见: a demand that is whole before its list."""
 _ANNOUNCING = re.compile(r"[,;](?:现|特)[^,;]{0,24}如下:$")
 """必须加强管理,现通知如下: the demand stands before what is announced."""
 _BY_WHOM = re.compile(
@@ -188,6 +190,8 @@ def _whole(document: Document) -> list[Sentence]:
             )
         elif text.endswith(":") and _MODAL.search(text):
             opening = sentence
+            if _INVITES.search(text):
+                whole.append(Sentence(sentence.start, sentence.end - 1, sentence.paragraph))
         elif text[-1] in "。!?;”)":
             opening = None
             whole.append(sentence)
