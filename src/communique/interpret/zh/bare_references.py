@@ -55,7 +55,7 @@ _STANDARD = re.compile(
     r"(?<![A-Za-z\d])(?P<t>(?:GB|DB\d{2}|HJ|YY|JT|JTG|QB|NY|SB|SN|WS|LY|HG|JR|YD|CJJ?|JGJ|TB|AQ|GA|ISO|IEC)(?:/[TZ])?\s?\d{1,6}(?:[./]\d{1,4})?[-—–](?:19|20)?\d{2}(?:[-—]\d{4})?)(?!\d|\s?《)"
 )
 _CALLED = re.compile(
-    r"(?P<t>“[^“”《》\n]{2,24}”(?:倡议书|行动计划|行动方案|实施方案|宣言|倡议|发展规划|公约))"
+    rf"(?P<u>(?<=的)[{HAN}、]{{2,12}}同志(?:任职|免职|任免职)的通知)|(?P<t>“[^“”《》\n]{{2,24}}”(?:倡议书|行动计划|行动方案|实施方案|宣言|倡议|发展规划|公约))"
 )
 _HEAD = re.compile(
     r"(?<![上次本此该])(?:工作|经济|代表|全体)?(?:会议|大会|座谈会|论坛|峰会|研讨会|年会|集体学习|(?<=委[十一二三四五六七八九]届[一二三四五六七八九十]次)全会|(?<=委十[一二三四五六七八九]届[一二三四五六七八九十]次)全会)"
@@ -105,7 +105,7 @@ def bare_references(document: Document) -> Iterator[Named]:
     yield from _plain(document, _AT_CLOSE, "meeting", "zh-meeting-named", "幕式")
     yield from _plain(document, _PASSED_ON, "document", "zh-title", "批转|转发")
     yield from _plain(document, _ISSUED, "document", "zh-title", "关于")
-    yield from _plain(document, _CALLED, "document", "zh-title", "”")
+    yield from _plain(document, _CALLED, "document", "zh-title", "”|的通知")
     for match in _STANDARD.finditer(document.shadow):
         value = document.value(*match.span())
         yield Named(*match.span(), "document", value, value, "zh-number")

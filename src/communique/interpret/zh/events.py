@@ -110,6 +110,12 @@ def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
         if first.startswith("作出"):
             return first == second
         return first[:2] == second[:2] or bool(_DECISION.search(first) and _DECISION.search(second))
+    if (
+        one.type == "appointment"
+        and one.sentence != other.sentence
+        and (one.date is None) != (other.date is None)
+    ):
+        return False
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence

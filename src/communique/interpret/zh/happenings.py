@@ -21,7 +21,9 @@ _SAME_OCCASION = re.compile(
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
-_RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
+_RULE_TEXT = re.compile(
+    r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须|(?:院校|企业|单位|部门|机构|各地|学校|地区|人民政府)(?:都|均)?要(?![求素闻点])"
+)
 _LIST_OF_SUBJECTS = re.compile(
     r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
 )
@@ -141,7 +143,8 @@ def _happening(
         opening = sentence.start
     if verb.rule == "zh-appointed-event":
         opening = _with_resolve(shadow, sentence.start, opening)
-    date = next((d for d in dates if opening <= d.start < end), None)
+    until = verb.start if shadow.startswith("决定", verb.end - 2) else end
+    date = next((d for d in dates if opening <= d.start < until), None)
     leading = next((d for d in dates if sentence.start <= d.start < opening), None)
     first = leading is not None and told(shadow, sentence.start, start) is None
     if (

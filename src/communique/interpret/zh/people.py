@@ -34,6 +34,9 @@ _RANK = re.compile(
 )
 """What is no post within the body of the one before it in a list."""
 _NEXT_IN_LIST = re.compile(rf"(?:{POST})?、")
+_CONFERENCE = re.compile(
+    rf"(?P<body>(?:全国|(?<![{HAN}])[{HAN}]{{2,3}}[省市区县州盟]|[省市区县州盟])政协)(?:的)?委员"
+)
 _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
@@ -100,7 +103,7 @@ class People:
         stated = office.organization or self._short_named(office)
         if stated is None and self._in_own_house(office):
             return _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
-        stated = stated or self._inherited(office)
+        stated = stated or self._inherited(office) or self._of_the_conference(office)
         if stated is None:
             return None
         start, end = stated
@@ -146,6 +149,14 @@ class People:
             ):
                 found = other.organization
         return found
+
+    def _of_the_conference(self, office: Office) -> tuple[int, int] | None:
+        """某某委员, in a text of members of one political consultative conference (市政协委员)."""
+        shadow = self.document.shadow
+        if shadow[slice(*office.post)] != "委员":
+            return None
+        conference = _CONFERENCE.search(shadow)
+        return conference.span("body") if conference else None
 
     def _house_word(self, office: Office) -> str | None:
         """局 of 局党组书记, where the text has no name for it."""
