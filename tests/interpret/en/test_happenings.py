@@ -59,3 +59,44 @@ def test_each_decision_without_a_day_is_told_and_none_that_was_not_taken() -> No
         "Westmark was not fined by the Board."
     )
     assert [event.type for event in find_facts(text, language="en").events] == ["other", "other"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("The Rate Board decided today to lower its target", "other"),
+        ("The Tide Office is pleased to announce its work with the Coast Board", "other"),
+        ("40 fines were issued to members of the public", "other"),
+        ("The Minister and President Rell met on 3 March for the Orla Summit", "meeting"),
+        ("Secretary Rell raised this in a call with Foreign Minister Dahl", "meeting"),
+        ("Ann Lee will assume the appointment of Chief Executive of the Tide Office", "appointment"),
+    ],
+)
+def test_what_ministries_and_authorities_tell(clause: str, kind: str) -> None:
+    found = telling(clause, 0, len(clause))
+    assert found is not None
+    assert found.type == kind
+
+
+def test_an_earlier_meeting_and_what_states_are_authorised_to_do_are_no_happenings() -> None:
+    text = (
+        "The last meeting of coast ministers took place in Orla on 2 February 2031. "
+        "The list of offices authorised to act is annexed. The campaign adopts a humorous tone."
+    )
+    assert not find_facts(text, language="en", published="2031-05-02").events
+
+
+def test_an_attack_is_the_one_event_of_a_notice_that_reports_nothing_else() -> None:
+    text = "The United Coast strongly condemns the brutal attack on the harbour of Orla today. We extend our condolences."
+    facts = find_facts(text, language="en", published="2031-05-02")
+    assert [(event.type, event.date, event.citation.quote) for event in facts.events] == [
+        ("other", "2031-05-02", "brutal attack on the harbour of Orla today")
+    ]
+    assert not facts.participations
+    held = "The Board met on 3 May 2031 in Orla. It spoke of the attack in Westmark."
+    assert [event.type for event in find_facts(held, language="en").events] == ["meeting"]
+
+
+def test_what_may_befall_is_no_event() -> None:
+    text = "The guide is about the risk of floods in coastal towns and victims of attacks in Orla."
+    assert not find_facts(text, language="en").events

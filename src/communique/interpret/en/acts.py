@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.offices import office_taken
 from communique.interpret.en.people import Mention, People
-from communique.interpret.en.rosters import rosters
+from communique.interpret.en.rosters import Row, rosters
 from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
@@ -19,7 +19,9 @@ from communique.interpret.rules import fact_rule
 from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
-_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_LINK = re.compile(
+    r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
+)
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
 """An office that is not read, between two persons of a list of those who attend."""
 _LOOKS_ON = re.compile(
@@ -76,10 +78,7 @@ def participations(
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
     acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
-    acts.extend(
-        Act(row.mention.name, row.act, row.mention.from_, max(row.mention.to, row.mention.end), "en-roster")
-        for row in rosters(document, people)
-    )
+    acts.extend(_in_row(document.shadow, people, row) for row in rosters(document, people))
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
@@ -104,6 +103,16 @@ def participations(
         )
         found[item.name, item.act] = fact
     return list(found.values())
+
+
+def _in_row(shadow: str, people: People, row: Row) -> Act:
+    """The act of a person of a list; the row's body completes an office that was read without one."""
+    mention, post = row.mention, people.post(row.mention.name)
+    end = max(mention.to, mention.end)
+    if row.body is None or post is None:
+        return Act(mention.name, row.act, mention.from_, end, "en-roster")
+    office = post, people.bodies.fullest(shadow[slice(*row.body)])
+    return Act(mention.name, row.act, mention.from_, row.body[1], "en-roster", office)
 
 
 def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:

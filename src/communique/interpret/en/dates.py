@@ -20,7 +20,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|to|and|until|through|&)\s*"
 _YEAR = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d))"
@@ -38,7 +38,7 @@ _WEEKDAY = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
-_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
+_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
 
 
 def find_dates(document: Document) -> tuple[DateSpan, ...]:

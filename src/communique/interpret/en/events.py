@@ -14,6 +14,7 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.gatherings import GATHERING, gathering_in
 from communique.interpret.en.happenings import HELD, all_telling, telling
+from communique.interpret.en.harms import harm_in
 from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
@@ -89,6 +90,8 @@ def events(
     ]
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
+    if not found:
+        found.extend(_harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
@@ -125,6 +128,15 @@ def _by_noun(
             )  # fmt: skip
             best = (noun.weight, item)
     return [best[1]] if best else []
+
+
+def _harmed(document: Document, dates: tuple[DateSpan, ...]) -> list[Happening]:
+    """The attack or disaster that is the reason of a notice which reports nothing else."""
+    harm = harm_in(document.shadow)
+    if harm is None:
+        return []
+    date = _date(document.shadow, harm.start, harm.end, dates)
+    return [Happening(harm.start, harm.end, "other", "en-harm", date, harm.end, False)]
 
 
 def _dated(document: Document, found: list[Happening]) -> list[Happening]:
