@@ -115,3 +115,16 @@ def test_paragraphs_in_single_quotation_marks_are_quoted() -> None:
         "The desk gives them facts.",
         "We know the desk works.",
     ]
+
+
+def test_a_quotation_goes_on_to_its_mark_whatever_its_sentences_begin_with() -> None:
+    text = (
+        "On 3 May 2031 the Board met in Orla. Mr Dan Tang noted, “I thank all for their support. "
+        "More than ever, the coast needs us. Some harbours are in want.” More than ten ships came."
+    )
+    said = find_facts(text, language="en").statements
+    assert [s.citation.quote for s in said] == [
+        "I thank all for their support.",
+        "More than ever, the coast needs us.",
+        "Some harbours are in want.",
+    ]

@@ -41,8 +41,12 @@ _ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace))"
 )
+_OF_A_BODY = re.compile(
+    r"(?:[Cc]ommittee|[Gg]roup|[Cc]ommission|[Bb]oard|[Cc]ouncil|[Pp]anel|[Tt]ask ?[Ff]orce)(?: \([^)]{2,20}\))?,? (?:is|are|will be|was)(?: to be)? (?:co-|jointly )?$"
+)
+"""What is chaired as an office and not at a sitting: who does so is a member."""
 _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*")
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
@@ -82,7 +86,9 @@ def participations(
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
-        acts.extend(_from_words(document.shadow, stretches))
+        spoken = list(_from_words(document.shadow, stretches))
+        acts.extend(_other_side(document.shadow, acts, spoken))
+        acts.extend(spoken)
     taken: dict[str, tuple[str | None, str | None]] = {}
     taken.update((item.name, item.office) for item in acts if item.office is not None)
     found: dict[tuple[str, str], Participation] = {}
@@ -103,6 +109,18 @@ def participations(
         )
         found[item.name, item.act] = fact
     return list(found.values())
+
+
+def _other_side(shadow: str, acts: list[Act], spoken: list[Act]) -> list[Act]:
+    """Who answers in the paragraph that tells of a visit or talks was one of the two sides."""
+    met = [act for act in acts if act.act == "meet"]
+    took_part = {act.name for act in acts if act.act != "speak"}
+    return [
+        Act(item.name, "meet", item.start, item.end, "en-act")
+        for item in (*(act for act in acts if act.act == "speak"), *spoken)
+        if item.name not in took_part
+        and any(act.end <= item.start and "\n" not in shadow[act.end : item.start] for act in met)
+    ]
 
 
 def _in_row(shadow: str, people: People, row: Row) -> Act:
@@ -227,6 +245,8 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
     """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
         act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
+        if act == "preside" and _OF_A_BODY.search(shadow, sentence.start, match.start()):
+            act = "appointed"
         group = _listed(shadow, _groups(shadow, inside), match, attending=act == "attend")
         if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
             act = "attend"

@@ -20,7 +20,7 @@ POST = rf"{HEAD}{_PARTY}(?! (?:Assembly|Assemblies|Session|Conference|Meeting|Co
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
-    rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
+    rf"(?: \([A-Z][A-Za-z]{{1,5}}\))? (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
 )
 _PLAIN_FIELD = re.compile(
     rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"

@@ -34,7 +34,7 @@ _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_OPENERS = frozenset(("Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+_OPENERS = frozenset(("Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
 _CAPITAL_POST = re.compile(
     r"(?:(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor|Attorney|Sheriff)|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?) $"
 )

@@ -259,7 +259,11 @@ class _Reader:
             self.to_the_end = not (self._quotation_over(sentence) or self._told_of(sentence))
             return self.to_the_end
         quoted = text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1
-        if quoted or (self.speaker.mention is None and _IN_OUR_NAME.search(text.partition('"')[0])):
+        if (
+            quoted
+            or self._within_a_quotation(sentence)
+            or (self.speaker.mention is None and _IN_OUR_NAME.search(text.partition('"')[0]))
+        ):
             return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
@@ -270,6 +274,13 @@ class _Reader:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
         return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+
+    def _within_a_quotation(self, sentence: Sentence) -> bool:
+        """Whether a quotation of this paragraph in which somebody spoke is still open where the sentence begins."""
+        begins = self.shadow.rfind("\n", 0, sentence.start) + 1
+        return sentence.paragraph == self.paragraph and self._in_quotes(
+            self.shadow[begins:], sentence.start - begins
+        )
 
     def _quotation_over(self, sentence: Sentence) -> bool:
         """Whether words that were quoted paragraph by paragraph ended with their mark, and this paragraph opens no more."""
