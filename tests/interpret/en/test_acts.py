@@ -177,3 +177,25 @@ def test_an_office_with_its_abbreviation_is_taken_over() -> None:
         "Harbour Office of Norland",
         "appointed",
     )
+
+
+def test_all_on_whom_somebody_calls_and_with_whom_he_meets_are_met() -> None:
+    text = (
+        "During his visit, Dr Gurr will call on Prime Minister Mr Lee Sen Loon and meet with Minister for Coast Affairs "
+        "Mr George Yeo, Acting Minister for Tides RADM (NS) Lui Tuck Yew and Chairman of the Harbour Board Mr Lim Poh."
+    )
+    acts = find_facts(text, language="en").participations
+    assert [(a.person, a.act, a.post) for a in acts] == [
+        ("Gurr", "meet", None),
+        ("Lee Sen Loon", "meet", "Prime Minister"),
+        ("George Yeo", "meet", "Minister for Coast Affairs"),
+        ("Lui Tuck Yew", "meet", "Acting Minister for Tides"),
+        ("Lim Poh", "meet", "Chairman"),
+    ]
+
+
+def test_to_call_on_somebody_asks_nothing_of_him() -> None:
+    facts = find_facts("Dr Ann Gurr called on Prime Minister Mr Lee Loon in Orla.", language="en")
+    assert not facts.statements
+    assert not facts.requirements
+    assert [(a.person, a.act) for a in facts.participations] == [("Ann Gurr", "meet"), ("Lee Loon", "meet")]

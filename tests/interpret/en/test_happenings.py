@@ -100,3 +100,18 @@ def test_an_attack_is_the_one_event_of_a_notice_that_reports_nothing_else() -> N
 def test_what_may_befall_is_no_event() -> None:
     text = "The guide is about the risk of floods in coastal towns and victims of attacks in Orla."
     assert not find_facts(text, language="en").events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Mr Bo Hoon will be assuming the appointment as Chief Executive of the Coast Authority with effect from 1 May 2031.", "appointment", "2031-05-01"),
+        ("Mr Lam will be posted to the Ministry of Tides as Deputy Secretary.", "appointment", None),
+        ("The Coast Initiative is pleased to announce the release of Special Publication 800.", "publication", None),
+        ("The tide portal has just been updated with new data.", "other", None),
+        ("Ann Lee will visit Orla from 26 to 31 May 2031.", "visit", "2031-05-26"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beforehand_or_without_a_day(text: str, kind: str, day: str | None) -> None:
+    events = find_facts(text, language="en", published="2031-04-30").events
+    assert [(event.type, event.date) for event in events] == [(kind, day)]

@@ -32,8 +32,12 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|visited|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
+_AND_MET = re.compile(
+    r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)(?: with)? (?:the |his |her )?"
+)
+"""`Called on A and met with B`: both are met."""
 _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
@@ -41,7 +45,7 @@ _ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace))"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
 )
 _OF_A_BODY = re.compile(
     r"(?:[Cc]ommittee|[Gg]roup|[Cc]ommission|[Bb]oard|[Cc]ouncil|[Pp]anel|[Tt]ask ?[Ff]orce)(?: \([^)]{2,20}\))?,? (?:is|are|will be|was)(?: to be)? (?:co-|jointly )?$"
@@ -160,7 +164,7 @@ def _in_sentence(
     met: list[Mention] = []
     elected = False
     for index, group in enumerate(groups):
-        if group is met:
+        if met and group[0] in met:
             continue
         stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
         last = groups[index - 1][-1].end if index else group[0].from_
@@ -171,9 +175,24 @@ def _in_sentence(
         following = groups[index + 1] if index + 1 < len(groups) else []
         yield from _predicates(shadow, group, stop, following)
         if following and _MET.search(shadow, group[-1].end, stop):
-            met = following
+            met = list(following)
+            met.extend(_met_too(shadow, following, groups[index + 2 :]))
+            for mention in met[len(following) :]:
+                yield Act(mention.name, "meet", mention.from_, max(mention.end, mention.to), "en-act")
             after = groups[index + 2][0].from_ if index + 2 < len(groups) else cut
-            yield from _predicates(shadow, group, after, [], start=max(m.to for m in met))
+            yield from _predicates(shadow, group, after, [], start=max(m.to for m in following))
+
+
+def _met_too(shadow: str, first: list[Mention], groups: list[list[Mention]]) -> list[Mention]:
+    """Those whom the subject met besides: `called on A and met with B and C`."""
+    found: list[Mention] = []
+    last = first[-1]
+    for group in groups:
+        if not _AND_MET.fullmatch(shadow, max(last.end, last.to), group[0].from_):
+            break
+        found.extend(group)
+        last = group[-1]
+    return found
 
 
 def _meant(people: People, sentence: Sentence) -> str | None:
@@ -224,7 +243,7 @@ def _predicates(
             act in ("meet", "host")
             and following
             and re.search(
-                r"(?:with|met|meets|visited|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
+                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
                 region[match.start() :],
             )
         ):

@@ -13,7 +13,7 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.gatherings import GATHERING, gathering_in
-from communique.interpret.en.happenings import HELD, all_telling, telling
+from communique.interpret.en.happenings import HELD, Telling, all_telling, telling
 from communique.interpret.en.harms import harm_in
 from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
@@ -23,7 +23,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event
 
 _CUT = re.compile(
-    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
@@ -64,6 +64,8 @@ _RULED = re.compile(
 )
 """What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
+_FORETOLD = frozenset(("en-met", "en-appointed-event"))
+"""Who will be met and who will take office counts without a day, too."""
 _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
 )
@@ -201,8 +203,10 @@ def _in_sentence(
         if mine is None:
             continue
         stop = _stop(shadow, mine.end, finish)
-        told_on = _date(shadow, begin, finish, dates)
-        planned = shadow.startswith("will ", mine.start) and (told_on is None or mine.type == "publication")
+        told_on = _date(shadow, begin, finish, dates, from_too=_takes_office(shadow, mine))
+        planned = shadow.startswith("will ", mine.start) and (
+            mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
+        )
         usual = (
             told_on is None and mine.rule == "en-published" and shadow.startswith(("is ", "are "), mine.start)
         )
@@ -218,6 +222,13 @@ def _in_sentence(
         date = told_on or (found[-1].date if found else None)
         found.append(Happening(opening, stop, mine.type, mine.rule, date, mine.end, heading))
     return found
+
+
+def _takes_office(shadow: str, mine: Telling) -> bool:
+    """Whether somebody takes office, and is not only chosen: the day from which he has it is its day."""
+    return mine.type == "appointment" and shadow.startswith(
+        ("will ", "assum", "takes ", "took ", "is assum"), mine.start
+    )
 
 
 def _told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, int] | None:
@@ -250,13 +261,18 @@ def _opening(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int:
     return on.start() if on and verb - date.end > SHORTEST else begin
 
 
-def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> DateSpan | None:
-    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline."""
+def _date(
+    shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...], *, from_too: bool = False
+) -> DateSpan | None:
+    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline.
+
+    With `from_too` the day from which something is so counts: that of taking office.
+    """
     inside = [
         date
         for date in dates
         if begin <= date.start < finish
-        and not (date.last is None and _FROM.search(shadow, begin, date.start))
+        and not (date.last is None and not from_too and _FROM.search(shadow, begin, date.start))
     ]
     led = (date for date in inside if _ON.search(shadow, begin, date.start))
     return next(led, inside[0] if inside else None)

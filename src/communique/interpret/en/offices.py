@@ -47,7 +47,7 @@ _LEFT_OVER = re.compile(
     rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
 )
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) of) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(

@@ -19,7 +19,7 @@ from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
 
 _TITLES = words("en_honorifics")
-HONORIFIC = rf"\(?(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
+HONORIFIC = rf"\(?(?:(?:BG|MG|LTG|RADM|COL|LTC) \([A-Z]{{2,4}}\)|{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
 _HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
@@ -34,7 +34,7 @@ _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_OPENERS = frozenset(("Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+_OPENERS = frozenset(("Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
 _CAPITAL_POST = re.compile(
     r"(?:(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor|Attorney|Sheriff)|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?) $"
 )

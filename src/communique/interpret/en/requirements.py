@@ -81,6 +81,7 @@ _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _WHO_IS_ASKED = re.compile(r"(?! (?:for )?an? )(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ")
 _FOR_WHOM = re.compile(r" for ((?:[\w'-]+ ){1,5}?)to ")
+_ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 _HELPS = re.compile(r" (?:over time |also )?(?:help|suffice|prove|lead|result|prompt)\b")
 """`Should help`: what is expected of a measure."""
 _FORMULA = re.compile(
@@ -94,6 +95,8 @@ _MINE = re.compile(r"\b(?:I|I also|I therefore) $")
 _UP_TO = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?|noon|midnight|close of business),? (?:on )?)?(?:\w+day,? )?$"
 )
+FAR = 200
+"""Code points within which `to …` follows whom one calls on."""
 LONGEST_ADDRESSEE = 110
 
 
@@ -213,6 +216,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
         return True
     if match.lastgroup == "recommendation":
+        if modal.endswith("on") and not _ASKED_TO.search(shadow, match.end(), match.end() + FAR):
+            return True
         return _NOT_ASKED.search(before) is not None
     relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
