@@ -115,3 +115,13 @@ def test_what_may_befall_is_no_event() -> None:
 def test_what_is_told_beforehand_or_without_a_day(text: str, kind: str, day: str | None) -> None:
     events = find_facts(text, language="en", published="2031-04-30").events
     assert [(event.type, event.date) for event in events] == [(kind, day)]
+
+
+def test_closures_and_deployments_are_told_and_a_paragraphs_number_is_not() -> None:
+    text = "1 More than 40 fines were issued to visitors of the yard. 2. Ten piers have been closed off. 3. Two boats were deployed."
+    quotes = [event.citation.quote for event in find_facts(text, language="en").events]
+    assert quotes == [
+        "More than 40 fines were issued to visitors of the yard",
+        "Ten piers have been closed off",
+        "Two boats were deployed",
+    ]

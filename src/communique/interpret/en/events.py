@@ -23,7 +23,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event
 
 _CUT = re.compile(
-    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
@@ -47,10 +47,12 @@ _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
 _DATELINE = re.compile(
     r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} |[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
 )
+_NUMBERING = re.compile(r"\(?\d{1,2}[.)]? +(?=[A-Z])")
 _NOTES = re.compile(
     r"(?:Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries)\s*:?$"
 )
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
+_FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLOWS)?", re.MULTILINE)
 _LEAD_IN = re.compile(
     r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
@@ -93,7 +95,7 @@ def events(
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
     if not found:
-        found.extend(_harmed(document, dates))
+        found.extend(_adopted(document.shadow) or _harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
@@ -130,6 +132,14 @@ def _by_noun(
             )  # fmt: skip
             best = (noun.weight, item)
     return [best[1]] if best else []
+
+
+def _adopted(shadow: str) -> list[Happening]:
+    """The formula by which a decision of a European body says that it is taken."""
+    formula = _FORMULA.search(shadow)
+    if formula is None:
+        return []
+    return [Happening(*formula.span(), "other", "en-decided", None, formula.end(), False)]
 
 
 def _harmed(document: Document, dates: tuple[DateSpan, ...]) -> list[Happening]:
@@ -302,6 +312,8 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
     lead = _DATELINE.match(shadow, start, end)
     start = lead.end() if lead else start
+    number = _NUMBERING.match(shadow, start, end)
+    start = number.end() if number else start
     while start < end and shadow[start] in "- ":
         start += 1
     while end > start and shadow[end - 1] in '.!? "':

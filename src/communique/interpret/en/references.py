@@ -38,14 +38,14 @@ _LETTER = re.compile(
 )
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
 )
 _ORDINAL = re.compile(
     r"^(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
 _SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
 _OF_A_BODY_NAMED = re.compile(
-    r"(?:latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
+    r"(?:last|latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
 )
 _SPEECH = re.compile(
     r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
@@ -62,7 +62,7 @@ _ENTITLED = (
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:(?:This|These|Those) \w+|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
+    r"^(?:(?:This|These|Those) \w+|(?:Council|Commission) (?:Regulation|Directive|Decision)|Article \d.*|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _OF_A_BODY = re.compile(
