@@ -125,3 +125,8 @@ def test_closures_and_deployments_are_told_and_a_paragraphs_number_is_not() -> N
         "Ten piers have been closed off",
         "Two boats were deployed",
     ]
+
+
+def test_a_day_at_the_head_of_a_line_is_no_paragraphs_number() -> None:
+    (event,) = find_facts("10 July 2031: The Board announced the start of its inquiry.", language="en").events
+    assert event.date == "2031-07-10"
