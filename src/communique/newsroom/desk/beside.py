@@ -34,6 +34,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "canonical_url": _("address that the page gives as its own"),
 }
 """Field of a reading → its name, in the order in which they are shown."""
+DATES: Final = frozenset({"published", "modified", "written", "effective"})
 HELD_AS: Final[Mapping[str, str]] = {
     "source": "credit_name",
     "modified": "",
@@ -59,6 +60,7 @@ class Told(StrEnum):
 class Stated:
     """A field as the source states it and where it was read, and what the article says instead."""
 
+    name: str
     label: Any
     said: str
     ours: str
@@ -68,6 +70,11 @@ class Stated:
     @property
     def edited(self) -> bool:
         return self.told in {Told.CHANGED, Told.ADDED, Told.LEFT_OUT}
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a day or an hour, which is shown as its reader writes one."""
+        return self.name in DATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def stated(reading: Reading, article: Article) -> tuple[Stated, ...]:
         ours = _words(getattr(article, held)) if held else ""
         told = _told(said, getattr(article, held), taken[held]) if held else Told.NOT_HELD
         if said or ours:
-            found.append(Stated(label, said, ours, told, reading.evidence.get(name)))
+            found.append(Stated(name, label, said, ours, told, reading.evidence.get(name)))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.utils import get_valid_next_url_from_request
 
@@ -18,6 +17,7 @@ from communique.newsroom import edge
 from communique.newsroom.actions import discuss
 from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import worker
+from communique.newsroom.desk.posting import article_address, posted
 from communique.newsroom.inbox import number
 from communique.newsroom.models import Article, Comment
 
@@ -71,7 +71,7 @@ class CommentsPanel(BaseSidePanel):
         return {**super().get_context_data(parent_context), **found}
 
 
-@require_POST
+@posted(article_address)
 def say(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a comment, or an answer."""
     user = worker(request)
@@ -84,7 +84,7 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, pk)
 
 
-@require_POST
+@posted(lambda **_pk: reverse("newsroom_inbox"))
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Resolve a thread, or take it up again."""
     user = worker(request)
