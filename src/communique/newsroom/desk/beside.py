@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
@@ -118,6 +119,7 @@ class SourceSidePanel(BaseSidePanel):
             "said": said,
             "furniture": furniture(said, versions[0]) if said else None,
             "versions": compared(versions),
+            "csrf_token": get_token(self.request),  # a panel is rendered without its request
             "may_change": self.request.user.has_perm("newsroom.change_article"),
             "may_publish": self.request.user.has_perm("newsroom.publish_article"),
         }

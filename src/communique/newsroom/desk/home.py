@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
@@ -44,6 +45,7 @@ class TodayPanel(Component):
             "broken": broken.order_by("-failures", "name")[:SHOWN],
             "changes": unseen(request.user),
             "request": request,
+            "csrf_token": get_token(request),  # a panel is rendered without its request
             "now": now,
             "articles": articles,
             "sources": reverse("wagtailsnippets_newsroom_source:list"),
