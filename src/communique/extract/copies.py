@@ -20,16 +20,20 @@ those that follow each other."""
 
 def copies(page: Page, taken: NDArray[np.bool_], sizes: Matrix) -> NDArray[np.bool_]:
     """The lines taken that say again what others taken say, where those are much of all: of two copies the one that is
-    shown stays, else the first. Short lines go with the long ones that they stand between. `sizes` are tokens."""
+    shown stays, else the first. Short lines go with the long ones that they stand between. A line that is said again at once is no
+    copy of a body. `sizes` are tokens."""
     again = np.zeros(len(taken), dtype=np.bool_)
     chosen = [page.lines[index] for index in np.flatnonzero(taken).tolist()]
     long = [line for line in chosen if sizes[line.index] >= LONG and line.cell is None]
     kept = first_said(long)
-    copied = [line.index for line in long if kept[line.text] != line.index]
+    repeated = {after.index for before, after in pairwise(long) if before.text == after.text}
+    copied = [line.index for line in long if kept[line.text] != line.index and line.index not in repeated]
     if not copied:
         return again
     places = {line.index: place for place, line in enumerate(long)}
-    rows = {index for one, index in pairwise(copied) if places[index] - places[one] == 1 for index in (one, index)}
+    rows = {
+        index for one, index in pairwise(copied) if places[index] - places[one] == 1 for index in (one, index)
+    }
     size = float(sizes[[line.index for line in long]].sum())
     if float(sizes[copied].sum()) < MUCH * size and float(sizes[list(rows)].sum()) < MUCH_IN_ROWS * size:
         return again
