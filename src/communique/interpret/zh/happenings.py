@@ -32,7 +32,9 @@ _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 _DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
-_OF_THE_SUBJECT = re.compile(r"[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+_OF_THE_SUBJECT = re.compile(
+    r"^(?:就|围绕|对)|[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)"
+)
 """What is told of the subject with which the sentence begins."""
 _BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
@@ -134,7 +136,7 @@ def _happening(
 ) -> Happening:
     """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
     shadow, (start, end) = document.shadow, clause
-    opening = _with_time(shadow, sentence.start, start)
+    opening = _after_dateline(shadow, _with_time(shadow, sentence.start, start), end)
     if verb.rule == "zh-published" and _BARELY.fullmatch(shadow, start, end):
         thing = _thing_published(shadow, sentence.start, start)
         day = _own_day(document, dates)
@@ -221,7 +223,7 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
     lead = re.match(
-        r"(?:\([^()]{2,60}\)|[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)",
+        r"(?:\([^()]{2,60}\)|[^\s。,]{2,16}日[电讯](?:\([^()]{2,60}\))?[\s/:]*|[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)",
         shadow[start:end],
     )
     return start + lead.end() if lead else start

@@ -28,7 +28,7 @@ _STRONG_VERBS = re.compile(
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '在主席台', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
-_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
+_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
 _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
@@ -37,8 +37,9 @@ _NEXT_IN_LIST = re.compile(rf"(?:{POST})?、")
 _CONFERENCE = re.compile(
     rf"(?P<body>(?:全国|(?<![{HAN}])[{HAN}]{{2,3}}[省市区县州盟]|[省市区县州盟])政协)(?:的)?委员"
 )
+_OF_A_PLACE = ("省长", "市长", "县长", "区长", "州长")
 _OWN_HOUSE = frozenset("局厅")
-_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
+_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅委署]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _DELEGATE = re.compile(
@@ -105,7 +106,8 @@ class People:
             return _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
         stated = stated or self._inherited(office) or self._of_the_conference(office)
         if stated is None:
-            return None
+            main, post = self.main or "", self.document.shadow[slice(*office.post)]
+            return main if same_house(post, "", main) and not post.endswith(_OF_A_PLACE) else None
         start, end = stated
         shadow = self.document.shadow
         if _OWN_BODY.fullmatch(shadow, start, end):
@@ -139,6 +141,8 @@ class People:
             other = mention.office
             if other is None or other.post[1] > office.start or other == office:
                 continue
+            if self._is_member(office, other, mention.end):
+                return other.organization
             between = _NEXT_IN_LIST.fullmatch(shadow, mention.end, office.start)
             if between is not None and not _RANK.search(shadow[slice(*office.post)]):
                 return other.organization or self._inherited(other)
@@ -149,6 +153,16 @@ class People:
             ):
                 found = other.organization
         return found
+
+    def _is_member(self, office: Office, other: Office, end: int) -> bool:
+        """某委员会副主任甲,委员乙: a member of the committee that the office before it names."""
+        shadow, body = self.document.shadow, other.organization
+        return (
+            body is not None
+            and shadow[slice(*office.post)] == "委员"
+            and shadow[end : office.start] in {"、", ","}
+            and shadow[slice(*body)].endswith("委员会")
+        )
 
     def _of_the_conference(self, office: Office) -> tuple[int, int] | None:
         """某某委员, in a text of members of one political consultative conference (市政协委员)."""

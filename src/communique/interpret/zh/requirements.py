@@ -245,6 +245,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         before.count("“") > before.count("”")
         or before.count("《") > before.count("》")
         or _REPORTED.search(before)
+        or (modality == "permission" and ("认为" in before or "相信" in before))
     ):
         return None
     if _IF.match(shadow, match.end()):
