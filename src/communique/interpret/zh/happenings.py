@@ -19,7 +19,7 @@ _TEMPORAL = re.compile(
 _SAME_OCCASION = re.compile(
     r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)|双方[^。;]{0,80},并?(?:共同)?(?=签署|续签|签订)"
 )
-_RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
+_RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意|表决)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
 _RULE_TEXT = re.compile(
     r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须|(?:院校|企业|单位|部门|机构|各地|学校|地区|人民政府)(?:都|均)?要(?![求素闻点])"
@@ -52,6 +52,9 @@ _DAY_BEFORE = re.compile(r"[\d十一二三四五六七八九]日[^。;]{8,},$")
 """去年9月1日某委批转报告,决定…: what was decided that day is the background."""
 _ARTICLES = re.compile(r"^\s*第一条\s", re.MULTILINE)
 """Where the text of a rule begins: it tells nothing from there on."""
+_ANNOUNCES = re.compile(r"(?:宣布|透露):?,?$")
+_TO_BE = re.compile(r"[于在]\d[^,。;]{2,40}(?:举行|召开|举办|访华|访问)")
+"""外交部发言人宣布,某会将于5月3日举行: what is announced for a day is told, though it is said."""
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -106,9 +109,12 @@ def _in_sentence(
     if any(item.start == sentence.start and not item.first for item in stretches):
         return []
     found: list[Happening] = []
-    for start, clause_end in _clauses(shadow, sentence.start, spoken):
+    announces = _ANNOUNCES.search(shadow, sentence.start, spoken) is not None
+    for start, clause_end in _clauses(shadow, sentence.start, sentence.end if announces else spoken):
         if _RULE_TEXT.search(shadow, sentence.start, clause_end):
             break
+        if start >= spoken and not _TO_BE.search(shadow, start, clause_end):
+            continue
         verb = told(shadow, start, clause_end)
         if verb is None or (
             shadow.startswith("决定", verb.start) and _DAY_BEFORE.search(shadow, sentence.start, start)
