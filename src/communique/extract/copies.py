@@ -3,6 +3,7 @@
 The trees judge each copy alike, so that all of them are taken. A reader sees one.
 """
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,9 @@ MUCH, MUCH_IN_ROWS = 0.22, 0.1
 """From which share of the long lines on what is said again is a copy of a body rather than a refrain: of all, and of
 those that follow each other."""
 
+MOST = 4
+"""What is said more often is a refrain."""
+
 
 def copies(page: Page, taken: NDArray[np.bool_], sizes: Matrix) -> NDArray[np.bool_]:
     """The lines taken that say again what others taken say, where those are much of all: of two copies the one that is
@@ -25,11 +29,14 @@ def copies(page: Page, taken: NDArray[np.bool_], sizes: Matrix) -> NDArray[np.bo
     chosen = [page.lines[index] for index in np.flatnonzero(taken).tolist()]
     long = [line for line in chosen if sizes[line.index] >= LONG and line.cell is None]
     kept = first_said(long)
-    copied = [line.index for line in long if kept[line.text] != line.index]
+    times = Counter(line.text for line in long)
+    copied = [line.index for line in long if kept[line.text] != line.index and times[line.text] <= MOST]
     if not copied:
         return again
     places = {line.index: place for place, line in enumerate(long)}
-    rows = {index for one, index in pairwise(copied) if places[index] - places[one] == 1 for index in (one, index)}
+    rows = {
+        index for one, index in pairwise(copied) if places[index] - places[one] == 1 for index in (one, index)
+    }
     size = float(sizes[[line.index for line in long]].sum())
     if float(sizes[copied].sum()) < MUCH * size and float(sizes[list(rows)].sum()) < MUCH_IN_ROWS * size:
         return again
