@@ -3,8 +3,10 @@
 import os
 from importlib.metadata import version
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import dj_database_url
+from django.utils.functional import SimpleLazyObject
 
 from communique.config import sqlite
 from communique.config.environment import from_environment
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth's list of passkeys says when each was used
 ]
 
 MIDDLEWARE = [
@@ -135,6 +138,9 @@ WAGTAILADMIN_BASE_URL = COMMUNIQUE.base_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no outside request of any kind
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_USER_TIME_ZONES = SimpleLazyObject(  # places only: machines also list names that no browser knows
+    lambda: ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone and "Etc/" not in zone)]
+)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COMMUNIQUE.secure
 SESSION_COOKIE_HTTPONLY = True

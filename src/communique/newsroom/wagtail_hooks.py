@@ -79,11 +79,22 @@ def add_addresses() -> list[Any]:
     ]
 
 
-class InboxItem(MenuItem):
-    """The first entry of the menu: what waits for an editor."""
+class ReadItem(MenuItem):
+    """An entry of the menu for those who may see articles."""
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm("newsroom.view_article"))
+
+
+class InboxItem(ReadItem):
+    """The first entry of the menu: what waits for an editor."""
+
+    def render_component(self, request: Any) -> Any:
+        """The entry with the number of those that wait, leading to the view in which one last was."""
+        found = super().render_component(request)
+        found.label = inbox.menu_label()
+        found.url = inbox.last_view(request)
+        return found
 
 
 class HealthItem(MenuItem):
@@ -129,14 +140,14 @@ hooks.register("register_user_listing_buttons", invitations.listing_buttons)
 def add_facts() -> MenuItem:
     """What was read of articles, and which of it lost its quote."""
     url = reverse("newsroom_desk:facts_overview")
-    return InboxItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
+    return ReadItem(_("Facts"), url, name="facts", icon_name="list-ul", order=112)
 
 
 @hooks.register("register_admin_menu_item")
 def add_register() -> MenuItem:
     """The people and bodies that articles name."""
     url = reverse("newsroom_desk:register_people")
-    return InboxItem(_("Register"), url, name="register", icon_name="group", order=114)
+    return ReadItem(_("Register"), url, name="register", icon_name="group", order=114)
 
 
 @hooks.register("insert_global_admin_css")

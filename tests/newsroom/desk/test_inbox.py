@@ -177,7 +177,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     many_more(Source.objects.get(), 200, clock)
     text(editor)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         text(editor)
     with django_assert_max_num_queries(9):
         text(editor, f"/desk/inbox/preview/{articles[0].pk}/")

@@ -1,5 +1,6 @@
 """Every page of the desk that we added, for every role: who sees it, who may act, who is sent away."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -7,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from communique.newsroom.actions import discuss
 from communique.newsroom.actions.install import install_roles
 from communique.newsroom.edge import Edge, using
 from communique.newsroom.models import Article, Channel, Rule, Source, User
@@ -201,3 +203,17 @@ def test_deleting_many_spares_what_has_articles(
     assert list(Source.objects.values_list("pk", flat=True)) == [names["source"]]
     client.post(f"/desk/bulk/newsroom/channel/delete/?next=/desk/channels/&id={names['channel']}")
     assert Channel.objects.filter(pk=names["channel"]).exists()
+
+
+def test_every_form_bears_its_token(names: dict[str, int], edge: Edge) -> None:
+    """Without one an act is refused; a panel or cell is rendered without its request, so nothing gives it by itself."""
+    client = as_role("Administrator")
+    article = Article.objects.get(pk=names["article"])
+    discuss.comment(
+        article.pk, "Is it so?", user=User.objects.get(username="administrator"), clock=edge.clock
+    )
+    for route in SEEN:
+        page = client.get(route.format(**names)).content.decode()
+        forms = re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL | re.IGNORECASE)
+        ours = [form for form in forms if "w-editing-sessions" not in form]  # Wagtail's script sends its own
+        assert [form[:300] for form in ours if "csrfmiddlewaretoken" not in form] == [], route

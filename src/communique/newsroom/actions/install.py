@@ -46,6 +46,7 @@ CHIEF_TOO: Final = tuple(
 """What the chief editor may of Wagtail's own tables: say through which steps an article goes."""
 ADMIN_ONLY: Final = (("auth", "add_group"), ("auth", "change_group"), ("auth", "delete_group"))
 APPROVAL: Final = "Editor's approval"
+PAGE_APPROVAL: Final = "Moderators approval"
 APPROVERS: Final = ("Editor", "Chief editor", "Administrator")
 
 
@@ -78,6 +79,8 @@ def install_channels() -> None:
 
 def install_roles() -> None:
     """The four groups with their permissions; permissions that an administrator added are left."""
+    if not Group.objects.filter(name__in=ROLES).exists():
+        _drop_what_wagtail_brings()
     for name, codenames in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(
@@ -87,6 +90,14 @@ def install_roles() -> None:
         group = Group.objects.get(name=role)
         for app, codename in more:
             group.permissions.add(*_permissions(app, [codename]))
+
+
+def _drop_what_wagtail_brings() -> None:
+    """Its two groups and its workflow for pages, whose names an administrator would take for our roles; once, where
+    nobody uses them."""
+    Workflow.objects.filter(name=PAGE_APPROVAL, workflow_states=None).delete()
+    GroupApprovalTask.objects.filter(name=PAGE_APPROVAL, task_states=None, workflow_tasks=None).delete()
+    Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
 
 
 def install_workflow() -> None:

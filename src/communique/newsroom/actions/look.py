@@ -18,6 +18,12 @@ def since(looked_since: datetime | None, last: datetime, now: datetime) -> datet
     return last if now - last >= SITTING else looked_since
 
 
+def new_since(user: User, now: datetime) -> datetime | None:
+    """Since when what came is new to somebody, without noting a look; None where they never looked."""
+    seen = Look.objects.filter(pk=user.pk).first()
+    return since(seen.since, seen.at, now) if seen else None
+
+
 def look(user: User, now: datetime) -> datetime | None:
     """Note a look; gives the time after which what came is new to this person, None at their very first sitting."""
     seen = Look.objects.filter(pk=user.pk).first()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -182,8 +183,7 @@ class ActView(TemplateView):
         """What came of it; what took an article out of the inbox may be undone from here."""
         said = f"“{found}”: {self.act.done}"
         undone = self.act in (ARTICLE_ACTS["accept"], ARTICLE_ACTS["reject"])
-        url = reverse("newsroom_desk:return_article", args=[found.pk]) if undone else ""
-        return desk_messages.render(said, [desk_messages.button(url, _("Undo"))]) if undone else said
+        return with_undo(said, "return", found.pk, self._back()) if undone else said
 
     def _object(self) -> Any:
         found = self.model.objects.filter(pk=self.kwargs["pk"]).first()
@@ -193,6 +193,17 @@ class ActView(TemplateView):
 
     def _back(self) -> str:
         return get_valid_next_url_from_request(self.request) or reverse(self.list_url)
+
+
+def with_undo(said: str, name: str, pk: int, back: str) -> Any:
+    """A message with the button that undoes what it tells: the act `name` of an article, which leads back to where
+    one was, in the inbox to the article itself."""
+    path_, _mark, query = back.partition("?")
+    if path_ == reverse("newsroom_inbox"):
+        kept = [(key, value) for key, value in parse_qsl(query) if key != "article"]
+        back = f"{path_}?{urlencode([*kept, ('article', pk)])}"
+    url = f"{reverse(f'newsroom_desk:{name}_article', args=[pk])}?{urlencode({'next': back})}"
+    return desk_messages.render(said, [desk_messages.button(url, _("Undo"))])
 
 
 def urlpatterns() -> list[Any]:

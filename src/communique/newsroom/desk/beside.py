@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
@@ -34,6 +35,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "canonical_url": _("address that the page gives as its own"),
 }
 """Field of a reading → its name, in the order in which they are shown."""
+DATES: Final = frozenset({"published", "modified", "written", "effective"})
 HELD_AS: Final[Mapping[str, str]] = {
     "source": "credit_name",
     "modified": "",
@@ -59,6 +61,7 @@ class Told(StrEnum):
 class Stated:
     """A field as the source states it and where it was read, and what the article says instead."""
 
+    name: str
     label: Any
     said: str
     ours: str
@@ -68,6 +71,11 @@ class Stated:
     @property
     def edited(self) -> bool:
         return self.told in {Told.CHANGED, Told.ADDED, Told.LEFT_OUT}
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a day or an hour, which is shown as its reader writes one."""
+        return self.name in DATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,7 @@ class SourceSidePanel(BaseSidePanel):
             "said": said,
             "furniture": furniture(said, versions[0]) if said else None,
             "versions": compared(versions),
+            "csrf_token": get_token(self.request),  # a panel is rendered without its request
             "may_change": self.request.user.has_perm("newsroom.change_article"),
             "may_publish": self.request.user.has_perm("newsroom.publish_article"),
         }
@@ -125,7 +134,7 @@ def stated(reading: Reading, article: Article) -> tuple[Stated, ...]:
         ours = _words(getattr(article, held)) if held else ""
         told = _told(said, getattr(article, held), taken[held]) if held else Told.NOT_HELD
         if said or ours:
-            found.append(Stated(label, said, ours, told, reading.evidence.get(name)))
+            found.append(Stated(name, label, said, ours, told, reading.evidence.get(name)))
     return tuple(found)
 
 

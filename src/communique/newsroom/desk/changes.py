@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from communique.errors import CommuniqueError
@@ -18,6 +17,7 @@ from communique.link.differences import differences
 from communique.newsroom import edge
 from communique.newsroom.actions.tell_editors import mark_article_seen, mark_seen, notices_for
 from communique.newsroom.desk import refusals
+from communique.newsroom.desk.posting import article_address, posted
 from communique.newsroom.models import Article, ChangeNotice, User, Version
 
 SHOWN: Final = 20
@@ -29,7 +29,7 @@ def unseen(user: User) -> list[ChangeNotice]:
     return list(rows.order_by("-at", "-pk")[:SHOWN])
 
 
-@require_POST
+@posted(article_address)
 def seen(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that all that is told of an article was seen."""
     try:
@@ -39,7 +39,7 @@ def seen(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
-@require_POST
+@posted(lambda: reverse("wagtailadmin_home"))
 def all_seen(request: HttpRequest) -> HttpResponse:
     """Note that everything that the first page of the desk shows was seen."""
     user = _user(request)

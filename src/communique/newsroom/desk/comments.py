@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.utils import get_valid_next_url_from_request
 
@@ -18,6 +18,7 @@ from communique.newsroom import edge
 from communique.newsroom.actions import discuss
 from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import worker
+from communique.newsroom.desk.posting import article_address, posted
 from communique.newsroom.inbox import number
 from communique.newsroom.models import Article, Comment
 
@@ -49,8 +50,12 @@ class CommentsPanel(BaseSidePanel):
     """The panel of comments beside the form of an article."""
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        aria_label = _("Toggle comments")
         icon_name = "comment"
+
+        @property
+        def aria_label(self) -> str:
+            """With the number that the button shows."""
+            return f"{_('Toggle comments')} ({len(self.panel.threads[0])})"
 
         def get_context_data(self, parent_context: Any) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "count": len(self.panel.threads[0])}
@@ -68,10 +73,11 @@ class CommentsPanel(BaseSidePanel):
         still_open, resolved = self.threads
         may_settle = self.request.user.has_perm("newsroom.change_article")
         found = {"article": self.object, "open": still_open, "resolved": resolved, "may_settle": may_settle}
-        return {**super().get_context_data(parent_context), **found}
+        token = get_token(self.request)  # a panel is rendered without its request
+        return {**super().get_context_data(parent_context), **found, "csrf_token": token}
 
 
-@require_POST
+@posted(article_address)
 def say(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a comment, or an answer."""
     user = worker(request)
@@ -81,10 +87,12 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
         discuss.comment(pk, text, user=user, clock=edge.current().clock, answers=answers)
     except CommuniqueError as error:
         messages.error(request, refusals.words(error))
+    else:
+        messages.success(request, _("Your comment stands beside the article."))
     return _back(request, pk)
 
 
-@require_POST
+@posted(lambda **_pk: reverse("newsroom_inbox"))
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Resolve a thread, or take it up again."""
     user = worker(request)
@@ -92,10 +100,14 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if request.POST.get("again"):
             discuss.take_up_again(pk, user=user)
+            said = _("The thread is open again.")
         else:
             discuss.resolve(pk, user=user, clock=edge.current().clock)
+            said = _("The thread is resolved.")
     except CommuniqueError as error:
         messages.error(request, refusals.words(error))
+    else:
+        messages.success(request, said)
     return _back(request, article)
 
 

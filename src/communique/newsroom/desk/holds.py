@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from communique.errors import CommuniqueError
 from communique.newsroom import edge
@@ -15,11 +14,12 @@ from communique.newsroom.actions import follow_source, hold
 from communique.newsroom.desk import refusals
 from communique.newsroom.desk.later import zone
 from communique.newsroom.desk.people import worker
+from communique.newsroom.desk.posting import article_address, posted
 from communique.newsroom.hours import hour_of
 from communique.newsroom.models import Article
 
 
-@require_POST
+@posted(article_address)
 def embargo(request: HttpRequest, pk: int) -> HttpResponse:
     """Hold an article back until the hour of the form; without an hour, let it go."""
     user, clock = worker(request), edge.current().clock
@@ -35,7 +35,7 @@ def embargo(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, pk, act)
 
 
-@require_POST
+@posted(article_address)
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over what the source says now, or keep ours."""
     user = worker(request)

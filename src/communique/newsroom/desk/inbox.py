@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from django.contrib import messages
 from django.db.models import Q
@@ -13,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from communique.errors import CommuniqueError
 from communique.formats.reading_json import from_record
@@ -21,6 +22,7 @@ from communique.newsroom import edge, inbox
 from communique.newsroom.actions import look, saved_views
 from communique.newsroom.desk import acts, later, refusals
 from communique.newsroom.desk.people import colleagues, may, worker
+from communique.newsroom.desk.posting import posted
 from communique.newsroom.inbox import Box, Wanted
 from communique.newsroom.models import Article, Channel, SavedView, Source, User, Version
 
@@ -43,11 +45,15 @@ KEYS: Final = (
     ("s", gettext_lazy("put off")),
     ("g", gettext_lazy("assign")),
     ("o", gettext_lazy("open the original")),
+    ("u", gettext_lazy("undo what was done last")),
     ("x", gettext_lazy("select for acts on many")),
     ("/", gettext_lazy("search")),
     ("?", gettext_lazy("show or hide these keys")),
 )
 LONGEST_CHOICE: Final = 60
+MOST_COUNTED: Final = 999
+LAST_VIEW: Final = "newsroom_inbox"
+"""Where a session keeps the filters with which one last looked."""
 MOST_AT_ONCE: Final = 500
 """Articles that one act on many may touch; each is a transaction of its own."""
 
@@ -61,6 +67,21 @@ class Choice:
     count: int
 
 
+def menu_label() -> str:
+    """The name of the inbox with how many wait there, counted no further than an eye would."""
+    rows = inbox.in_box(Box.INBOX, 0, edge.current().clock()).order_by()
+    waits = rows[: MOST_COUNTED + 1].count()
+    if not waits:
+        return _("Inbox")
+    return f"{_('Inbox')} ({waits if waits <= MOST_COUNTED else f'{MOST_COUNTED}+'})"
+
+
+def last_view(request: HttpRequest) -> str:
+    """The address of the box and the filters with which one last looked at the inbox in this session."""
+    asked = inbox.wanted(dict(parse_qsl(str(request.session.get(LAST_VIEW, "")))))
+    return f"{reverse('newsroom_inbox')}?{asked.query()}".rstrip("?")
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page of the inbox."""
@@ -69,6 +90,8 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = inbox.wanted(request.GET)
     since = look.look(user, now)
     page = inbox.page(asked, user.pk, since, now)
+    if request.session.get(LAST_VIEW, "") != asked.query():
+        request.session[LAST_VIEW] = asked.query()
     chosen = _chosen(page, inbox.number(request.GET.get("article")))
     context = {
         **_lists(asked, user, now),
@@ -166,7 +189,7 @@ def _short(name: str) -> str:
 # --- acts on many ------------------------------------------------------------------------------------
 
 
-@require_POST
+@posted(lambda **_which: reverse("newsroom_inbox"))
 def many(request: HttpRequest) -> HttpResponse:
     """One act on the articles that were selected, or on all that the filters leave."""
     user = worker(request)
@@ -234,7 +257,7 @@ MANY: Final[dict[str, Callable[..., None]]] = {
 # --- views that are kept -----------------------------------------------------------------------------
 
 
-@require_POST
+@posted(lambda **_which: reverse("newsroom_inbox"))
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the filters that stand in the address under a name."""
     user = worker(request)
@@ -254,7 +277,7 @@ def save(request: HttpRequest) -> HttpResponse:
     return back_to(request)
 
 
-@require_POST
+@posted(lambda **_which: reverse("newsroom_inbox"))
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a view."""
     try:
@@ -264,7 +287,7 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
     return back_to(request)
 
 
-@require_POST
+@posted(lambda **_which: reverse("newsroom_inbox"))
 def seen(request: HttpRequest) -> HttpResponse:
     """Say that all that came was seen."""
     look.seen_all(worker(request), edge.current().clock())

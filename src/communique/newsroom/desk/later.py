@@ -19,6 +19,7 @@ from communique.errors import ActionRefused, CommuniqueError
 from communique.newsroom import edge
 from communique.newsroom.actions import assign, put_off
 from communique.newsroom.desk import refusals
+from communique.newsroom.desk.acts import with_undo
 from communique.newsroom.desk.people import colleagues
 from communique.newsroom.hours import hour_of
 from communique.newsroom.inbox import number
@@ -102,7 +103,9 @@ class ErrandView(TemplateView):
         except CommuniqueError as error:
             messages.error(request, refusals.words(error))
         else:
-            messages.success(request, f"“{article}”: {self.errand.done}")
+            said = f"“{article}”: {self.errand.done}"
+            undo = self.errand is ERRANDS["snooze"]
+            messages.success(request, with_undo(said, "wake", article.pk, self._back()) if undo else said)
         return redirect(self._back())
 
     def _article(self) -> Article:

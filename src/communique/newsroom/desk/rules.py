@@ -9,7 +9,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from django.views.generic.edit import ModelFormMixin
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -20,6 +19,7 @@ from communique.newsroom import edge, routing
 from communique.newsroom.actions.order_rules import move_rule
 from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import colleagues, worker
+from communique.newsroom.desk.posting import posted
 from communique.newsroom.models import Rule
 
 WAYS: Final = ("up", "down")
@@ -44,7 +44,7 @@ class OrderColumn(Column):
         }
 
 
-@require_POST
+@posted(lambda **_which: reverse("wagtailsnippets_newsroom_rule:list"))
 def order(request: HttpRequest, pk: int, way: str) -> HttpResponse:
     """Move a rule up or down."""
     try:

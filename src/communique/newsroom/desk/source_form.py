@@ -11,7 +11,7 @@ from communique.errors import CommuniqueError, DiscoveryError, SourceError
 from communique.model import SourceKind
 from communique.newsroom import edge
 from communique.newsroom.actions.add_source import NewSource, check_pattern, check_zone, refuse_duplicate
-from communique.newsroom.actions.recognise import normalised, recognise
+from communique.newsroom.actions.recognise import Recognised, normalised, recognise
 from communique.newsroom.desk import refusals
 from communique.newsroom.models import Source
 
@@ -57,6 +57,9 @@ class SourceForm(WagtailAdminModelForm):
     )
     check_least = RhythmField(label=_("not sooner than"), unset=_("as usual: every 5 minutes"))
     check_most = RhythmField(label=_("not later than"), unset=_("as usual: every 2 hours"))
+
+    seen: Recognised | None = None
+    """What the address gave, where it was looked at to tell its kind."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -105,7 +108,7 @@ class SourceForm(WagtailAdminModelForm):
 
     def _look(self, values: dict[str, Any]) -> None:
         try:
-            seen = recognise(
+            self.seen = seen = recognise(
                 values["url"],
                 edge.current(),
                 selector=values["selector"],

@@ -16,6 +16,7 @@ from communique.newsroom.actions.add_source import add_source
 from communique.newsroom.actions.tend_source import change_source
 from communique.newsroom.desk.policies import DeleteUnusedView, KeptWhileUsed
 from communique.newsroom.desk.source_form import SourceForm
+from communique.newsroom.desk.source_preview import WithPreview
 from communique.newsroom.health import SourceHealth, source_health
 from communique.newsroom.models import Source
 from communique.newsroom.timelines import days_picture
@@ -96,14 +97,14 @@ def acts_of(source: Source) -> list[tuple[str, Any, str, int]]:
     ]
 
 
-class SourceCreate(CreateView):
+class SourceCreate(WithPreview, CreateView):
     """Adding a source: the action writes, with its first check."""
 
     def save_instance(self) -> Source:
         return add_source(self.form.wanted(), edge.current(), user=self.request.user)
 
 
-class SourceEdit(EditView):
+class SourceEdit(WithPreview, EditView):
     """Changing how a source is watched."""
 
     def save_instance(self) -> Source:
@@ -127,6 +128,8 @@ class SourceViewSet(SnippetViewSet):
     add_view_class = SourceCreate
     edit_view_class = SourceEdit
     delete_view_class = DeleteUnusedView
+    create_template_name = "newsroom/desk/source_create.html"
+    edit_template_name = "newsroom/desk/source_edit.html"
     list_filter = ["state", "kind", "channel", "trusted"]
     search_fields = ["name", "url"]
     list_per_page = 25  # each renders some thirty templates of Wagtail, 5 ms in all
