@@ -1,6 +1,6 @@
 import numpy as np
 
-from communique.extract.ends import add_addressee, add_closing, fill_gaps, fill_lists, is_official, trimmed
+from communique.extract.ends import add_addressee, add_closing, cut_related, fill_gaps, fill_lists, is_official, trimmed
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -145,6 +145,27 @@ def test_a_signature_may_stand_in_blocks_beside_that_of_the_last_line() -> None:
     chosen = np.array([True, False, False, False])
     add_closing(page, chosen)
     assert chosen.tolist() == [True, True, True, False]
+
+
+def test_annexes_beside_the_block_of_the_text_are_no_part_of_it() -> None:
+    page = parse_page(f"<div><div><div><p>{PARAGRAPH}</p></div></div><p>附件1：收费标准表</p></div>")
+    chosen = np.array([True, False])
+    add_closing(page, chosen)
+    assert chosen.tolist() == [True, False]
+
+
+def test_links_to_other_articles_that_end_a_body_are_cut_with_what_announces_them() -> None:
+    def left(end: str) -> list[bool]:
+        page = parse_page(f"<p>{PARAGRAPH}</p>{end}")
+        chosen = np.ones(len(page.lines), dtype=np.bool_)
+        cut_related(page, chosen)
+        return chosen.tolist()
+
+    links = "<p><a href=/1>Lamps of the north</a></p><p><a href=/2>Lamps of the south</a> 03-05</p>"
+    assert left(f"<p>Related stories:</p>{links}") == [True, False, False, False]
+    assert left(f"<p>【相关阅读】</p>{links}") == [True, False, False, False]
+    assert left(f"<p>The two laws are these:</p>{links}") == [True] * 4
+    assert left(f"<p>Related stories</p>{links}<p>{PARAGRAPH}</p>") == [True] * 5
 
 
 def test_whom_a_notice_addresses_is_added_and_a_label_is_not() -> None:

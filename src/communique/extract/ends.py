@@ -64,6 +64,7 @@ def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: 
     if not thread:
         cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
+    cut_related(page, chosen)
     add_closing(page, chosen)
     if official:
         add_addressee(page, chosen)
@@ -198,6 +199,27 @@ def cut_tail(page: Page, chosen: Chosen) -> None:
         chosen[index] = False
 
 
+def cut_related(page: Page, chosen: Chosen) -> None:
+    """Cut a list of links to other articles that ends the body, with the line that announces it."""
+    taken = np.flatnonzero(chosen)[::-1][:MOST_RELATED].tolist()
+    for place, index in enumerate(taken):
+        line = page.lines[index]
+        if place and RELATED.match(line.text):
+            chosen[taken[: place + 1]] = False
+            return
+        if not any(link.end - link.start >= len(line.text) - LONGEST_STAMP for link in line.links):
+            return
+
+
+MOST_RELATED, LONGEST_STAMP = 20, 12
+RELATED = re.compile(
+    r"[【\[（(]?(?:相关|延伸|推荐|更多|热点|往期|扩展)(?:阅读|新闻|报道|链接|文章|推荐|资讯|回顾)[】\]）)]?[:：]?$|(?:相關|延伸)(?:閱讀|新聞|報導|連結)[:：]?$"
+    r"|(?:related|read more|more on this|see also|you may also like|recommended|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|leia também|lea también|leggi anche)"
+    r"(?: (?:stories|articles|news|coverage|reading|links|content|posts))?:?$",
+    re.IGNORECASE,
+)
+
+
 def add_closing(page: Page, chosen: Chosen) -> None:
     """Take the signature, the date and the list of annexes that close a notice, in the block of its last line.
 
@@ -208,10 +230,10 @@ def add_closing(page: Page, chosen: Chosen) -> None:
     if not len(taken):
         return
     last = int(taken[-1])
-    block = page.lines[last].node
-    for node, _ in zip(block.chain(), range(1 + CLOSING_UP), strict=False):
+    for up, node in zip(range(1 + CLOSING_UP), page.lines[last].node.chain(), strict=False):
         stop = min(node.stop, last + 1 + LONGEST_CLOSING)
-        closing = [index for index in range(last + 1, stop) if CLOSING.match(page.lines[index].text)]
+        sign = CLOSING if up <= 1 else SIGNED
+        closing = [index for index in range(last + 1, stop) if sign.match(page.lines[index].text)]
         between = page.lines[last + 1 : closing[-1] + 1] if closing else ()
         if between and all(is_plain(line) for line in between):
             chosen[last + 1 : closing[-1] + 1] = True
@@ -237,7 +259,7 @@ ADDRESSEE = re.compile(r"^(?!.*(?:附件|下载|当前位置|索引号|主题词
 CLOSING_UP = 3
 """Blocks around the last line of a notice in which its signature is looked for."""
 LONGEST_CLOSING = 8
-CLOSING = re.compile(
-    r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
-    r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件"
-)
+DATE = r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+SIGNED = re.compile(DATE)
+"""What ends a signature that stands beside the block of the text; annexes listed there are no part of it."""
+CLOSING = re.compile(DATE + r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件")
