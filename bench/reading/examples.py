@@ -31,8 +31,6 @@ HALVED = "articles_zh"
 REPORTED = ("official", HALVED)
 WILD = Path(__file__).with_name("wild_zh.json")
 FEWEST_LINES, CUT_SHORT = 3, 0.3
-COPIED = 12
-"""Tokens from which on a line is known again."""
 FOLDS = 10
 TEST_FOLDS = (0, 1)
 TEST_HALF = (5, 6, 7, 8, 9)
@@ -148,15 +146,6 @@ def doubt_cut_short(one: Example) -> None:
         one.known[after] = 0
 
 
-def doubt_copies(one: Example) -> None:
-    """A long line that says again what a line of the gold body says is as good a body as that one: which of two copies
-    the gold text was aligned with is chance, so that the other does not count."""
-    said = {text for text, is_body in zip(one.texts, one.body, strict=True) if is_body}
-    for index, text in enumerate(one.texts):
-        if one.sizes[index] >= COPIED and not one.body[index] and text in said:
-            one.known[index] = 0
-
-
 def example(set_name: str, row: dict[str, Any], page: Page) -> Example:
     texts = [line.text for line in page.lines]
     body, sizes = labels(texts, row["text"])
@@ -172,5 +161,4 @@ def example(set_name: str, row: dict[str, Any], page: Page) -> Example:
         np.ones(len(sizes), dtype=np.float32),
     )
     doubt_cut_short(one)
-    doubt_copies(one)
     return one
