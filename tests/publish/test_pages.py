@@ -226,6 +226,24 @@ def test_sources_tell_silence_from_failure(page: Callable[..., str], full: Sampl
     assert "最近 3 次查看失败：未及时响应。我们会继续尝试。" in chinese
 
 
+def test_many_sources_are_paged(page: Callable[..., str], full: Sample) -> None:
+    many = [
+        Source(name=f"Bureau {number:03}", url=f"https://bureau{number}.example/", channel=full.industry)
+        for number in range(200)
+    ]
+    Source.objects.bulk_create(many)
+    found = [LexborHTMLParser(page(f"/sources/?page={number}")) for number in range(1, 6)]
+    names = [node.text() for tree in found for node in tree.css(".source-row h2 a")]
+    assert len(set(names)) == len(names) == Source.objects.count()
+    assert "Page 2 of 5" in found[1].body.text()  # type: ignore[union-attr]  # a page has a body
+    assert len(page("/sources/")) < 50_000
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "9" * 60, "\0"])
+def test_a_page_of_sources_that_is_none_is_refused(client: Client, full: Sample, number: str) -> None:
+    assert client.get("/sources/", {"page": number}).status_code == 400
+
+
 def test_a_source_shows_how_it_is_watched_and_what_that_saw(page: Callable[..., str], full: Sample) -> None:
     today = timezone.now().date()
     WatchDay.objects.create(

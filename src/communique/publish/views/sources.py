@@ -20,12 +20,13 @@ from communique.publish.models import about_list, list_context
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """All sources with their health."""
+    """All sources with their health, a page of them at a time."""
     now = timezone.now()
-    rows = [(source, health_of(source, now)) for source in queries.sources()]
+    page = queries.sources_page(request.GET.get("page", "1"))
+    rows = [(source, health_of(source, now)) for source in page]
     crumbs = (home_crumb(), Crumb(_("Sources"), addresses.sources()))
     head = Head(_("Sources"), crumbs, _("The official sites that we watch, and when we last looked at each."))
-    return render(request, "publish/sources.html", {"head": head, "sources": rows})
+    return render(request, "publish/sources.html", {"head": head, "sources": rows, "page": page})
 
 
 @require_safe
