@@ -41,7 +41,7 @@ KINDS: Final = (
     Kind("news", lambda _: "/news/", 8),
     Kind("channel", lambda _: "/news/official-notices/", 11),
     Kind("empty channel", lambda sample: addresses.channel(sample.empty()), 11),
-    Kind("sources", lambda _: "/sources/", 3),
+    Kind("sources", lambda _: "/sources/", 2),
     Kind("source", lambda sample: f"/sources/{sample.office.pk}/", 6),
     Kind("broken source", lambda sample: f"/sources/{sample.broken.pk}/", 6),
     Kind("topics", lambda _: "/topics/", 2),

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import BadRequest
-from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import F, Max, Model, Prefetch, Q, QuerySet
 
 from communique.newsroom.models import Article, Channel, Check, Correction, Source, Version
@@ -15,7 +14,6 @@ R = TypeVar("R", bound=Model)
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE: Final = 40
 """Articles on one page of a list."""
-SOURCES_PAGE: Final = 50
 LONGEST_CURSOR: Final = 40
 MOST_CORRECTIONS: Final = 50
 """Corrections that one article shows."""
@@ -155,15 +153,6 @@ def beside(article: Article, limit: int = 5) -> list[Article]:
 def sources() -> QuerySet[Source]:
     """All sources by name, with their channels."""
     return Source.objects.select_related("channel").order_by("name", "pk")
-
-
-def sources_page(number: str) -> Page[Source]:
-    """One page of all sources, by name. Raises BadRequest on a number that no page has."""
-    try:
-        return Paginator(sources(), SOURCES_PAGE).page(number[:LONGEST_CURSOR])
-    except InvalidPage as error:
-        message = "The list of sources has no such page; start at its first page."
-        raise BadRequest(message) from error
 
 
 def last_checks(source: Source, limit: int = 12) -> list[Check]:
