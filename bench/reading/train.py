@@ -133,7 +133,7 @@ def main() -> None:
     arrays = {
         f"{look}_{name}": value
         for look, trees in (("first", first), ("second", second))
-        for name, value in trees._asdict().items()
+        for name, value in trees.tables().items()
     }
     np.savez_compressed(path, **arrays)
     print(f"wrote {path.name}, {path.stat().st_size} bytes")

@@ -1,6 +1,9 @@
+import io
+from typing import Any
+
 import numpy as np
 
-from communique.extract.trees import AT_ONCE, Trees, weights
+from communique.extract.trees import AT_ONCE, Trees, read_weights, weights
 
 
 def small() -> Trees:
@@ -40,6 +43,17 @@ def test_many_columns_are_judged_as_few_are() -> None:
         whole[AT_ONCE + 3 : AT_ONCE + 5], small().judge(columns[:, AT_ONCE + 3 : AT_ONCE + 5])
     )
     assert small().judge(columns[:, :0]).shape == (0,)
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    file = io.BytesIO()
+    tables: dict[str, Any] = {
+        f"{look}_{name}": table for look in ("first", "second") for name, table in small().tables().items()
+    }
+    np.savez_compressed(file, **tables)
+    file.seek(0)
+    columns = np.array([[0.0, 1.0], [0.0, 11.0], [-1.0, 1.0]], dtype=np.float32)
+    assert all(np.array_equal(trees.judge(columns), small().judge(columns)) for trees in read_weights(file))
 
 
 def test_the_shipped_weights_fit_their_features() -> None:

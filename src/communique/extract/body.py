@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from communique.extract.blocks import common_block
 from communique.extract.context import context_features
+from communique.extract.copies import copies
 from communique.extract.ends import trimmed
 from communique.extract.features import Matrix, line_features
 from communique.extract.fields.found import Found
@@ -60,6 +61,10 @@ def choose_body(page: Page, title: Found[str] | None) -> Body:
     if asked.any() and (without := judgement * ~asked).max() > LEAST_BESIDE:
         judgement = without
         taken = likeliest(judgement, sizes)
+    again = copies(page, taken, sizes)
+    if again.any():
+        judgement = judgement * ~again
+        taken = likeliest(judgement, sizes) & ~again
     chosen = trimmed(page, taken, judgement, sizes, title)
     lines = tuple(np.flatnonzero(chosen).tolist())
     return Body(lines, common_block(page, lines) if lines else None)

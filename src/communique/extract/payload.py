@@ -16,6 +16,9 @@ SHORTEST = 200
 """Characters below which a string in a script is no body."""
 SHOWN = 300
 """A page that shows this many characters of body is not searched for bodies in scripts other than JSON-LD."""
+BEGUN, OPENING = 2000, 40
+"""A page that shows less than so many characters may show no more than the beginning of its body; so many characters
+of its longest line tell that body from others."""
 MUCH_LONGER = 2.0
 """A payload replaces a visible body that it is longer than by this factor."""
 BODY_KEYS = frozenset((
@@ -29,27 +32,30 @@ PROSE = re.compile(r"[,.;，。；、！？]\s|[，。；、！？]")
 MOST_VALUES = 200_000
 
 
-def payload_body(page: Page, visible: int) -> str | None:
+def payload_body(page: Page, visible: int, opening: str = "") -> str | None:
     """The body that a script of the page carries, as text or HTML, where `visible` (the characters of the body that
-    the page shows) is much less; None where there is none."""
+    the page shows) is much less; None where there is none. `opening` is a line of what the page shows: where it shows
+    the beginning of a body, scripts are searched for one that holds these words and goes on."""
     longest = ""
-    for text in candidates(page, everywhere=visible < SHOWN):
+    begun = opening[:OPENING] if SHOWN <= visible < BEGUN and len(opening) >= OPENING else ""
+    for text in candidates(page, everywhere=visible < SHOWN, begun=begun):
         if len(text) > max(len(longest), MUCH_LONGER * visible) and is_prose(text):
             longest = text
     return longest or None
 
 
-def candidates(page: Page, *, everywhere: bool) -> Iterator[str]:
-    """Strings that may be a body: JSON-LD articleBody, and with `everywhere` those of other scripts that hold data."""
+def candidates(page: Page, *, everywhere: bool, begun: str = "") -> Iterator[str]:
+    """Strings that may be a body: JSON-LD articleBody, and with `everywhere` those of other scripts that hold data;
+    with `begun` those that hold these words, of scripts that do."""
     for thing in page.json_ld:
         if isinstance(body := thing.get("articleBody"), str):
             yield body
-    if not everywhere:
+    if not everywhere and not begun:
         return
     pushed: list[str] = []
     for script in page.scripts:
-        if script.type in {"application/json", ""}:
-            yield from of_script(script, pushed)
+        if script.type in {"application/json", ""} and (everywhere or begun in script.text):
+            yield from (text for text in of_script(script, pushed) if begun in text)
     if pushed:
         yield from of_flight("".join(pushed))
 
@@ -114,22 +120,36 @@ def strings_of(value: Json) -> Iterator[str]:
 
 
 def paragraphs(values: list[Json]) -> str:
-    """A list of strings, or of objects that each hold one text, as paragraphs; empty where it is neither."""
-    texts = []
-    for value in values:
-        inner = value
-        if isinstance(value, dict):
-            inner = next(
-                (
-                    value[name]
-                    for name in ("text", "content", "value", "html")
-                    if isinstance(value.get(name), str)
-                ),
-                "",
-            )
-        if isinstance(inner, str) and inner:
-            texts.append(inner)
-    return "\n\n".join(texts)
+    """A list of strings, of objects that each hold one text, or of nodes as editors keep them, as paragraphs; empty
+    where it is none of these."""
+    return "\n\n".join(text for value in values if (text := words_of(value)))
+
+
+def words_of(value: Json) -> str:
+    """The text of one paragraph: a string, an object's own, or the leaves of its node one after another."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        return ""
+    for name in ("text", "content", "value", "html"):
+        if isinstance(own := value.get(name), str):
+            return own
+    parts: list[str] = []
+    waiting: list[Json] = [value]
+    while waiting and len(parts) < MOST_PARTS:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif isinstance(node, dict):
+            inner = next((node[name] for name in INNER if isinstance(node.get(name), list)), None)
+            leaf = next((node[name] for name in ("text", "value") if isinstance(node.get(name), str)), "")
+            waiting.extend(reversed(inner) if inner is not None else [leaf])
+    return "".join(parts).strip()
+
+
+INNER = ("content", "children", "nodes", "spans")
+"""Keys under which a node of an editor's document holds its parts."""
+MOST_PARTS = 2000
 
 
 def is_prose(text: str) -> bool:

@@ -56,7 +56,8 @@ def reading_of(
         gone = {line.index for line in furniture}
         body = body._replace(lines=tuple(index for index in body.lines if index not in gone))
         notes = (*notes, f"left out {len(furniture)} lines that other pages of the site repeat")
-    payload = payload_body(page, sum(len(page.lines[index].text) for index in body.lines))
+    shown = [page.lines[index].text for index in body.lines]
+    payload = payload_body(page, sum(map(len, shown)), max(shown, key=len, default=""))
     if payload is None:
         rendered = render(page, pieces_of(page, body.lines, body.container))
     else:

@@ -32,6 +32,10 @@ class Trees:
     leaves: Matrix
     bias: float
 
+    def tables(self) -> dict[str, NDArray[np.generic]]:
+        """What a file of weights holds of the trees, by name."""
+        return {name: np.asarray(getattr(self, name)) for name in TABLES}
+
     @cached_property
     def questions(self) -> Questions:
         asked = np.stack((self.features.T.ravel().astype(np.float64), self.borders.T.ravel()))
@@ -61,6 +65,7 @@ class Trees:
         return found
 
 
+TABLES = ("features", "borders", "leaves", "bias")
 AT_ONCE = 1000
 """Columns that are judged in one go: what the work needs of memory stays small on a page of any length."""
 

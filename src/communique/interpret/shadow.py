@@ -21,6 +21,8 @@ _SPACED_NAME = re.compile(
 )
 _SPACED_DOT = re.compile(rf"(?<=[{HAN}])(?:[ \t]+[·•・][ \t]*|[·•・][ \t]+)(?=[{HAN}])")
 _WIDE_SPACE = re.compile(r"[ \t]+")
+_SINGLE_QUOTES = re.compile(r"^(\s*)‘|(?<=[.,!?])’(?=\s*$)", re.MULTILINE)
+"""Quotation marks that are single where a paragraph is quoted, as British offices write them; elsewhere ’ is an apostrophe."""
 _ENGLISH_MARKS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
@@ -51,6 +53,8 @@ def shadow(text: str, *, english: bool) -> Shadow:
     origin = [index for index, form in enumerate(forms) for _ in form]
     plain = "".join(forms)
     if english:
+        if re.search(r"^\s*‘", plain, re.MULTILINE):
+            plain = _SINGLE_QUOTES.sub(lambda match: f'{match[1] or ""}"', plain)
         return Shadow(plain.translate(_ENGLISH_MARKS), (*origin, len(text)))
     plain = _LOOKALIKE_ZERO.sub(lambda match: "〇" * len(match.group()), plain.translate(_simplified()))
     return _without_name_spaces(plain, [*origin, len(text)])

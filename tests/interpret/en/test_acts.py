@@ -144,3 +144,58 @@ def test_what_only_a_verb_shows_must_look_like_a_name() -> None:
 def test_a_family_name_alone_is_a_person_right_behind_an_office() -> None:
     text = "On 3 May, President Corvino visited the Tide Office. The Chief Guest attended the forum."
     assert [(person, act, post) for person, act, post, _ in _acts(text)] == [("Corvino", "meet", "President")]
+
+
+def test_who_answers_in_the_paragraph_of_a_visit_was_a_side_of_it() -> None:
+    text = (
+        "On 3 May 2031, Commissioner Ann Lee visited the Coast Office of Norland in Orla. "
+        "Director of the Coast Office Bo Ray also thanked the guests for their support of the yard."
+    )
+    acts = find_facts(text, language="en").participations
+    assert {(a.person, a.act) for a in acts} == {
+        ("Ann Lee", "meet"),
+        ("Bo Ray", "meet"),
+        ("Bo Ray", "speak"),
+    }
+
+
+def test_who_chairs_a_committee_is_appointed_to_it() -> None:
+    text = "The Harbour Committee is co-chaired by Presiding Judge of the Coast Courts Justice Deb Ong and Mr Ng How Yue."
+    acts = find_facts(text, language="en").participations
+    assert [(a.person, a.post, a.organization, a.act) for a in acts] == [
+        ("Deb Ong", "Presiding Judge", "Coast Courts", "appointed"),
+        ("Ng How Yue", None, None, "appointed"),
+    ]
+
+
+def test_an_office_with_its_abbreviation_is_taken_over() -> None:
+    text = "BG Tan Yih San will assume the appointment of Chief Executive (CE) of the Harbour Office of Norland on 1 June 2031."
+    (act,) = find_facts(text, language="en", published="2031-05-20").participations
+    assert (act.person, act.post, act.organization, act.act) == (
+        "Tan Yih San",
+        "Chief Executive",
+        "Harbour Office of Norland",
+        "appointed",
+    )
+
+
+def test_all_on_whom_somebody_calls_and_with_whom_he_meets_are_met() -> None:
+    text = (
+        "During his visit, Dr Gurr will call on Prime Minister Mr Lee Sen Loon and meet with Minister for Coast Affairs "
+        "Mr George Yeo, Acting Minister for Tides RADM (NS) Lui Tuck Yew and Chairman of the Harbour Board Mr Lim Poh."
+    )
+    acts = find_facts(text, language="en").participations
+    assert [(a.person, a.act, a.post) for a in acts] == [
+        ("Gurr", "meet", None),
+        ("Lee Sen Loon", "meet", "Prime Minister"),
+        ("George Yeo", "meet", "Minister for Coast Affairs"),
+        ("Lui Tuck Yew", "meet", "Acting Minister for Tides"),
+        ("Lim Poh", "meet", "Chairman"),
+    ]
+
+
+def test_to_call_on_somebody_asks_nothing_of_him() -> None:
+    facts = find_facts("Dr Ann Gurr called on Prime Minister Mr Lee Loon in Orla.", language="en")
+    assert not facts.statements
+    assert not facts.requirements
+    assert [(a.person, a.act) for a in facts.participations] == [("Ann Gurr", "meet"), ("Lee Loon", "meet")]

@@ -52,3 +52,10 @@ def test_today_and_yesterday_are_days_where_the_publication_is_known() -> None:
 def test_a_span_or_a_day_to_come_is_not_the_notices_own() -> None:
     text = "Winter closing\n\n23 December to 3 January\n\n12 January\n\nThe desk is closed."
     assert not find_facts(text, language="en", published="2030-11-17").dates
+
+
+def test_without_a_publication_the_one_year_that_the_text_names_is_meant() -> None:
+    text = "The Prime Minister and President Rell met on 3 March for the 2031 Orla Summit."
+    assert [event.date for event in find_facts(text, language="en").events] == ["2031-03-03"]
+    two = f"{text} The 2029 summit was in Calder."
+    assert [event.date for event in find_facts(two, language="en").events] == [None]

@@ -59,3 +59,74 @@ def test_each_decision_without_a_day_is_told_and_none_that_was_not_taken() -> No
         "Westmark was not fined by the Board."
     )
     assert [event.type for event in find_facts(text, language="en").events] == ["other", "other"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("The Rate Board decided today to lower its target", "other"),
+        ("The Tide Office is pleased to announce its work with the Coast Board", "other"),
+        ("40 fines were issued to members of the public", "other"),
+        ("The Minister and President Rell met on 3 March for the Orla Summit", "meeting"),
+        ("Secretary Rell raised this in a call with Foreign Minister Dahl", "meeting"),
+        ("Ann Lee will assume the appointment of Chief Executive of the Tide Office", "appointment"),
+    ],
+)
+def test_what_ministries_and_authorities_tell(clause: str, kind: str) -> None:
+    found = telling(clause, 0, len(clause))
+    assert found is not None
+    assert found.type == kind
+
+
+def test_an_earlier_meeting_and_what_states_are_authorised_to_do_are_no_happenings() -> None:
+    text = (
+        "The last meeting of coast ministers took place in Orla on 2 February 2031. "
+        "The list of offices authorised to act is annexed. The campaign adopts a humorous tone."
+    )
+    assert not find_facts(text, language="en", published="2031-05-02").events
+
+
+def test_an_attack_is_the_one_event_of_a_notice_that_reports_nothing_else() -> None:
+    text = "The United Coast strongly condemns the brutal attack on the harbour of Orla today. We extend our condolences."
+    facts = find_facts(text, language="en", published="2031-05-02")
+    assert [(event.type, event.date, event.citation.quote) for event in facts.events] == [
+        ("other", "2031-05-02", "brutal attack on the harbour of Orla today")
+    ]
+    assert not facts.participations
+    held = "The Board met on 3 May 2031 in Orla. It spoke of the attack in Westmark."
+    assert [event.type for event in find_facts(held, language="en").events] == ["meeting"]
+
+
+def test_what_may_befall_is_no_event() -> None:
+    text = "The guide is about the risk of floods in coastal towns and victims of attacks in Orla."
+    assert not find_facts(text, language="en").events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Mr Bo Hoon will be assuming the appointment as Chief Executive of the Coast Authority with effect from 1 May 2031.", "appointment", "2031-05-01"),
+        ("Mr Lam will be posted to the Ministry of Tides as Deputy Secretary.", "appointment", None),
+        ("The Coast Initiative is pleased to announce the release of Special Publication 800.", "publication", None),
+        ("The tide portal has just been updated with new data.", "other", None),
+        ("Ann Lee will visit Orla from 26 to 31 May 2031.", "visit", "2031-05-26"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beforehand_or_without_a_day(text: str, kind: str, day: str | None) -> None:
+    events = find_facts(text, language="en", published="2031-04-30").events
+    assert [(event.type, event.date) for event in events] == [(kind, day)]
+
+
+def test_closures_and_deployments_are_told_and_a_paragraphs_number_is_not() -> None:
+    text = "1 More than 40 fines were issued to visitors of the yard. 2. Ten piers have been closed off. 3. Two boats were deployed."
+    quotes = [event.citation.quote for event in find_facts(text, language="en").events]
+    assert quotes == [
+        "More than 40 fines were issued to visitors of the yard",
+        "Ten piers have been closed off",
+        "Two boats were deployed",
+    ]
+
+
+def test_a_day_at_the_head_of_a_line_is_no_paragraphs_number() -> None:
+    (event,) = find_facts("10 July 2031: The Board announced the start of its inquiry.", language="en").events
+    assert event.date == "2031-07-10"

@@ -1,5 +1,6 @@
 import pytest
 
+from communique.interpret import find_facts
 from communique.interpret.en.offices import office_after, office_before
 
 
@@ -110,3 +111,19 @@ def test_an_office_before_a_comma_may_end_in_more_fields_a_state_or_a_sitting(
     office = office_before(text, text.index("Dr."), 0)
     assert office is not None
     assert (office.post, office.organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post", "organization"),
+    [
+        ("The Prime Minister and President Rell met on 3 March 2031 in Orla.", "Rell", "President", None),
+        ("U.S. Secretary of State Dahl met the guests in Orla on 3 March 2031.", "Dahl", "Secretary of State", None),
+        ("Cook County State’s Attorney Eileen O’Neill Burke hosted the meeting.", "Eileen O’Neill Burke", "State’s Attorney", "Cook County"),
+        ("Mr Dan Tang was appointed as the Director General of the World Harbour Organization.", "Dan Tang", "Director General", "World Harbour Organization"),
+    ],
+)  # fmt: skip
+def test_offices_before_a_family_name_and_offices_taken(
+    text: str, person: str, post: str, organization: str | None
+) -> None:
+    (act,) = find_facts(text, language="en").participations
+    assert (act.person, act.post, act.organization) == (person, post, organization)

@@ -1,3 +1,5 @@
+import pytest
+
 from communique.interpret import find_facts
 
 
@@ -48,3 +50,27 @@ def test_titles_that_say_they_are_titles_and_conventions_concerning_something() 
         "Outline of the National Tide Strategy",
         "sixty-second session of the Tide Congress",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Norland joined the Orla Convention of 30 June 2005 on Choice of Harbours.", "Orla Convention of 30 June 2005 on Choice of Harbours"),
+        ("The Harbours (Temporary Measures) Act 2031 applies.", "Harbours (Temporary Measures) Act 2031"),
+        ("Both sides signed a harbour guarantee agreement.", "harbour guarantee agreement"),
+        ("They signed a Memorandum of Understanding on coastal and judicial cooperation.", "Memorandum of Understanding on coastal and judicial cooperation"),
+    ],
+)  # fmt: skip
+def test_a_name_has_its_date_its_brackets_and_its_subject(text: str, title: str) -> None:
+    facts = find_facts(text, language="en", published="2031-05-02")
+    assert [fact.title for fact in facts.references] == [title]
+    assert not facts.dates
+
+
+def test_a_body_whose_name_ends_with_a_word_for_documents_is_no_document() -> None:
+    assert not find_facts("The Office of Coastal Policy has ten members.", language="en").references
+
+
+def test_a_resolution_has_its_number() -> None:
+    (fact,) = find_facts("The Council recalls Resolution 2249 on harbours.", language="en").references
+    assert fact.number == "2249"

@@ -82,3 +82,27 @@ def test_a_number_before_a_demand_is_not_of_it_and_recitals_demand_nothing() -> 
         "Article 1\n(2) Member offices shall renew the list."
     )
     assert demands(text) == [("Member offices shall renew the list", "Member offices", "obligation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "addressee"),
+    [
+        ("It is crucial for all parties to keep the pact.", "It is crucial for all parties to keep the pact", "parties"),
+        ("We also call for an end to the dumping.", "call for an end to the dumping", None),
+        ("It’s essential that the yard opens its books.", "It’s essential that the yard opens its books", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_needed_or_called_for(text: str, quote: str, addressee: str | None) -> None:
+    (demand,) = find_facts(text, language="en").requirements
+    assert (demand.citation.quote, demand.addressee) == (quote, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school gives them the skills they need to sail.",
+        "Today's action should help promote moderate growth.",
+    ],
+)
+def test_what_is_needed_for_something_or_expected_of_a_measure_is_no_demand(text: str) -> None:
+    assert not find_facts(text, language="en").requirements

@@ -23,3 +23,16 @@ def test_one_row_is_no_list() -> None:
 
 def test_rows_without_a_lead_in_say_nothing() -> None:
     assert rows("Contacts\n\nMona Reyes, Director of Ports\nPavel Lind, Head of Ferries") == []
+
+
+def test_what_stands_behind_the_office_in_a_row_is_its_body() -> None:
+    text = (
+        "The Ministry has appointed the following members:\n"
+        "Dr Sela Nair, Executive Director, Shelter to All\n"
+        "Mr Alf Tan, Chief Executive Officer, Orla Children’s Circle of Friends\n"
+    )
+    acts = find_facts(text, language="en").participations
+    assert [(a.person, a.post, a.organization, a.act) for a in acts] == [
+        ("Sela Nair", "Executive Director", "Shelter to All", "appointed"),
+        ("Alf Tan", "Chief Executive Officer", "Orla Children’s Circle of Friends", "appointed"),
+    ]

@@ -85,3 +85,46 @@ def test_said_and_adding_have_words_of_their_own() -> None:
 
 def test_a_welcome_is_no_statement() -> None:
     assert said("Ms Ann Lee expressed her welcome to the visitors from Orla.") == []
+
+
+def test_whose_pledge_it_was_does_not_speak_where_the_pledge_shows_something() -> None:
+    text = "The loan delivers on President Rell’s pledge at the Orla Summit and underscores the enduring will of both states."
+    assert not find_facts(text, language="en").statements
+
+
+def test_a_body_goes_on_in_the_first_person() -> None:
+    text = (
+        "The United Coast strongly condemns the attack on the harbour of Orla.\n"
+        "We have been in touch with the port.\nThe harbour has two gates."
+    )
+    said = find_facts(text, language="en").statements
+    assert [(s.speaker, s.citation.quote) for s in said] == [
+        ("United Coast", "the attack on the harbour of Orla."),
+        ("United Coast", "We have been in touch with the port."),
+    ]
+
+
+def test_paragraphs_in_single_quotation_marks_are_quoted() -> None:
+    text = (
+        "Coast minister Jem Browne said:\n‘Wrong figures can lead people to feel lost. The desk gives them facts.\n"
+        "‘We know the desk works.’\nOne poster shows a gull at a party."
+    )
+    said = find_facts(text, language="en").statements
+    assert [s.citation.quote for s in said] == [
+        "Wrong figures can lead people to feel lost.",
+        "The desk gives them facts.",
+        "We know the desk works.",
+    ]
+
+
+def test_a_quotation_goes_on_to_its_mark_whatever_its_sentences_begin_with() -> None:
+    text = (
+        "On 3 May 2031 the Board met in Orla. Mr Dan Tang noted, “I thank all for their support. "
+        "More than ever, the coast needs us. Some harbours are in want.” More than ten ships came."
+    )
+    said = find_facts(text, language="en").statements
+    assert [s.citation.quote for s in said] == [
+        "I thank all for their support.",
+        "More than ever, the coast needs us.",
+        "Some harbours are in want.",
+    ]

@@ -8,6 +8,7 @@ and of the page's making are not looked at.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from communique.extract.fields.dates import DateMention, Order, find_dates, parse_stamp
 from communique.extract.fields.declared_date import ARTICLES, Stamp, address_stamps, declared_stamps
@@ -49,7 +50,9 @@ _SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 _FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo")
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?|(?:Presse|Medien)(?:mitteilung|information|meldung)(?: Nr\. ?[\w/-]+)?(?: vom|,| \|)? "
+)
 
 
 def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
@@ -59,6 +62,7 @@ def read_published(scan: Scan, order: Order | None) -> Found[str] | None:
         for stamp in (
             *declared_stamps(scan.page, order),
             *seen_stamps(scan, order),
+            *timed_stamps(scan, order),
             *address_stamps(scan.page.url or scan.page.canonical or ""),
         )
         if stamp.value >= FIRST_DAY
@@ -246,11 +250,16 @@ def alone(scan: Scan, order: Order | None, labelled: set[int]) -> Iterator[Stamp
 
 
 def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more."""
+    """The lines down to the body's first paragraph; a date alone under it is that of a signature unless marked as more.
+
+    A first paragraph right below the headline is a standfirst where the body goes on at length: no one signs there.
+    """
     below = False
     for line in lines:
+        standfirst = line.index < scan.title_stop + NEAR and goes_on(scan, line)
         if (
             not below
+            or standfirst
             or line.index not in scan.bodied
             or any(mark.tag == "time" for mark in line.marks)
             or _WHEN.search(line.node.trail(2))
@@ -258,6 +267,40 @@ def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
             yield line
         prose = line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text)
         below = below or prose or line.index >= max(scan.first, scan.title_stop + NEAR)
+
+
+def goes_on(scan: Scan, line: Line) -> bool:
+    """Whether several paragraphs of the body stand below a line."""
+    after = (other for other in scan.page.lines[line.index + 1 : scan.last + 1] if other.index in scan.bodied)
+    return sum(is_long(other.text) for other in islice(after, MOST_AFTER)) >= SEVERAL
+
+
+SEVERAL, MOST_AFTER = 4, 30
+
+
+def timed_stamps(scan: Scan, order: Order | None) -> Iterator[Stamp]:
+    """What time elements by the headline hold for machines, where they show a reader less than a day: `a day ago`."""
+    if is_front_page(scan.page):
+        return
+    low, high = max(0, scan.title_start - NEAR), scan.title_stop + FAR
+    for line in scan.page.lines[low:high]:
+        for mark in line.marks[:MOST_MARKS]:
+            if mark.tag != "time" or len(line.text) > LONGEST_ALONE or scan.unseen(line):
+                continue
+            raw = mark.attr("datetime") or ""
+            value = parse_stamp(raw, order)
+            if (
+                value
+                and not find_dates(line.text, order)
+                and not _NOT_THIS.search(line.text[: mark.start])
+                and not _ASIDE.search(line.node.trail(5))
+                and not in_teaser(scan, line)
+            ):
+                yield Stamp(value, FROM_TIME, declared(Via.MICRODATA, raw, mark.selector), line, alone=True)
+                return
+
+
+FROM_TIME = 4.4
 
 
 def before_labels(text: str, mention: DateMention) -> bool:

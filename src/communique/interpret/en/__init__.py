@@ -29,7 +29,9 @@ def read(document: Document) -> Facts:
     demands = requirements(document, stretches, dates)
     return Facts(
         events=happenings,
-        participations=participations(document, people, stretches, happened=bool(happenings)),
+        participations=participations(
+            document, people, stretches, happened=any(event.rule != "en-harm" for event in happenings)
+        ),
         statements=statements(document, stretches),
         requirements=demands,
         references=references(document, happenings),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.offices import office_taken
 from communique.interpret.en.people import Mention, People
-from communique.interpret.en.rosters import rosters
+from communique.interpret.en.rosters import Row, rosters
 from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
@@ -19,7 +19,9 @@ from communique.interpret.rules import fact_rule
 from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
-_LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the )?")
+_LINK = re.compile(
+    r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
+)
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
 """An office that is not read, between two persons of a list of those who attend."""
 _LOOKS_ON = re.compile(
@@ -30,8 +32,12 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|visited|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
+_AND_MET = re.compile(
+    r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)(?: with)? (?:the |his |her )?"
+)
+"""`Called on A and met with B`: both are met."""
 _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
@@ -39,8 +45,12 @@ _ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
 )
 _BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed)"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
 )
+_OF_A_BODY = re.compile(
+    r"(?:[Cc]ommittee|[Gg]roup|[Cc]ommission|[Bb]oard|[Cc]ouncil|[Pp]anel|[Tt]ask ?[Ff]orce)(?: \([^)]{2,20}\))?,? (?:is|are|will be|was)(?: to be)? (?:co-|jointly )?$"
+)
+"""What is chaired as an office and not at a sitting: who does so is a member."""
 _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*")
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
@@ -76,14 +86,13 @@ def participations(
 ) -> list[Participation]:
     """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
     acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
-    acts.extend(
-        Act(row.mention.name, row.act, row.mention.from_, max(row.mention.to, row.mention.end), "en-roster")
-        for row in rosters(document, people)
-    )
+    acts.extend(_in_row(document.shadow, people, row) for row in rosters(document, people))
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if happened:
-        acts.extend(_from_words(document.shadow, stretches))
+        spoken = list(_from_words(document.shadow, stretches))
+        acts.extend(_other_side(document.shadow, acts, spoken))
+        acts.extend(spoken)
     taken: dict[str, tuple[str | None, str | None]] = {}
     taken.update((item.name, item.office) for item in acts if item.office is not None)
     found: dict[tuple[str, str], Participation] = {}
@@ -104,6 +113,28 @@ def participations(
         )
         found[item.name, item.act] = fact
     return list(found.values())
+
+
+def _other_side(shadow: str, acts: list[Act], spoken: list[Act]) -> list[Act]:
+    """Who answers in the paragraph that tells of a visit or talks was one of the two sides."""
+    met = [act for act in acts if act.act == "meet"]
+    took_part = {act.name for act in acts if act.act != "speak"}
+    return [
+        Act(item.name, "meet", item.start, item.end, "en-act")
+        for item in (*(act for act in acts if act.act == "speak"), *spoken)
+        if item.name not in took_part
+        and any(act.end <= item.start and "\n" not in shadow[act.end : item.start] for act in met)
+    ]
+
+
+def _in_row(shadow: str, people: People, row: Row) -> Act:
+    """The act of a person of a list; the row's body completes an office that was read without one."""
+    mention, post = row.mention, people.post(row.mention.name)
+    end = max(mention.to, mention.end)
+    if row.body is None or post is None:
+        return Act(mention.name, row.act, mention.from_, end, "en-roster")
+    office = post, people.bodies.fullest(shadow[slice(*row.body)])
+    return Act(mention.name, row.act, mention.from_, row.body[1], "en-roster", office)
 
 
 def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
@@ -133,7 +164,7 @@ def _in_sentence(
     met: list[Mention] = []
     elected = False
     for index, group in enumerate(groups):
-        if group is met:
+        if met and group[0] in met:
             continue
         stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
         last = groups[index - 1][-1].end if index else group[0].from_
@@ -144,9 +175,24 @@ def _in_sentence(
         following = groups[index + 1] if index + 1 < len(groups) else []
         yield from _predicates(shadow, group, stop, following)
         if following and _MET.search(shadow, group[-1].end, stop):
-            met = following
+            met = list(following)
+            met.extend(_met_too(shadow, following, groups[index + 2 :]))
+            for mention in met[len(following) :]:
+                yield Act(mention.name, "meet", mention.from_, max(mention.end, mention.to), "en-act")
             after = groups[index + 2][0].from_ if index + 2 < len(groups) else cut
-            yield from _predicates(shadow, group, after, [], start=max(m.to for m in met))
+            yield from _predicates(shadow, group, after, [], start=max(m.to for m in following))
+
+
+def _met_too(shadow: str, first: list[Mention], groups: list[list[Mention]]) -> list[Mention]:
+    """Those whom the subject met besides: `called on A and met with B and C`."""
+    found: list[Mention] = []
+    last = first[-1]
+    for group in groups:
+        if not _AND_MET.fullmatch(shadow, max(last.end, last.to), group[0].from_):
+            break
+        found.extend(group)
+        last = group[-1]
+    return found
 
 
 def _meant(people: People, sentence: Sentence) -> str | None:
@@ -197,7 +243,7 @@ def _predicates(
             act in ("meet", "host")
             and following
             and re.search(
-                r"(?:with|met|meets|visited|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
+                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
                 region[match.start() :],
             )
         ):
@@ -218,6 +264,8 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
     """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
         act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
+        if act == "preside" and _OF_A_BODY.search(shadow, sentence.start, match.start()):
+            act = "appointed"
         group = _listed(shadow, _groups(shadow, inside), match, attending=act == "attend")
         if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
             act = "attend"

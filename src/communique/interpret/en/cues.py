@@ -24,6 +24,8 @@ _TAKEN_NOTE = re.compile(
     r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
 """A body that notes a report says nothing by it."""
+_ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
+"""`Called on the President` is a visit where nobody is asked to do anything."""
 QUOTATION = re.compile(r": ?\"")
 
 
@@ -37,6 +39,8 @@ def told_whom(shadow: str, start: int, cue: str) -> int:
 def counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
     if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+        return False
+    if match["cue"].startswith(("called on", "calls on", "called upon")) and not _ASKED_TO.search(rest):
         return False
     if _TAKEN_NOTE.match(f"{match['cue']} {rest}") and match["that"] is None:
         return False

@@ -42,6 +42,10 @@ _NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $"
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\([A-Z][\w ]{1,30}\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
+_OF_A_TEXT = re.compile(
+    r"\b(?:Convention|Agreement|Treaty|Protocol|Regulation|Directive|Decision|Resolution|Law|Act|Order|Memorandum|Communication|(?:\d+/)+\w+) of $"
+)
+"""The day with which a text is named: `the Orla Convention of 30 June 2005`."""
 NEAR_TOP = 400
 SHORT = 30
 
@@ -72,6 +76,8 @@ def _kinds(
         and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
         and date.value[:4] < (document.published or "0")
     ):
+        return
+    if kind is None and _OF_A_TEXT.search(document.shadow[max(0, date.start - 40) : date.start]):
         return
     told = any(event.date == date.value and event.date_end == date.last for event in events)
     if kind is not None and not (kind == "effective" and date.last and told):

@@ -20,7 +20,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|to|and|until|through|&)\s*"
 _YEAR = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d))"
@@ -38,7 +38,8 @@ _WEEKDAY = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
-_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
+_ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|\.\d|,\d)")
+_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
 
 
 def find_dates(document: Document) -> tuple[DateSpan, ...]:
@@ -112,11 +113,12 @@ def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan
 
 
 def _anchor(document: Document) -> str | None:
-    """The publication, else the first date of the text that has a year."""
+    """The publication, else the first date of the text that has a year, else the middle of the one year that it names."""
     if document.published:
         return document.published
     for pattern in _PATTERNS:
         match = next((m for m in pattern.finditer(document.shadow) if m.groupdict().get("y1")), None)
         if match is not None:
             return iso(int(match["y1"]), _month(match["m1"]), int(match["d1"]))
-    return None
+    years = {match.group() for match in _ANY_YEAR.finditer(document.shadow)}
+    return f"{years.pop()}-07-01" if len(years) == 1 else None

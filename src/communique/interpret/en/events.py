@@ -13,7 +13,8 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies, clean
 from communique.interpret.en.gatherings import GATHERING, gathering_in
-from communique.interpret.en.happenings import HELD, all_telling, telling
+from communique.interpret.en.happenings import HELD, Telling, all_telling, telling
+from communique.interpret.en.harms import harm_in
 from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
 from communique.interpret.en.statements import Stretch
@@ -22,7 +23,7 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event
 
 _CUT = re.compile(
-    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _PLACE = re.compile(
     rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
@@ -46,10 +47,15 @@ _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
 _DATELINE = re.compile(
     r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} |[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
 )
+_NUMBERING = re.compile(
+    r"\(?\d{1,2}[.)]? +(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)(?=[A-Z])"
+)
+"""The number of a paragraph, which `10 July` is not."""
 _NOTES = re.compile(
     r"(?:Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries)\s*:?$"
 )
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
+_FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLOWS)?", re.MULTILINE)
 _LEAD_IN = re.compile(
     r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
@@ -63,6 +69,8 @@ _RULED = re.compile(
 )
 """What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
+_FORETOLD = frozenset(("en-met", "en-appointed-event"))
+"""Who will be met and who will take office counts without a day, too."""
 _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
 )
@@ -89,6 +97,8 @@ def events(
     ]
     if not any(item.rule in _GATHERED and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
+    if not found:
+        found.extend(_adopted(document.shadow) or _harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
@@ -125,6 +135,23 @@ def _by_noun(
             )  # fmt: skip
             best = (noun.weight, item)
     return [best[1]] if best else []
+
+
+def _adopted(shadow: str) -> list[Happening]:
+    """The formula by which a decision of a European body says that it is taken."""
+    formula = _FORMULA.search(shadow)
+    if formula is None:
+        return []
+    return [Happening(*formula.span(), "other", "en-decided", None, formula.end(), False)]
+
+
+def _harmed(document: Document, dates: tuple[DateSpan, ...]) -> list[Happening]:
+    """The attack or disaster that is the reason of a notice which reports nothing else."""
+    harm = harm_in(document.shadow)
+    if harm is None:
+        return []
+    date = _date(document.shadow, harm.start, harm.end, dates)
+    return [Happening(harm.start, harm.end, "other", "en-harm", date, harm.end, False)]
 
 
 def _dated(document: Document, found: list[Happening]) -> list[Happening]:
@@ -189,8 +216,10 @@ def _in_sentence(
         if mine is None:
             continue
         stop = _stop(shadow, mine.end, finish)
-        told_on = _date(shadow, begin, finish, dates)
-        planned = shadow.startswith("will ", mine.start) and (told_on is None or mine.type == "publication")
+        told_on = _date(shadow, begin, finish, dates, from_too=_takes_office(shadow, mine))
+        planned = shadow.startswith("will ", mine.start) and (
+            mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
+        )
         usual = (
             told_on is None and mine.rule == "en-published" and shadow.startswith(("is ", "are "), mine.start)
         )
@@ -206,6 +235,13 @@ def _in_sentence(
         date = told_on or (found[-1].date if found else None)
         found.append(Happening(opening, stop, mine.type, mine.rule, date, mine.end, heading))
     return found
+
+
+def _takes_office(shadow: str, mine: Telling) -> bool:
+    """Whether somebody takes office, and is not only chosen: the day from which he has it is its day."""
+    return mine.type == "appointment" and shadow.startswith(
+        ("will ", "assum", "takes ", "took ", "is assum"), mine.start
+    )
 
 
 def _told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, int] | None:
@@ -238,13 +274,18 @@ def _opening(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int:
     return on.start() if on and verb - date.end > SHORTEST else begin
 
 
-def _date(shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...]) -> DateSpan | None:
-    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline."""
+def _date(
+    shadow: str, begin: int, finish: int, dates: tuple[DateSpan, ...], *, from_too: bool = False
+) -> DateSpan | None:
+    """The day of a clause: one that `on` leads in, else the first that is no date of force or deadline.
+
+    With `from_too` the day from which something is so counts: that of taking office.
+    """
     inside = [
         date
         for date in dates
         if begin <= date.start < finish
-        and not (date.last is None and _FROM.search(shadow, begin, date.start))
+        and not (date.last is None and not from_too and _FROM.search(shadow, begin, date.start))
     ]
     led = (date for date in inside if _ON.search(shadow, begin, date.start))
     return next(led, inside[0] if inside else None)
@@ -274,6 +315,8 @@ def _main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Without a dateline at its beginning and the full stop at its end."""
     lead = _DATELINE.match(shadow, start, end)
     start = lead.end() if lead else start
+    number = _NUMBERING.match(shadow, start, end)
+    start = number.end() if number else start
     while start < end and shadow[start] in "- ":
         start += 1
     while end > start and shadow[end - 1] in '.!? "':

@@ -6,6 +6,7 @@ nothing where it is of the past before, of the future, in a relative clause, in 
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.interpret.en.gatherings import GATHERING, type_of
@@ -45,7 +46,16 @@ _DONE_AT = re.compile(
 )
 _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
 """`Two seminars that took place in May` names them; it does not tell of them."""
+_PREVIOUS = re.compile(r"\b(?:last|previous|prior|earlier) $")
+_MEASURE = re.compile(
+    r"\b(?:fines?|warnings?|penalt(?:y|ies)|tickets?|licen[cs]es?|permits?|summons(?:es)?|sanctions?)\b"
+)
+"""What authorities issue to somebody and do not publish."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
+_AUTHORIZED = re.compile(
+    r"(?:authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released) (?=(?:to|for|by|in|under|from|at)\b)"
+)
+"""`States authorised to act`: no verb without an object."""
 _NOT = re.compile(r"\b(?:not|never)\b")
 _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
@@ -97,16 +107,7 @@ def telling(shadow: str, start: int, end: int) -> Telling | None:
 
 def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
     """Every verb of a clause that tells a happening."""
-    found: list[Telling] = []
-    for match in _HELD_WHAT.finditer(shadow, start, end):
-        held = _nearer(shadow, match, end)
-        kind = type_of(held["word"] or held["word2"])
-        if (
-            not _behind(shadow, start, held.start())
-            and not _agreed_at(shadow, start, held.start())
-            and not _THAT_WAS.search(shadow, held.start(), held.end())
-        ):
-            found.append(Telling(held.start(), held.end(), kind, "en-held"))
+    found = list(_held(shadow, start, end))
     found.extend(
         Telling(spoken.start(), spoken.end(), type_of(spoken["word"]), "en-spoken-at")
         for spoken in _SPEAKING.finditer(shadow, start, end)
@@ -114,7 +115,7 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
     )
     for kind, rule, pattern in _VERBS:
         found.extend(
-            Telling(match.start(), match.end(), kind, rule)
+            _told(shadow, start, match, kind, rule)
             for match in pattern.finditer(shadow, start, end)
             if not _behind(shadow, start, match.start())
             and not _NOT.search(shadow, match.start(), match.end())
@@ -122,6 +123,26 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
             and not _noun(shadow, start, match.start())
         )
     return found
+
+
+def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
+    """The gatherings of a clause that are held, but for those of which it says that they were before."""
+    for match in _HELD_WHAT.finditer(shadow, start, end):
+        held = _nearer(shadow, match, end)
+        if (
+            not _behind(shadow, start, held.start())
+            and not _agreed_at(shadow, start, held.start())
+            and not _THAT_WAS.search(shadow, held.start(), held.end())
+            and not _PREVIOUS.search(shadow, start, held.start())
+        ):
+            yield Telling(held.start(), held.end(), type_of(held["word"] or held["word2"]), "en-held")
+
+
+def _told(shadow: str, start: int, verb: re.Match[str], kind: str, rule: str) -> Telling:
+    """What a verb of the table tells; `fines were issued` publishes nothing."""
+    if kind == "publication" and _MEASURE.search(shadow, max(start, verb.start() - 40), verb.end() + 30):
+        return Telling(verb.start(), verb.end(), "other", "en-enforced")
+    return Telling(verb.start(), verb.end(), kind, rule)
 
 
 def _behind(shadow: str, start: int, position: int) -> bool:
@@ -148,6 +169,8 @@ def _agreed_at(shadow: str, start: int, position: int) -> bool:
 
 def _noun(shadow: str, start: int, position: int) -> bool:
     """Whether what looks like a verb is a plural (`property issues`) or qualifies a noun (`the list of approved harbours`)."""
+    if _AUTHORIZED.match(shadow, position, position + 24):
+        return True
     if _PARTICIPLE.match(shadow, position, position + 24) and _NOUN_FOLLOWS.search(shadow, start, position):
         return True
     plural = _PLURAL.match(shadow, position, position + 24)

@@ -20,7 +20,7 @@ POST = rf"{HEAD}{_PARTY}(?! (?:Assembly|Assemblies|Session|Conference|Meeting|Co
 _LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
-    rf" (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
+    rf"(?: \([A-Z][A-Za-z]{{1,5}}\))? (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
 )
 _PLAIN_FIELD = re.compile(
     rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
@@ -47,7 +47,7 @@ _LEFT_OVER = re.compile(
     rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
 )
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )?(?P<post>{POST})\b"
+    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(

@@ -19,7 +19,7 @@ from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.taken import Taken
 
 _TITLES = words("en_honorifics")
-HONORIFIC = rf"\(?(?:{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
+HONORIFIC = rf"\(?(?:(?:BG|MG|LTG|RADM|COL|LTC) \([A-Z]{{2,4}}\)|{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
 _HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
@@ -34,10 +34,12 @@ _ROLE_BEFORE = re.compile(
     r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_OPENERS = frozenset(("Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+_OPENERS = frozenset(("Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
 _CAPITAL_POST = re.compile(
-    r"(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor) "
+    r"(?:(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor|Attorney|Sheriff)|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?) $"
 )
+_AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
+"""`The Prime Minister and President Rell`: the second office alone is of the family name."""
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""
@@ -155,6 +157,13 @@ class People:
             said = said or _IS_PUT.match(self.shadow, last[1]) is not None
             said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
+            if (
+                before
+                and _AND_OFFICE.search(self.shadow, before.start, title)
+                and start == title
+                and words_in == 1
+            ):
+                before = office_before(self.shadow, title, self.shadow.rindex(" and ", 0, title)) or before
             office = before or shared or after
             if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
@@ -181,11 +190,10 @@ class People:
 
     def _by_office(self, before: Office, title: int, start: int, end: int) -> bool:
         """Whether a family name alone stands right behind its office: `President Campinos`."""
-        post = self.shadow[max(before.start, title - len(before.post) - 1) : title]
         alone = re.match(r" [A-Z]", self.shadow[end : end + 2]) is None
         return (
             alone
-            and _CAPITAL_POST.fullmatch(post) is not None
+            and _CAPITAL_POST.search(self.shadow, max(before.start, title - 60), title) is not None
             and start == title
             and _FAMILY.fullmatch(self.shadow, start, end) is not None
         )

@@ -16,10 +16,10 @@ from communique.interpret.lexicon import alternatives, words
 from communique.model import Requirement
 
 _MODALS = (
-    ("prohibition", r"(?:must|shall|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) not\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
+    ("prohibition", r"(?:must|MUST|shall|SHALL|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) (?:not|NOT)\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
+    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|(?:(?<=\b[Ww]e )|(?<=\b[Ww]e also )|(?<=\bI )|(?<=\bI also ))call (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\b(?:must|shall|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|it is necessary to|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
+    ("obligation", r"\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -79,16 +79,24 @@ _ACTIVE = re.compile(
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
+_WHO_IS_ASKED = re.compile(r"(?! (?:for )?an? )(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ")
+_FOR_WHOM = re.compile(r" for ((?:[\w'-]+ ){1,5}?)to ")
+_ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
+_HELPS = re.compile(r" (?:over time |also )?(?:help|suffice|prove|lead|result|prompt)\b")
+"""`Should help`: what is expected of a measure."""
 _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
 _NOUN_NEED = re.compile(
-    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to)$"
+    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to|\b(?!(?:and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks|thought|say|says|said|agree|agreed|stressed|noted|added)\b)[a-z]+ (?:they|we|you|he|she|it) needs? to)$"
 )
+"""`Would have to`, `their need to`, `the skills they need to`: no demand."""
 _MINE = re.compile(r"\b(?:I|I also|I therefore) $")
 _UP_TO = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?|noon|midnight|close of business),? (?:on )?)?(?:\w+day,? )?$"
 )
+FAR = 200
+"""Code points within which `to …` follows whom one calls on."""
 LONGEST_ADDRESSEE = 110
 
 
@@ -208,6 +216,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
         return True
     if match.lastgroup == "recommendation":
+        if modal.endswith("on") and not _ASKED_TO.search(shadow, match.end(), match.end() + FAR):
+            return True
         return _NOT_ASKED.search(before) is not None
     relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
@@ -220,6 +230,7 @@ def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
         (modal == "the need to" and _NO_NEED.search(before))
         or (modal == "shall" and _FORMULA.match(shadow, match.end()))
         or _EXEMPT.match(shadow, match.start())
+        or (modal == "should" and _HELPS.match(shadow, match.end()))
         or _NO_LONGER.search(before)
         or (match.lastgroup == "obligation" and _MINE.search(before))
         or not shadow[match.end() : match.end() + 2].strip(" .;,")
@@ -249,7 +260,7 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
             text,
         )
     )
-    if that and not match.group().startswith(("it is", "the need")):
+    if that and not match.group().startswith(("it ", "It ", "It's", "it's", "the need")):
         begin += that[-1].end()
         text = shadow[begin : match.start()]
     if (clause := _CLAUSE_BEFORE.match(text)) is not None:
@@ -259,13 +270,13 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     if match.group().lower() in ("please", "kindly"):
         return Demand(match.start(), match.end(), None, modality, "en-modal")
     subject = text.strip()
-    if match.group().lower().startswith(("it is", "the need")) or (
+    if match.group().lower().startswith(("it ", "it's", "the need")) or (
         _ACTIVE.match(match.group()) and not re.search(r"\b(?:is|are)\s$", text)
     ):
-        asked = re.match(
-            r"(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ", shadow[match.end() : match.end() + 80]
+        asked = (_FOR_WHOM if match.group()[:2].lower() == "it" else _WHO_IS_ASKED).match(
+            shadow, match.end(), match.end() + 80
         )
-        who = (match.end() + asked.start(1), match.end() + asked.end(1) - 1) if asked else None
+        who = (asked.start(1), asked.end(1) - 1) if asked else None
         return Demand(match.start(), match.end(), who, modality, "en-modal")
     if (goes_on := _GOES_ON.fullmatch(text)) is not None:
         who = (begin, begin + goes_on.end("who"))

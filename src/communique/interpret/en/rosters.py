@@ -17,8 +17,10 @@ _ACTS = (
     (re.compile(r"\b(?:attend|participa|present|delegat)", re.IGNORECASE), "attend"),
 )  # fmt: skip
 _REST = re.compile(
-    r"(?:[(-][^()]{1,40}\)?|(?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in)(?:,? (?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in))*)?"
+    r"(?:[(-][^()]{1,40}\)?|(?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to)(?:,? (?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to))*)?"
 )
+_BODY_OF_ROW = re.compile(r"(?:the )?[A-Z][\w&' -]{3,80}(?:, The [A-Z][\w&' -]{3,60})?")
+"""All that stands behind the office in a row is its body, even without a noun for one: `Chief Executive, Shelter Now`."""
 LEAD = 240
 """Code points before the first row in which the lead-in is looked for."""
 SLACK = 110
@@ -31,24 +33,30 @@ class Row:
 
     mention: Mention
     act: str
+    body: tuple[int, int] | None
+    """Where the body stands that the row has behind its office, unless the office was read with one."""
 
 
 def rosters(document: Document, people: People) -> Iterator[Row]:
     """Each row of every list of at least two."""
-    series: list[Mention] = []
+    series: list[_Read] = []
     for line in _LINE.finditer(document.shadow):
         if not line.group().strip():
             continue
-        mention = _row(document.shadow, line, people)
-        if mention is not None:
-            series.append(mention)
+        row = _row(document.shadow, line, people)
+        if row is not None:
+            series.append(row)
             continue
         yield from _rows(document.shadow, series)
         series = []
     yield from _rows(document.shadow, series)
 
 
-def _row(shadow: str, line: re.Match[str], people: People) -> Mention | None:
+_Read = tuple[Mention, tuple[int, int] | None]
+"""The person of a row, and where its body stands that is not read as the office's."""
+
+
+def _row(shadow: str, line: re.Match[str], people: People) -> _Read | None:
     """The one person of a line that has nothing else than the name and the office."""
     bullet = _BULLET.match(shadow, line.start(), line.end())
     start = bullet.end() if bullet else line.start()
@@ -56,15 +64,22 @@ def _row(shadow: str, line: re.Match[str], people: People) -> Mention | None:
     if len(inside) != 1 or inside[0].from_ > start or people.post(inside[0].name) is None:
         return None
     mention = inside[0]
-    rest = shadow[max(mention.to, mention.end) : line.end()].strip(" .,;")
-    return mention if _REST.fullmatch(rest) and len(rest) <= SLACK else None
+    end = max(mention.to, mention.end)
+    rest = shadow[end : line.end()].strip(" .,;")
+    if not _REST.fullmatch(rest) or len(rest) > SLACK:
+        return None
+    begin = shadow.index(rest, end)
+    whole = shadow[end:begin].startswith(",") and _BODY_OF_ROW.fullmatch(rest)
+    bare = people.organization(mention.name) is None
+    return mention, (begin, begin + len(rest)) if whole and bare else None
 
 
-def _rows(shadow: str, series: list[Mention]) -> Iterator[Row]:
+def _rows(shadow: str, series: list[_Read]) -> Iterator[Row]:
     if len(series) < 2:  # noqa: PLR2004 -- one row is no list
         return
-    lead = shadow[max(0, series[0].from_ - LEAD) : series[0].from_]
+    first = series[0][0].from_
+    lead = shadow[max(0, first - LEAD) : first]
     found = [(max((m.end() for m in pattern.finditer(lead)), default=0), act) for pattern, act in _ACTS]
     nearest, act = max(found)
     if nearest:
-        yield from (Row(mention, act) for mention in series)
+        yield from (Row(mention, act, body) for mention, body in series)

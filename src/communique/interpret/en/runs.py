@@ -35,7 +35,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _DIGITS = re.compile(r"\d $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")
-LONGEST = 5
+LONGEST = 6
 FULL_NAME = 2
 """Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
 

@@ -32,6 +32,8 @@ _LEAD_IN = re.compile(
     r"(?:,? ?\b(?:also|further|then|has|have|had|later|again|all|both|today|specially|[a-z]+ly)\b ?)+$"
 )
 _JOINED = re.compile(r"(?:,| and)\s*$|(?:,| and) (?:has|have|also)$")
+_OWNS = re.compile(r"'s? (?!spokes)")
+"""`President Rell's pledge … and underscores`: the pledge does, not the person."""
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
 _UNNAMED = re.compile(
@@ -94,7 +96,11 @@ class Speakers:
         before = _LEAD_IN.sub("", self.shadow[sentence.start : end]).rstrip(" ,")
         if pronoun := _PRONOUN.search(before):
             return None if _RELATIVE.search(before) else self._meant(pronoun["p"].lower())
-        mentions = [m for m in self.people.at(sentence, end) if not m.background]
+        mentions = [
+            m
+            for m in self.people.at(sentence, end)
+            if not m.background and not _OWNS.match(self.shadow, m.end)
+        ]
         gathering = _GATHERING.search(before)
         if mentions and _AT_ONCE.match(self.shadow, end) and mentions[0].from_ - sentence.start < FIRST:
             return Speaker(mentions[0].name, mentions[0])

@@ -44,7 +44,7 @@ _NARRATION = re.compile(
     r"^(?:(?:They|He|She) (?:also |then |further |later )?(?:discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected)|The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
 )
 _PAST = re.compile(
-    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|went|has|had|was|were)\b"
+    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|left|went|came|has|had|was|were)\b"
 )
 _ACTED = re.compile(
     r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured|(?:was|were|are|is) present)\b"
@@ -58,6 +58,8 @@ _AND_ACTED = re.compile(
 _AT_THE_MEETING = re.compile(
     rf"^[Ii]t was (?:also |further |\w+ly )?(?:{_VERBS}) (?:at|by|in|during) the (?P<subject>(?:[a-z]+ )??(?:meeting|conference|session|seminar|forum|symposium|briefing))(?: held [^,]+)? that "
 )
+_IN_OUR_NAME = re.compile(r"\b(?:We|we|[Oo]ur|us)\b")
+"""A body that has spoken goes on where a sentence outside quotation marks is in the first person."""
 _OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 SHORTEST = 12
 SAYS_LITTLE = 30
@@ -256,7 +258,12 @@ class _Reader:
         if self.to_the_end:
             self.to_the_end = not (self._quotation_over(sentence) or self._told_of(sentence))
             return self.to_the_end
-        if text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1:
+        quoted = text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1
+        if (
+            quoted
+            or self._within_a_quotation(sentence)
+            or (self.speaker.mention is None and _IN_OUR_NAME.search(text.partition('"')[0]))
+        ):
             return True
         if sentence.paragraph != self.paragraph or _NARRATION.match(text):
             return False
@@ -267,6 +274,13 @@ class _Reader:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
         return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+
+    def _within_a_quotation(self, sentence: Sentence) -> bool:
+        """Whether a quotation of this paragraph in which somebody spoke is still open where the sentence begins."""
+        begins = self.shadow.rfind("\n", 0, sentence.start) + 1
+        return sentence.paragraph == self.paragraph and self._in_quotes(
+            self.shadow[begins:], sentence.start - begins
+        )
 
     def _quotation_over(self, sentence: Sentence) -> bool:
         """Whether words that were quoted paragraph by paragraph ended with their mark, and this paragraph opens no more."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.interpret.shadow import HAN
+from communique.interpret.zh.names import is_name, name_end
+from communique.interpret.zh.offices import POST, office_before
 
 _NAME = rf"(?!任命|免去|聘任|免除|决定|新任|[^\n]{0, 8}聘任)[{HAN}·]{{2,12}}?"
 _NOTE = r"(?:\([^()\n]{1,20}\))?(?:同志)?"
@@ -21,6 +23,10 @@ _REMOVED = re.compile(
     rf"|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志不再(?:担任|兼任)(?P<q>[^\n。;,的]{{2,40}}?)(?:的)?(?:职务|(?=[。;,\n]))"
 )
 _ELECTED = re.compile(rf"(?<![{HAN}])(?P<a>{_NAMES})(?:同志)?(?:全票)?当选(?:为)?(?P<o>{_OFFICE})")
+_MOVED = re.compile(
+    rf"(?P<same>(?:此前|曾|原)[^。;]{{2,40}},)?(?:现|已|并|被|均)*(?:转任|出任|升任|调任|改任|履新|接任|就任)(?P<o>{_OFFICE})"
+)
+_MOVED_FIRST = re.compile(rf"履新(?P<o>[^\n。;,的]{{2,40}})的(?P<n>[{HAN}]{{2,4}})")
 _BRACKETS = re.compile(r"\([^()\n]{1,20}\)")
 _ONE = re.compile(
     rf"(?<![{HAN}·])(?!等)[{HAN}·]{{2,12}}?(?=同志|院士|教授|研究员|先生|女士|等|和|[^{HAN}·]|$)"
@@ -43,16 +49,18 @@ class Appointment:
     people: tuple[tuple[int, int], ...]
     office: tuple[int, int]
     whole: tuple[int, int]
+    opens_list: bool = True
 
 
 def find_appointments(shadow: str) -> list[Appointment]:
     """Every appointment and removal in the order of the text, each stretch read once."""
     found: list[Appointment] = []
-    for item in sorted((*_stated(shadow), *_headed(shadow)), key=lambda item: item.whole):
+    for item in sorted((*_stated(shadow), *_headed(shadow), *_moved(shadow)), key=lambda item: item.whole):
         if found and item.whole[0] < found[-1].whole[1]:
             continue
         found.append(item)
-        found.extend(_listed(shadow, item.whole[1], item.act))
+        if item.opens_list:
+            found.extend(_listed(shadow, item.whole[1], item.act))
     return found
 
 
@@ -73,6 +81,29 @@ def _stated(shadow: str) -> Iterator[Appointment]:
             person = before[-1].span("a" if before[-1]["a"] else "c") if before else last or person
         last = person
         yield Appointment("removed", names_in(shadow, person), match.span(office), match.span())
+
+
+def _moved(shadow: str) -> Iterator[Appointment]:
+    """某省副省长某甲转任某市市长, 履新某省副省长的某乙: who goes from one office to another."""
+    for match in _MOVED.finditer(shadow):
+        person = _name_before(shadow, match.start()) if re.search(POST, match["o"]) else None
+        if person is not None:
+            yield Appointment("appointed", (person,), match.span("o"), (person[0], match.end()), False)
+    for match in _MOVED_FIRST.finditer(shadow):
+        end = name_end(shadow, match.start("n"), expected=True)
+        if end is not None:
+            yield Appointment(
+                "appointed", ((match.start("n"), end),), match.span("o"), (match.start(), end), False
+            )
+
+
+def _name_before(shadow: str, end: int) -> tuple[int, int] | None:
+    """The name that ends at `end`, behind an office or at the beginning of a clause."""
+    for start in (end - length for length in (3, 2, 4) if end >= length):
+        free = start == 0 or re.match(rf"[^{HAN}]", shadow[start - 1]) or shadow.startswith("接替", start - 2)
+        if is_name(shadow[start:end]) and (free or office_before(shadow, start, max(0, start - 60))):
+            return start, end
+    return None
 
 
 def _headed(shadow: str) -> Iterator[Appointment]:

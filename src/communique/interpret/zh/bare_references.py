@@ -48,6 +48,15 @@ _AT_CLOSE = re.compile(
 _PASSED_ON = re.compile(
     r"(?:批转|转发)(?P<t>[\u4e00-\u9fff]{2,12}关于[^。,;《》]{4,50}?的[\u4e00-\u9fff]{0,4}(?:报告|请示|意见|通知|建议))"
 )
+_ISSUED = re.compile(
+    rf"(?:根据|按照|依据|落实|贯彻|执行|遵照|印发|发布|转发)(?:了|好)?(?P<t>(?:国务院|中央|省|市|[{HAN}]{{2,16}}?)关于(?!印发)[^《》,。;\n]{{4,50}}?的(?:决定|通知|意见|批复|公告|函|决议))(?![见书])"
+)
+_STANDARD = re.compile(
+    r"(?<![A-Za-z\d])(?P<t>(?:GB|DB\d{2}|HJ|YY|JT|JTG|QB|NY|SB|SN|WS|LY|HG|JR|YD|CJJ?|JGJ|TB|AQ|GA|ISO|IEC)(?:/[TZ])?\s?\d{1,6}(?:[./]\d{1,4})?[-—–](?:19|20)?\d{2}(?:[-—]\d{4})?)(?!\d|\s?《)"
+)
+_CALLED = re.compile(
+    r"(?P<t>“[^“”《》\n]{2,24}”(?:倡议书|行动计划|行动方案|实施方案|宣言|倡议|发展规划|公约))"
+)
 _HEAD = re.compile(
     r"(?<![上次本此该])(?:工作|经济|代表|全体)?(?:会议|大会|座谈会|论坛|峰会|研讨会|年会|集体学习|(?<=委[十一二三四五六七八九]届[一二三四五六七八九十]次)全会|(?<=委十[一二三四五六七八九]届[一二三四五六七八九十]次)全会)"
     r"(?=(?:的)?(?:重要|主要|有关)?精神|以来|(?:有关|工作|决策)?(?:部署|要求)(?P<asked>[,、和。与]|$)|(?:审议|讨论)?(?:并)?通过(?!\)))"
@@ -95,6 +104,11 @@ def bare_references(document: Document) -> Iterator[Named]:
     yield from _plain(document, _LETTER, "document", "zh-speech", "致")
     yield from _plain(document, _AT_CLOSE, "meeting", "zh-meeting-named", "幕式")
     yield from _plain(document, _PASSED_ON, "document", "zh-title", "批转|转发")
+    yield from _plain(document, _ISSUED, "document", "zh-title", "关于")
+    yield from _plain(document, _CALLED, "document", "zh-title", "”")
+    for match in _STANDARD.finditer(document.shadow):
+        value = document.value(*match.span())
+        yield Named(*match.span(), "document", value, value, "zh-number")
     yield from _plain(document, _PLAN, "document", "zh-plan", "十")
     yield from _spoken_of(document)
     for match in _laws().finditer(document.shadow):

@@ -36,8 +36,9 @@ _PAGE_STAMP = re.compile(r"^\s*(?:\d{1,2}:\d{2}|浏览|来源|字号|访问|点�
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|发布于|公开日期|发稿时间)[::]?\s*$"
 )
-_WIRE = re.compile(r"电(?=[\s(])")
+_WIRE = re.compile(r"电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)")
 _SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
+_TIME_LINE = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])?\s*(?:时间|日期)(?:安排)?:\s*")
 _SCHEDULED = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:进行|停机|放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
 )
@@ -162,6 +163,7 @@ def _is_planned(around: _Around) -> bool:
         _SCHEDULED.match(around.after) is not None
         or _PLANNED.search(around.before) is not None
         or _SET_FOR.search(around.before) is not None
+        or (around.span and _TIME_LINE.fullmatch(around.before) is not None)
     )
 
 

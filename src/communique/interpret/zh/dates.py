@@ -6,6 +6,7 @@ signature. 近日, lunar and fiscal terms are left unresolved.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from communique.interpret.days import DateSpan, iso, month_end, nearest_year
@@ -24,6 +25,8 @@ _FULL = re.compile(
 _SHORT_SPAN = re.compile(
     rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*(?P<d1>\d{{1,2}}){_TO}{_D.format('d2')}"
 )
+_MONTH = re.compile(rf"(?:(?<=[。\n;:])|(?<=^))\s*{_Y.format('y1')}\s*{_M.format('m1')}(?=,)")
+"""2031年3月, at the head of a sentence: a month in which something took place."""
 _DIGITAL = re.compile(
     r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"
 )
@@ -74,6 +77,7 @@ def _loose(shadow: str, found: list[DateSpan], taken: Taken, anchor: str | None)
             if taken.free(match.start(), match.end()):
                 taken.take(match.start(), match.end())
                 more.extend(_bare_day(match, anchor))
+    more.extend(_months(shadow, taken))
     for match in _BEFORE_END.finditer(shadow):
         year = int(match["y"]) if match["y"] else int(anchor[:4]) if anchor else None
         value = month_end(year, number(match["m"]) if match["m"] else 12) if year else None
@@ -86,6 +90,14 @@ def _loose(shadow: str, found: list[DateSpan], taken: Taken, anchor: str | None)
         if before is not None:
             more.append(DateSpan(match.start(), match.end(), before.value))
     return more
+
+
+def _months(shadow: str, taken: Taken) -> Iterator[DateSpan]:
+    """Months at the head of a sentence, which no fuller date has taken."""
+    for match in _MONTH.finditer(shadow):
+        value = iso(number(match["y1"]), number(match["m1"]))
+        if value is not None and taken.free(match.start("y1"), match.end()):
+            yield DateSpan(match.start("y1"), match.end(), value)
 
 
 def _day(match: re.Match[str], anchor: str | None, planned: int | None) -> list[DateSpan]:

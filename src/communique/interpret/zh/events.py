@@ -19,10 +19,10 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|期间|会上|进行|实地|现场|后|任|赴|前往|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
+    rf"(?:在|赴|到|前往)(?P<place>(?:(?!出席|参加|开展|期间|当[天日]|[日昨今]|会上|进行|实地|现场|后|任|赴|前往|同|与)[{HAN}、“”A-Za-z]){{1,24}}?)(?:主持|组织|联合|隆重|成功|共同|顺利|正式)*(?:召开|举行|举办|开班|开幕|启动|签署|会见|会谈|签约|召集|主办|揭牌|闭幕|成立|调研|考察|视察|访问|督导|走访)"
 )
 _HOST_VERB = re.compile(
-    r"(?:主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
+    r"(?:依据|依法|根据|作出|已|紧急|主持|组织|联合|共同|隆重|连续|在|于|开展|主办|召开|举行|举办|印发|发布|公布|出台|会同|签署|决定|同意|正式|第\d|现|授予|召集|承办|成功)"
 )
 _BODY_END = re.compile(
     rf"(?:{alternatives(words('zh_organization_endings'))}|市|省|县|区)(?<!就会)(?<!将会)(?<!都会)$"
@@ -34,6 +34,9 @@ _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[�
 SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
+VERB = 6
+"""Code points within which a verb tells what kind of thing was done."""
+_DECISION = re.compile(r"同意|批准|决定|授予")
 _AIMED = re.compile(r"向|对|就|与|同|根据|按照|在|由于")
 _GATHERING = frozenset(("meeting", "training", "ceremony", "signing"))
 _GATHERED = frozenset(("zh-held", "zh-opened", "zh-attended"))
@@ -45,7 +48,7 @@ def events(
     """One for each happening, told in the body rather than in its title where both tell it."""
     found = find_happenings(document, stretches, dates)
     recent = [item for item in found if not _long_ago(item, document.published)] or found
-    chosen = _chosen(recent)
+    chosen = _chosen(recent, document.shadow)
     if all(item.type not in _GATHERING for item in chosen):
         chosen = [
             *(item for item in attended(document, dates, stretches) if item.date or not chosen),
@@ -74,7 +77,7 @@ def _event(document: Document, people: People, item: Happening) -> Event:
     )
 
 
-def _chosen(found: list[Happening]) -> list[Happening]:
+def _chosen(found: list[Happening], shadow: str) -> list[Happening]:
     """Body before title; one of each type and day; a repeated holding without a day is the same one."""
     told = {item.type for item in found if not item.heading}
     chosen: list[Happening] = []
@@ -87,7 +90,7 @@ def _chosen(found: list[Happening]) -> list[Happening]:
             if other.type == item.type
             or ({other.rule, item.rule} <= _GATHERED and other.sentence != item.sentence)
         ]
-        if any(_one_happening(item, other) for other in same):
+        if any(_one_happening(item, other, shadow) for other in same):
             continue
         if (
             chosen
@@ -100,8 +103,13 @@ def _chosen(found: list[Happening]) -> list[Happening]:
     return chosen
 
 
-def _one_happening(one: Happening, other: Happening) -> bool:
+def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
     """Whether two of a type are one by their day; who is met during a conference is met besides it."""
+    if one.type == "other" and one.date is None and other.date is None:
+        first, second = (shadow[item.verb : item.verb + VERB] for item in (one, other))
+        if first.startswith("作出"):
+            return first == second
+        return first[:2] == second[:2] or bool(_DECISION.search(first) and _DECISION.search(second))
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence

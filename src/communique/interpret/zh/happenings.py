@@ -17,7 +17,7 @@ _TEMPORAL = re.compile(
     r"^(?:[^,。]{0,16}(?:\d{1,2}时(?:\d{1,2}分)?许?|[日年月]|上午|下午|晚|近日|日前|期间|中午|当天|[天周])|近日|日前|近期|最近|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会|签约|访问)(?:结束)?(?:后|上|前|期间))$"
 )
 _SAME_OCCASION = re.compile(
-    r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)"
+    r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)|双方[^。;]{0,80},并?(?:共同)?(?=签署|续签|签订)"
 )
 _RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
@@ -30,12 +30,22 @@ _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 _DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
-_OF_THE_SUBJECT = re.compile(r"召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+_OF_THE_SUBJECT = re.compile(r"[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
 """What is told of the subject with which the sentence begins."""
 _BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
+_ATTENDED = (
+    re.compile(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)"),
+    re.compile(
+        rf"在(?:[^,。;]{{0,16}}(?:召开|举行|举办)的)[^,。;]{{2,40}}?({GATHERING})上(?=[^。]{{0,12}}(?:表示|说|指出|透露|介绍|强调|致辞|讲话|发言|演讲|宣布))"
+    ),
+)
+"""Where nothing is said to be held: the gathering that somebody attended, or at which he spoke."""
+_BARE_YEAR = re.compile(r"(20\d\d)年(?!\d|度)(?=[^,。;]{0,8}$)")
+_DAY_BEFORE = re.compile(r"[\d十一二三四五六七八九]日[^。;]{8,},$")
+"""去年9月1日某委批转报告,决定…: what was decided that day is the background."""
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -47,7 +57,9 @@ def find_happenings(
     for sentence in document.sentences:
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
-            found.append(replace(item, date=_last_day(found)) if same else item)
+            day = _last_day(found) if same else None
+            signed = day is not None and day.last is not None and item.type == "signing"
+            found.append(replace(item, date=day) if same and not signed else item)
     return found
 
 
@@ -83,22 +95,32 @@ def _in_sentence(
         shadow, sentence.start, sentence.end
     ):
         return []
-    goes_on = any(item.start == sentence.start and not item.first for item in stretches)
-    if goes_on or _RULE_TEXT.search(shadow, sentence.start, spoken):
+    if any(item.start == sentence.start and not item.first for item in stretches):
         return []
     found: list[Happening] = []
     for start, clause_end in _clauses(shadow, sentence.start, spoken):
+        if _RULE_TEXT.search(shadow, sentence.start, clause_end):
+            break
         verb = told(shadow, start, clause_end)
-        if verb is None:
+        if verb is None or (
+            shadow.startswith("决定", verb.start) and _DAY_BEFORE.search(shadow, sentence.start, start)
+        ):
             continue
         decided = _DECIDES.search(shadow, verb.start, verb.end) is not None
         announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
         end = _without_stop(shadow, spoken) if announced else clause_end
         opens_list = announced and _OPENS_LIST.match(shadow, clause_end) is not None
-        if not opens_list and not _BACKGROUND.match(shadow[verb.end : end]):
+        past = _of_a_past_year(shadow, sentence.start, verb.start, document.published)
+        if not opens_list and not past and not _BACKGROUND.match(shadow[verb.end : end]):
             happening = _happening(document, sentence, dates, (start, end), verb)
             found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
     return found
+
+
+def _of_a_past_year(shadow: str, start: int, verb: int, published: str | None) -> bool:
+    """2015年专门召开: told with a bare year before that of the notice, which is its background."""
+    year = _BARE_YEAR.search(shadow, start, verb)
+    return year is not None and published is not None and year[1] < published[:4]
 
 
 def _happening(
@@ -202,7 +224,7 @@ def attended(
 ) -> list[Happening]:
     """Where nothing is said to be held: the gathering that somebody attended."""
     shadow = document.shadow
-    for match in re.finditer(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)", shadow):
+    for match in (m for pattern in _ATTENDED for m in pattern.finditer(shadow)):
         head = Sentence(match.start(), match.end(), 0)
         if any(item.start <= match.start() < item.end for item in stretches) or _above_dateline(shadow, head):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
 
-_PREFIX = r"(?:原|前|时任|现任|代|候任|候选|第一|常务|执行|名誉)?(?:副)?"
+_PREFIX = r"(?:原|前|时任|现任|代|候任|候选|第一|常务|执行|名誉|专职|驻会|兼职)?(?:副)?"
 POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
 _POST = re.compile(POST)
 ENDING = rf"(?:{alternatives(words('zh_organization_endings'))})"
@@ -15,8 +15,8 @@ _ENDS_AS_BODY = re.compile(
     rf"(?:{ENDING}|{alternatives(words('zh_countries'))}|省|市|县|区|州|盟|旗|国|地区)(?:\([^()]{{1,12}}\))?$"
 )
 _LEFT_EDGE = re.compile(
-    r"(?:会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以(?!及)|并|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"(?:日电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)|会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以(?!及)|并|(?<=[长任记席员])兼任?|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (

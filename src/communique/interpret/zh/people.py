@@ -25,10 +25,14 @@ _CLAUSE_START = re.compile(
 )
 _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
-    rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '的', '率', '在贺信', '在讲话'])})"
+    rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '在主席台', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
+_RANK = re.compile(
+    r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
+)
+"""What is no post within the body of the one before it in a list."""
 _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
 """省局, 由局: the body that the notice is about."""
@@ -131,6 +135,12 @@ class People:
             other = mention.office
             if other is None or other.organization is None or other.post[1] > office.start:
                 continue
+            if (
+                mention.end + 1 == office.start
+                and shadow[mention.end] == "、"
+                and not _RANK.search(shadow[slice(*office.post)])
+            ):
+                return other.organization
             if same_house(
                 shadow[slice(*office.post)], shadow[slice(*other.post)], shadow[slice(*other.organization)]
             ):
@@ -252,7 +262,12 @@ class People:
                 if start < 1 or not _AFTER_BODY.search(shadow, max(0, start - 12), start):
                     continue
                 name = shadow[start : match.start()]
-                if is_name(name) and not _AFTER_BODY.search(name) and name[-1] not in _PLACES:
+                if (
+                    match.group() != "代表"
+                    and is_name(name)
+                    and not _AFTER_BODY.search(name)
+                    and name[-1] not in _PLACES
+                ):
                     found.append(self._mention(start, match.start(), self._office_around(start, match)))
                     break
         return found

@@ -68,8 +68,12 @@ _OPENER = re.compile(r"^回顾了?|^总结了?(?!指出)|^介绍了|^通报了")
 _SERIES = re.compile(
     r"^(?:——|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][,是]|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])"
 )
+_REPORTS = re.compile(
+    rf"[{HAN}、]{{2,24}}(?:{alternatives(words('zh_organization_endings'))}|负责同志|负责人)(?:已|连夜|第一时间|于\d)(?!成为|经成为|是)"
+)
+"""国家减灾委已启动…: what a body has done is told, and not said."""
 _NARRATION = re.compile(
-    r"^(?:会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
+    r"^(?:(?:双方|两局|两国|两部|各方|与会各方)(?:还|共同|现场|随后|并)*(?:就[^。]{2,60}(?:交换|交流|探讨|讨论)|签署|续签|达成|发表)|会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
     r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
 )
 _TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*")
@@ -260,7 +264,7 @@ class _Reader:
             here = [m for m in self.people.mentions if sentence.start <= m.start < end and not m.background]
             person = here[-1] if here else self.last_person
             return (person.name, person) if person and before else None
-        if "," in match["adverbs"]:
+        if "," in match["adverbs"] or (before.endswith("意见") and match["cue"].startswith("建议")):
             return None
         clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
         stated = self.shadow[clause:end]
@@ -318,4 +322,4 @@ class _Reader:
         subject = next(
             (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
         )
-        return subject is not None or _RECEPTION.match(text) is not None
+        return subject is not None or _RECEPTION.match(text) is not None or _REPORTS.match(text) is not None
