@@ -20,16 +20,16 @@ window.addEventListener("load", () => {
 });
 
 /* The editors of text are made by script and bear no name: theirs is that of the block in which they stand. */
-(function () {
+document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-edit-form]");
   if (!form) return;
   const named = () => {
     form.querySelectorAll("[role=textbox]:not([aria-label])").forEach((editor) => {
       const block = editor.closest(".w-panel");
-      const label = block?.querySelector(".w-panel__heading, .w-field__label")?.textContent.trim().replace(/\s+/g, " ");
+      const label = block?.querySelector(".w-panel__heading, .w-field__label")?.textContent.replace(/[*\s]+/g, " ").trim();
       if (label) editor.setAttribute("aria-label", label);
     });
   };
   new MutationObserver(named).observe(form, { childList: true, subtree: true });
   named();
-})();
+});
