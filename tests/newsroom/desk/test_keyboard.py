@@ -1,11 +1,13 @@
 """A morning at the desk with a keyboard alone: each step is reached, its focus is seen, and what came of it is said."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 
+import web_checks
 from browser import browser, chromium
 from communique.newsroom import edge as edges
 from communique.newsroom.actions.install import install
@@ -246,3 +248,41 @@ def said(hand: Hand, sentence: str) -> None:
 
 def fresh(article: Article) -> Article:
     return Article.objects.get(pk=article.pk)
+
+
+WAGTAILS = (
+    *(".w-editing-sessions", ".w-slim-header", ".w-minimap", ".w-minimap__collapse-all", ".sidebar"),
+    "#HandsontableCopyPaste",
+)
+"""Parts of pages that are Wagtail's own, in which axe finds something that we cannot mend."""
+PAGES = ("", "inbox/", "sources/add/", "health/", "newsroom/file/", "newsroom/register/people/")
+OF_AN_ARTICLE = ("articles/edit/{}/", "newsroom/articles/{}/facts/", "newsroom/articles/{}/snooze/")
+STILL = """const still = new CSSStyleSheet();
+still.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important }');
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]; 0"""
+"""Ends what moves: a colour is judged when it is reached."""
+
+
+@pytest.mark.skipif(bool(web_checks.NO_AXE), reason=web_checks.NO_AXE)
+def test_nobody_is_shut_out(hand: Hand, site: str, make_source: Callable[..., Source], edge: Edge) -> None:
+    """Pages of ours before axe, and their colours in the dark."""
+    make_source()
+    Worker(edge).run_until_idle()
+    pk = Article.objects.all()[0].pk
+    hand.sign_in(site, "mara", PASSWORD)
+    found = []
+    for path in (*PAGES, *(page.format(pk) for page in OF_AN_ARTICLE)):
+        hand.window.screen(1440, 900)
+        hand.window.show(f"{site}/desk/{path}")
+        hand.value(f"{web_checks.axe_script()}; {STILL}")
+        found += [f"{path} {one}" for one in hand.window.awaited(axe_outside(WAGTAILS))]
+        hand.window.screen(1440, 900, dark=True)
+        colours = axe_outside(WAGTAILS).replace(json.dumps(web_checks.RULES), '["color-contrast"]')
+        found += [f"{path} in the dark: {one}" for one in hand.window.awaited(colours)]
+    assert not found, "\n".join(found)
+
+
+def axe_outside(parts: tuple[str, ...]) -> str:
+    """What axe objects to outside of some parts of a page."""
+    where = {"include": [["html"]], "exclude": [[part] for part in parts]}
+    return web_checks.AXE_RUN.replace("axe.run(document,", f"axe.run({json.dumps(where)},")
