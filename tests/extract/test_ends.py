@@ -1,6 +1,14 @@
 import numpy as np
 
-from communique.extract.ends import add_addressee, add_closing, cut_related, fill_gaps, fill_lists, is_official, trimmed
+from communique.extract.ends import (
+    add_addressee,
+    add_closing,
+    cut_related,
+    fill_gaps,
+    fill_lists,
+    is_official,
+    trimmed,
+)
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
