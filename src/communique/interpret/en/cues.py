@@ -5,7 +5,9 @@ import re
 SILENT = re.compile(
     r"^(?:welcome[ds]|applauds|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
-JUDGED = re.compile(r"(?:welcome[ds]|applauds|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
+JUDGED = re.compile(
+    r"(?:welcome[ds]|applauds|highlighted|praised|recalled|commended|hailed|lauded|applauded)$"
+)
 _A_THING = re.compile(
     r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
     re.IGNORECASE,
