@@ -161,3 +161,10 @@ def test_verbs_of_further_happenings(text: str, kind: str) -> None:
 def test_a_day_told_beside_the_visit_is_not_its_day() -> None:
     text = "The Governor visited the town of Orla, where a fire broke out on 3 March 2031."
     assert [e.date for e in find_facts(text, language="en").events] == [None]
+
+
+def test_a_disaster_that_struck_and_an_emergency_declared() -> None:
+    text = "An earthquake struck Orla on 3 March 2031. The Government of Vesna declared a state of emergency on 4 March 2031."
+    facts = find_facts(text, language="en")
+    assert [(e.type, e.date) for e in facts.events] == [("other", "2031-03-03"), ("other", "2031-03-04")]
+    assert not facts.statements

@@ -32,7 +32,7 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
 _AND_MET = re.compile(
     r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)(?: with)? (?:the |his |her )?"
@@ -250,7 +250,7 @@ def _predicates(
             act in ("meet", "host")
             and following
             and re.search(
-                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to)\s*(?:[^.;]{0,60})$",
+                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to)\s*(?:[^.;]{0,60})$",
                 region[match.start() :],
             )
         ):

@@ -222,7 +222,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         if modal.endswith("on") and not _ASKED_TO.search(shadow, match.end(), match.end() + FAR):
             return True
         return _NOT_ASKED.search(before) is not None
-    relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
+    asked = modal.startswith("demand")
+    relative = not asked and _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
 
 
