@@ -65,3 +65,10 @@ def test_the_last_line_tells_when_a_body_issued_it() -> None:
     text = "The pier is open.\nBoats may moor there at any hour of the day.\nIssued by: Ministry of Law, 9 March 2031"
     dates = find_facts(text, language="en", published="2031-03-09").dates
     assert [(fact.kind, fact.value) for fact in dates] == [("written", "2031-03-09")]
+
+
+def test_this_morning_is_the_day_of_publication() -> None:
+    facts = find_facts(
+        "The Harbour Board met with the Seed Board this morning.", language="en", published="2031-03-09"
+    )
+    assert [event.date for event in facts.events] == ["2031-03-09"]
