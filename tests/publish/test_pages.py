@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
@@ -14,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from communique.newsroom.models import Article, Source, WatchDay
 from communique.publish import addresses
+from communique.publish.clean import headline
 from exchange_sample import Sample
 
 LOADS = {
@@ -226,6 +228,36 @@ def test_sources_tell_silence_from_failure(page: Callable[..., str], full: Sampl
     assert "最近 3 次查看失败：未及时响应。我们会继续尝试。" in chinese
 
 
+def test_many_sources_are_told_by_state_and_shown_fifty_on_a_page(
+    page: Callable[..., str], client: Client, full: Sample, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(60):
+        Source.objects.create(
+            name=f"Tide office {number:02}",
+            url=f"https://t{number}.example/",
+            kind=Source.Kind.LIST,
+            channel=full.office.channel,
+            state=Source.State.PAUSED,
+        )
+    with django_assert_max_num_queries(12):
+        tree = LexborHTMLParser(page("/sources/"))
+    assert len(tree.css(".source-row")) == 50
+    tabs = {link.text(): link.attributes["href"] for link in tree.css(".tabs a")}
+    assert tabs["Paused 60"] == "?state=paused"
+    paused = LexborHTMLParser(page("/sources/?state=paused&page=2"))
+    names = [node.text() for node in paused.css(".source-row h2")]
+    assert names == [f"Tide office {number}" for number in range(50, 60)]
+    assert [link.attributes["href"] for link in paused.css(".pager a")] == ["?state=paused&page=1"]
+    for query in (
+        "?state=<b>",
+        "?page=-1",
+        "?page=999999999999999999999",
+        "?page=%00",
+        "?state=broken&page=x",
+    ):
+        assert client.get(f"/sources/{query}").status_code == 200
+
+
 def test_a_source_shows_how_it_is_watched_and_what_that_saw(page: Callable[..., str], full: Sample) -> None:
     today = timezone.now().date()
     WatchDay.objects.create(
@@ -358,3 +390,15 @@ def test_a_title_without_end_is_cut_in_lists_and_whole_on_its_page(client: Clien
     article = sample.article("长" * 100_000)
     assert len(client.get("/").content) < 40_000
     assert client.get(addresses.article(article)).status_code == 200
+
+
+def test_a_headline_keeps_a_short_word_with_a_hyphen_on_one_line_and_everything_inert() -> None:
+    assert headline("Year-end tasks of <b>so-called</b> tide offices") == (
+        '<span class="together">Year-end</span> tasks of &lt;b&gt;<span class="together">so-called</span>&lt;/b&gt; tide offices'
+    )
+    assert (
+        headline("interprovincial-administration, COVID-19, a-")
+        == "interprovincial-administration, COVID-19, a-"
+    )
+    long = "a-b " * 100
+    assert headline(long) == long

@@ -5,7 +5,8 @@ from html import unescape
 from typing import Final
 
 import nh3
-from django.utils.html import strip_tags
+from django.utils.html import escape, format_html, format_html_join, strip_tags
+from django.utils.safestring import SafeString
 
 from communique.formats.links import absolute
 
@@ -34,11 +35,30 @@ NUMBERED: Final = {"type": re.compile("[aAiI1]"), "start": re.compile(r"-?\d{1,9
 OWN_PATH: Final = re.compile(r"/(?![/\\])[^\s<>\"']*$")
 CALLABLE: Final = re.compile(r"(?:mailto|tel):[^\s<>\"']{1,300}$")
 BREAK: Final = re.compile(r"<(?:br|/?p|/?li|/?div)\b", re.IGNORECASE)
+HYPHENED: Final = re.compile(r"(?<![\w-])(?=[A-Za-z-]{3,14}(?![\w-]))([A-Za-z]+(?:-[A-Za-z]+)+)")
+"""A word with a hyphen that has room on one line of the smallest screen, in the largest type."""
+HEADLINE: Final = 300
+"""Characters of a title beyond which it is set as it comes."""
 
 
 def speakable(value: object) -> str:
     """A text without the characters that no document may hold; anything but a text becomes one."""
     return UNSPEAKABLE.sub("", value if isinstance(value, str) else str(value))
+
+
+def headline(value: object) -> SafeString:
+    """A title as HTML for large type, where a short word with a hyphen (`year-end`) stays on one line."""
+    title = speakable(value)
+    if len(title) > HEADLINE:
+        return escape(title)
+    parts = HYPHENED.split(title)
+    return format_html_join(
+        "", "{}", ((_together(part) if index % 2 else part,) for index, part in enumerate(parts))
+    )
+
+
+def _together(word: str) -> SafeString:
+    return format_html('<span class="together">{}</span>', word)
 
 
 def plain_line(value: object) -> str:

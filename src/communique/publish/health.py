@@ -1,5 +1,6 @@
 """How a source is doing, in words for readers: watched, silent, broken, paused or ended."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -33,6 +34,27 @@ class Health:
     state: str
     label: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state in which `count` sources are; `label` in words."""
+
+    name: str
+    label: str
+    count: int
+
+
+_WORST_FIRST: Final = ("broken", "unsteady", "overdue", "waiting", "paused", "ended", "good")
+
+
+def states_of(found: list[Health]) -> list[State]:
+    """The states that these sources are in, the worst first, each with how many; none where all are in one."""
+    counts = Counter(health.state for health in found)
+    labels = {health.state: health.label for health in found}
+    if len(counts) < 2:  # noqa: PLR2004 -- nothing to choose between
+        return []
+    return [State(name, labels[name], counts[name]) for name in _WORST_FIRST if name in counts]
 
 
 def health_of(source: Source, now: datetime) -> Health:

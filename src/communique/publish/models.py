@@ -45,7 +45,7 @@ ABOUT = "about"
 SECTION_ARTICLES = 5
 LEADS = 5
 """Lead stories on the home page: one large, the others beside it."""
-LATEST = 20
+LATEST = 12
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"]
 
 
@@ -105,7 +105,9 @@ class HomePage(SitePage):
         picked = tuple(lead.article_id for lead in self.leads.all()[:LEADS])
         newest = queries.latest(LATEST + LEADS)
         leads = queries.leads(LEADS, picked, newest)
-        shown = tuple(article.pk for article in leads)
+        lead = {article.pk for article in leads}
+        latest = [article for article in newest if article.pk not in lead][:LATEST]
+        shown = lead | {article.pk for article in latest}
         path = addresses.home()
         head = Head(
             SITE_NAME,
@@ -120,15 +122,15 @@ class HomePage(SitePage):
             "head": head,
             "all_channels": channels,
             "leads": leads,
-            "latest": [article for article in newest if article.pk not in shown][:LATEST],
+            "latest": latest,
             "sections": _without(shown, queries.latest_of(channels, SECTION_ARTICLES + len(shown))),
         }
 
 
 def _without(
-    shown: tuple[int, ...], sections: list[tuple[Channel, list[Article]]]
+    shown: set[int], sections: list[tuple[Channel, list[Article]]]
 ) -> list[tuple[Channel, list[Article]]]:
-    """The sections without what stands among the leads; a section that has nothing else is left out."""
+    """The sections without what stands above them already; a section that has nothing else is left out."""
     rest = [
         (channel, [article for article in articles if article.pk not in shown])
         for channel, articles in sections

@@ -24,6 +24,8 @@ HAN_PASSAGE: Final = 110
 """Code points of a passage; Han text says as much in fewer."""
 LEAD: Final = 0.25
 """The part of a passage that stands before the first word found."""
+LONGEST_WHOLE: Final = 30
+"""Code points of what was found that a passage never begins or ends within."""
 MOST_SPANS: Final = 400
 SHORTEST_STEM: Final = 3
 CUT_OFF: Final = 2
@@ -92,6 +94,8 @@ def passage(text: str, found: Needles) -> SafeString:
     start = _best(shown, spans, length)
     begin = _word_start(shown, max(0, start - int(length * LEAD)))
     end = _word_end(shown, min(len(shown), begin + length))
+    begin = next((one for one, stop in spans if one < begin < stop <= one + LONGEST_WHOLE), begin)
+    end = next((stop for one, stop in spans if one < end < stop <= one + LONGEST_WHOLE), end)
     html = _html(shown, spans, begin, end)
     return SafeString(f"{'… ' if begin else ''}{html}{' …' if end < len(shown) else ''}")
 

@@ -56,6 +56,7 @@ STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 register.filter("stated", dates.stated)
 register.filter("moment", dates.moment)
 register.filter("speakable", clean.speakable)
+register.filter("headline", clean.headline)
 register.filter("plain_line", clean.plain_line)
 register.filter("topic_address", addresses.topic)
 register.filter("body_html", body.body_html)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from communique.newsroom.models import Article
+from communique.newsroom.models import Article, Correction
 from communique.publish import addresses, queries, structured
 from communique.publish.addresses import ArticleName
 from communique.publish.body import excerpt
@@ -46,7 +46,7 @@ def article(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespon
     context = {
         "head": head,
         "article": found,
-        "corrections": corrections,
+        "corrections": _besides_the_reason(found, corrections),
         "topics": topics_of(found),
         "citation": sentence(found),
         "citation_files": [
@@ -61,6 +61,11 @@ def article(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespon
     if facts.glance:
         response.headers["Content-Security-Policy"] = MARKS_POLICY
     return response
+
+
+def _besides_the_reason(found: Article, corrections: list[Correction]) -> list[Correction]:
+    """What readers were told, without the reason of a withdrawal that stands above it already."""
+    return [one for one in corrections if not found.retracted_at or one.said != found.reason]
 
 
 def live_article(name: ArticleName) -> Article | None:

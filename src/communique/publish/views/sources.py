@@ -1,8 +1,9 @@
 """What we watch and when we last looked: silence is told apart from failure."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,20 +13,31 @@ from django.views.decorators.http import require_safe
 from communique.newsroom import timelines, watching
 from communique.newsroom.models import Article, Source
 from communique.newsroom.rhythm_words import rhythm_words, span_words
-from communique.publish import addresses, queries
+from communique.publish import addresses, health, queries
 from communique.publish.heads import Crumb, Head, home_crumb, list_feeds
 from communique.publish.health import health_of
 from communique.publish.models import about_list, list_context
 
+SOURCES_A_PAGE: Final = 50
+
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """All sources with their health."""
+    """The sources by name with their health, those in one state where `?state=` asks for it, fifty on a page."""
     now = timezone.now()
     rows = [(source, health_of(source, now)) for source in queries.sources()]
+    states = health.states_of([found for _source, found in rows])
+    asked = request.GET.get("state", "")
+    if asked in {state.name for state in states}:
+        rows = [(source, found) for source, found in rows if found.state == asked]
+    else:
+        asked = ""
     crumbs = (home_crumb(), Crumb(_("Sources"), addresses.sources()))
-    head = Head(_("Sources"), crumbs, _("The official sites that we watch, and when we last looked at each."))
-    return render(request, "publish/sources.html", {"head": head, "sources": rows})
+    words = _("The official sites that we watch, and when we last looked at each.")
+    shown = Paginator(rows, SOURCES_A_PAGE).get_page(request.GET.get("page"))
+    head = Head(_("Sources"), crumbs, words, index=not asked and shown.number == 1)
+    context = {"head": head, "sources": shown, "states": states, "asked": asked}
+    return render(request, "publish/sources.html", context)
 
 
 @require_safe
