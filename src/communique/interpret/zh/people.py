@@ -107,8 +107,8 @@ class People:
         stated = stated or self._inherited(office) or self._of_the_conference(office)
         if stated is None:
             main, post = self.main or "", self.document.shadow[slice(*office.post)]
-            own = same_house(post, "", main) and not post.endswith(_OF_A_PLACE)
-            return main if own else None
+            at_home = same_house(post, "", main) and not post.endswith(_OF_A_PLACE)
+            return main if at_home else None
         start, end = stated
         shadow = self.document.shadow
         if _OWN_BODY.fullmatch(shadow, start, end):
