@@ -53,3 +53,9 @@ def test_images_stand_between_the_lines_they_stood_between() -> None:
     )
     kinds = [piece.kind.value for piece in pieces_of(page, (0, 1))]
     assert kinds == ["paragraph", "image", "paragraph", "image"]
+
+
+def test_the_frame_of_a_post_is_no_table() -> None:
+    post = "<table><tr><td>Keeper<td>The lamp of the northern pier is dark.<tr><td>5 posts<td>Reply</table>"
+    assert data_tables(parse_page(post))
+    assert not data_tables(parse_page(f'<meta name="generator" content="Discuz! X3"><body>{post}'))

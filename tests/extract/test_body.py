@@ -1,6 +1,6 @@
 import numpy as np
 
-from communique.extract.body import choose_body, in_dialogues, likeliest
+from communique.extract.body import choose_body, in_dialogues, in_reply_index, likeliest
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -47,3 +47,10 @@ def test_a_dialogue_about_cookies_is_no_body_however_well_it_reads() -> None:
     assert asked_lines.tolist() == [False, False, False, True, True]
     assert not in_dialogues(page, np.zeros(len(page.lines), dtype=np.bool_)).any()
     assert choose_body(page, read_title(page)).lines == (1, 2)
+
+
+def test_the_index_of_replies_is_no_body() -> None:
+    rows = [f"谁见过北港的灯【守望者{number}】08-11 17:0{number} {number}2字 [127/1]" for number in range(4)]
+    page = parse_page("<p>北港的灯昨晚又灭了。</p>" + "".join(f"<li>{row}</li>" for row in rows))
+    assert in_reply_index(page, np.ones(5, dtype=np.bool_)).tolist() == [False, True, True, True, True]
+    assert not in_reply_index(page, np.array([True, True, True, False, False])).any()

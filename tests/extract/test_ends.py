@@ -1,6 +1,14 @@
 import numpy as np
 
-from communique.extract.ends import add_closing, fill_gaps, fill_lists, is_official, trimmed
+from communique.extract.ends import (
+    add_addressee,
+    add_closing,
+    cut_related,
+    fill_gaps,
+    fill_lists,
+    is_official,
+    trimmed,
+)
 from communique.extract.fields.title import read_title
 from communique.extract.walk import parse_page
 
@@ -113,7 +121,7 @@ def test_a_short_list_without_links_between_two_paragraphs_is_taken() -> None:
         page = parse_page(f"<div><p>{PARAGRAPH}</p><ul>{items}</ul><p>{PARAGRAPH} It ends here.</p></div>")
         chosen = np.array([True, *[False] * (len(page.lines) - 2), True])
         judgement = np.full(len(page.lines), 0.1, dtype=np.float32)
-        fill_lists(page, chosen, judgement)
+        fill_lists(page, chosen, judgement, linked=False)
         return chosen.tolist()
 
     assert taken("<li>one copy</li><li>two forms</li>") == [True] * 4
@@ -124,3 +132,58 @@ def test_a_short_list_without_links_between_two_paragraphs_is_taken() -> None:
         True,
     ]
     assert taken("<li hidden>one copy</li>") == [True, False, True]
+
+
+def test_what_a_notice_lists_between_two_sentences_is_its_own_links_too() -> None:
+    items = "<li><a href=/1>Fees of the north</a></li><li><a href=/2>Fees of the south</a></li>"
+    page = parse_page(f"<div><p>{PARAGRAPH}</p><ul>{items}</ul><p>{PARAGRAPH} It ends here.</p></div>")
+    chosen = np.array([True, False, False, True])
+    fill_lists(page, chosen, np.zeros(4, dtype=np.float32), linked=True)
+    assert chosen.all()
+
+
+def test_a_notice_may_be_no_more_than_the_names_of_its_annexes() -> None:
+    notice = "<h1>关于公布港口灯器检测合格名单的通知</h1><p>附件：</p><p>1.合格名单.pdf</p>"
+    assert kept(notice, "<meta name='ArticleTitle' content='x'>") == ["附件：", "1.合格名单.pdf"]
+
+
+def test_a_signature_may_stand_in_blocks_beside_that_of_the_last_line() -> None:
+    close = "<div class=name>灯塔管理局</div><div class=name>2031年3月5日</div>"
+    page = parse_page(f"<div><div><div><p>{PARAGRAPH}</p></div></div>{close}</div><p>2031年3月6日</p>")
+    chosen = np.array([True, False, False, False])
+    add_closing(page, chosen)
+    assert chosen.tolist() == [True, True, True, False]
+
+
+def test_annexes_beside_the_block_of_the_text_are_no_part_of_it() -> None:
+    page = parse_page(f"<div><div><div><p>{PARAGRAPH}</p></div></div><p>附件1：收费标准表</p></div>")
+    chosen = np.array([True, False])
+    add_closing(page, chosen)
+    assert chosen.tolist() == [True, False]
+
+
+def test_links_to_other_articles_that_end_a_body_are_cut_with_what_announces_them() -> None:
+    def left(end: str) -> list[bool]:
+        page = parse_page(f"<p>{PARAGRAPH}</p>{end}")
+        chosen = np.ones(len(page.lines), dtype=np.bool_)
+        cut_related(page, chosen)
+        return chosen.tolist()
+
+    links = "<p><a href=/1>Lamps of the north</a></p><p><a href=/2>Lamps of the south</a> 03-05</p>"
+    assert left(f"<p>Related stories:</p>{links}") == [True, False, False, False]
+    assert left(f"<p>【相关阅读】</p>{links}") == [True, False, False, False]
+    assert left(f"<p>The two laws are these:</p>{links}") == [True] * 4
+    assert left(f"<p>Related stories</p>{links}<p>{PARAGRAPH}</p>") == [True] * 5
+
+
+def test_whom_a_notice_addresses_is_added_and_a_label_is_not() -> None:
+    def added(above: str) -> bool:
+        page = parse_page(f"<div>{above}</div><div><p>{PARAGRAPH}</p></div>")
+        chosen = np.array([False, True])
+        add_addressee(page, chosen)
+        return bool(chosen[0])
+
+    assert added("各县灯塔管理所：")
+    assert not added("附件下载：")
+    assert not added("<a href=/1>各县灯塔管理所：</a>")
+    assert not added("各县灯塔管理所")

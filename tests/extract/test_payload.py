@@ -42,6 +42,27 @@ def test_lists_of_paragraphs_are_put_together() -> None:
     assert payload_body(page, 0) == "\n\n".join(ROWS)
 
 
+def test_nodes_as_editors_keep_them_are_put_together() -> None:
+    words = [[{"type": "text", "value": row[:40]}, {"type": "link", "content": [row[40:]]}] for row in ROWS]
+    state = {"story": {"body": {"content": [{"type": "paragraph", "content": parts} for parts in words]}}}
+    page = parse_page(f'<script type="application/json">{json.dumps(state)}</script>')
+    assert payload_body(page, 0) == "\n\n".join(row.strip() for row in ROWS)
+
+
+def test_where_the_page_shows_the_beginning_a_script_may_hold_the_whole() -> None:
+    page = parse_page(f'<script type="application/json">{json.dumps({"body": BODY * 3})}</script>')
+    assert payload_body(page, 400, BODY) == BODY * 3
+    assert payload_body(page, 400, "Lamps are another matter, and are told of elsewhere.") is None
+    assert payload_body(page, 4000, BODY) is None
+
+
+@pytest.mark.parametrize("kept", ["<textarea hidden>{}</textarea>", "<script type='text/html'>{}</script>"])
+def test_markup_that_a_script_would_show_is_read(kept: str) -> None:
+    markup = f"<p>{ROWS[0]}</p><p>{ROWS[1]}</p>"
+    page = parse_page("<div id=root></div>" + kept.format(markup))
+    assert payload_body(page, 0) == markup
+
+
 def test_html_in_a_script_keeps_its_blocks_and_text_its_rows() -> None:
     html = payload_page(f"<h2>Fees</h2><p>{BODY}</p>", None)
     assert [line.heading for line in html.lines] == [2, 0]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.extract.kinds import is_thread
 from communique.extract.page import Line, Node, Page, Picture
 from communique.model import BlockKind
 
@@ -15,6 +16,7 @@ CAPTIONS = frozenset(("figcaption", "caption"))
 MAX_CELL = 400
 """Characters a cell, on average, beyond which a table is taken for layout."""
 MAX_CELL_LINES = 12
+ROWS_OF_POST = 3
 SMALLEST_TABLE = 2
 """Rows, and columns, that a table has at least."""
 WIDEST_CELL = 100
@@ -64,11 +66,22 @@ def is_data_table(page: Page, table: Node) -> bool:
     return length / filled <= MAX_CELL
 
 
+def frames_a_post(page: Page, table: Node) -> bool:
+    """Whether a table is what an old engine of threads lays each post out with: who wrote it beside the words."""
+    rows = sum(node.tag == "tr" and node.stop > node.start for node in page.nodes[table.index : table.last])
+    return rows <= ROWS_OF_POST and is_thread(page)
+
+
 def data_tables(page: Page) -> dict[int, Node]:
     """Index of a line → the data table that it stands in."""
     found: dict[int, Node] = {}
     for node in page.nodes:
-        if node.tag == "table" and node.stop > node.start and is_data_table(page, node):
+        if (
+            node.tag == "table"
+            and node.stop > node.start
+            and is_data_table(page, node)
+            and not frames_a_post(page, node)
+        ):
             found.update(dict.fromkeys(range(node.start, node.stop), node))
     return found
 

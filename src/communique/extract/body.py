@@ -57,7 +57,7 @@ def choose_body(page: Page, title: Found[str] | None) -> Body:
     if judgement.max() < LEAST:
         return Body(())
     taken = likeliest(judgement, sizes)
-    asked = in_dialogues(page, taken)
+    asked = in_dialogues(page, taken) | in_reply_index(page, taken)
     if asked.any() and (without := judgement * ~asked).max() > LEAST_BESIDE:
         judgement = without
         taken = likeliest(judgement, sizes)
@@ -84,11 +84,25 @@ def in_dialogues(page: Page, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return found
 
 
+def in_reply_index(page: Page, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The lines of the index of replies that older Chinese threads show below a post: words, who wrote when, how long."""
+    found = np.zeros(len(page.lines), dtype=np.bool_)
+    for index in np.flatnonzero(taken).tolist():
+        text = page.lines[index].text
+        if len(text) < LONGEST_REPLY and _REPLY.search(text):
+            found[index] = True
+    return found if found.sum() >= FEWEST_REPLIES else np.zeros_like(found)
+
+
+_REPLY = re.compile(r"\d\d-\d\d \d\d:\d\d\s*\d+\s*字")
+LONGEST_REPLY, FEWEST_REPLIES = 200, 3
+
+
 _DIALOGUE = re.compile(
     r"\[(?:alert)?dialog\]|onetrust|\bot-(?:pc|sdk)|cookie-?(?:banner|consent|notice|policy|bar|law|modal|dialog|popup|overlay)"
     r"|cookieconsent|\bcmp[-_]|gdpr|didomi|usercentrics|cybot|fc-consent|truste"
 )
 LEAST = 0.05
 """Where no line is more probable than this, a page has no body."""
-LEAST_BESIDE = 0.3
+LEAST_BESIDE = 0.1
 """Where no line outside of dialogues is more probable than this, they are the page."""

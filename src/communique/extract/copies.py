@@ -3,6 +3,7 @@
 The trees judge each copy alike, so that all of them are taken. A reader sees one.
 """
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -16,17 +17,24 @@ LONG = 25
 MUCH, MUCH_IN_ROWS = 0.22, 0.1
 """From which share of the long lines on what is said again is a copy of a body rather than a refrain: of all, and of
 those that follow each other."""
+MOST = 4
+"""What is said at once more often than that is a refrain."""
 
 
 def copies(page: Page, taken: NDArray[np.bool_], sizes: Matrix) -> NDArray[np.bool_]:
     """The lines taken that say again what others taken say, where those are much of all: of two copies the one that is
-    shown stays, else the first. Short lines go with the long ones that they stand between. A line that is said again at once is no
-    copy of a body. `sizes` are tokens."""
+    shown stays, else the first. Short lines go with the long ones that they stand between. A line that is said
+    again and again is no copy of a body. `sizes` are tokens."""
     again = np.zeros(len(taken), dtype=np.bool_)
     chosen = [page.lines[index] for index in np.flatnonzero(taken).tolist()]
     long = [line for line in chosen if sizes[line.index] >= LONG and line.cell is None]
     kept = first_said(long)
-    repeated = {after.index for before, after in pairwise(long) if before.text == after.text}
+    times = Counter(line.text for line in long)
+    repeated = {
+        after.index
+        for before, after in pairwise(long)
+        if before.text == after.text and times[after.text] > MOST
+    }
     copied = [line.index for line in long if kept[line.text] != line.index and line.index not in repeated]
     if not copied:
         return again

@@ -29,7 +29,7 @@ MOST_CUT = 2.0
 WHOLE = 0.33
 LABELLED = 0.3
 LONGEST_GAP = 6
-LONGEST_LIST = 12
+LONGEST_LIST, LONGEST_LINKED = 12, 40
 SURELY_NOT = 0.05
 SHORTEST_TITLE = 4
 LONGEST_LABEL = 40
@@ -48,23 +48,28 @@ DISCLAIMER = re.compile(
 def trimmed(page: Page, taken: Chosen, judgement: Matrix, sizes: Matrix, title: Found[str] | None) -> Chosen:
     """The lines taken, after the rules; `judgement` and `sizes` as body.py has them, `title` where it was read.
 
-    Where the rules take away most of the text, as on a post whose title is its text, the lines stay as they were taken.
+    Where the rules take away most of the text, as on a post whose title is its text, the lines stay as they were taken;
+    not so on a notice, whose text may be no more than the names of its annexes.
     """
     chosen = taken.copy()
     thread = is_thread(page) and not is_official(page)
     if title is not None and title.stop - title.start <= HEAD and not thread:
         chosen[title.start : title.stop] = False
-    if is_official(page):
+    official = is_official(page)
+    if official:
         fill_gaps(chosen, judgement)
-    fill_lists(page, chosen, judgement)
+    fill_lists(page, chosen, judgement, linked=official)
     add_captions(page, chosen)
     tables = whole_tables(page, chosen, judgement, sizes)
     if not thread:
         cut_head(page, chosen, title, tables)
     cut_tail(page, chosen)
+    cut_related(page, chosen)
     add_closing(page, chosen)
+    if official:
+        add_addressee(page, chosen)
     left, gone = float(sizes[chosen].sum()), float(sizes[taken & ~chosen].sum())
-    return chosen if chosen.any() and gone <= MOST_CUT * left else taken
+    return chosen if official or (chosen.any() and gone <= MOST_CUT * left) else taken
 
 
 def is_official(page: Page) -> bool:
@@ -84,19 +89,22 @@ def fill_gaps(chosen: Chosen, judgement: Matrix) -> None:
             chosen[gap] = True
 
 
-def fill_lists(page: Page, chosen: Chosen, judgement: Matrix) -> None:
+def fill_lists(page: Page, chosen: Chosen, judgement: Matrix, *, linked: bool) -> None:
     """Take a short list or table without links between two lines that were taken, in the block of both.
 
-    Its lines are short and unlike prose, so that the trees may doubt them; lists of related pages are links.
+    Its lines are short and unlike prose, so that the trees may doubt them; lists of related pages are links. With
+    `linked` a list of links is taken too: what a notice lists between two of its sentences is what it is about.
     """
+    longest = LONGEST_LINKED if linked else LONGEST_LIST
     taken = np.flatnonzero(chosen)
     for before, after in pairwise(taken.tolist()):
         around = page.lines[before].node.parent
-        if not 1 < after - before <= LONGEST_LIST + 1 or around is None or after >= around.stop:
+        if not 1 < after - before <= longest + 1 or around is None or after >= around.stop:
             continue
-        if (judgement[before + 1 : after] > SURELY_NOT).all() and all(
-            is_plain_item(line) for line in page.lines[before + 1 : after]
-        ):
+        between = page.lines[before + 1 : after]
+        items = linked and all(not line.hidden and line.node.listed for line in between)
+        doubted = (judgement[before + 1 : after] > SURELY_NOT).all()
+        if items or (doubted and all(map(is_plain_item, between))):
             chosen[before + 1 : after] = True
 
 
@@ -163,7 +171,7 @@ def cut_head(page: Page, chosen: Chosen, title: Found[str] | None, tables: dict[
             return
         if index == value or is_about(text, whole):
             chosen[index] = False
-            if len(text) <= LONGEST_LABEL and kind_of(text) is not None:
+            if is_label(text):
                 value = index + 1
         elif len(text.encode("utf-8", "replace")) > PROSE or text.endswith((":", "：")):
             return
@@ -174,7 +182,12 @@ def is_about(text: str, title: str) -> bool:
     plain = key(text)
     if len(plain) >= SHORTEST_TITLE and plain in title:
         return True
-    return only_credits(text) or (len(text) <= LONGEST_LABEL and kind_of(text) is not None)
+    return only_credits(text) or is_label(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label about the notice; the one above a list of its annexes is part of it."""
+    return len(text) <= LONGEST_LABEL and kind_of(text) not in {None, Label.ATTACHMENT}
 
 
 def cut_tail(page: Page, chosen: Chosen) -> None:
@@ -184,6 +197,27 @@ def cut_tail(page: Page, chosen: Chosen) -> None:
         if not (line.heading or only_credits(line.text) or DISCLAIMER.match(line.text)):
             return
         chosen[index] = False
+
+
+def cut_related(page: Page, chosen: Chosen) -> None:
+    """Cut a list of links to other articles that ends the body, with the line that announces it."""
+    taken = np.flatnonzero(chosen)[::-1][:MOST_RELATED].tolist()
+    for place, index in enumerate(taken):
+        line = page.lines[index]
+        if place and RELATED.match(line.text):
+            chosen[taken[: place + 1]] = False
+            return
+        if not any(link.end - link.start >= len(line.text) - LONGEST_STAMP for link in line.links):
+            return
+
+
+MOST_RELATED, LONGEST_STAMP = 20, 12
+RELATED = re.compile(
+    r"[【\[（(]?(?:相关|延伸|推荐|更多|热点|往期|扩展)(?:阅读|新闻|报道|链接|文章|推荐|资讯|回顾)[】\]）)]?[:：]?$|(?:相關|延伸)(?:閱讀|新聞|報導|連結)[:：]?$"
+    r"|(?:related|read more|more on this|see also|you may also like|recommended|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|leia também|lea también|leggi anche)"
+    r"(?: (?:stories|articles|news|coverage|reading|links|content|posts))?:?$",
+    re.IGNORECASE,
+)
 
 
 def add_closing(page: Page, chosen: Chosen) -> None:
@@ -196,16 +230,36 @@ def add_closing(page: Page, chosen: Chosen) -> None:
     if not len(taken):
         return
     last = int(taken[-1])
-    block = page.lines[last].node.parent or page.lines[last].node
-    stop = min(block.stop, last + 1 + LONGEST_CLOSING)
-    closing = [index for index in range(last + 1, stop) if CLOSING.match(page.lines[index].text)]
-    between = page.lines[last + 1 : closing[-1] + 1] if closing else ()
-    if between and all(len(line.text) <= LONGEST_LABEL and not line.hidden for line in between):
-        chosen[last + 1 : closing[-1] + 1] = True
+    for up, node in zip(range(1 + CLOSING_UP), page.lines[last].node.chain(), strict=False):
+        stop = min(node.stop, last + 1 + LONGEST_CLOSING)
+        sign = CLOSING if up <= 1 else SIGNED
+        closing = [index for index in range(last + 1, stop) if sign.match(page.lines[index].text)]
+        between = page.lines[last + 1 : closing[-1] + 1] if closing else ()
+        if between and all(is_plain(line) for line in between):
+            chosen[last + 1 : closing[-1] + 1] = True
+            return
 
 
+def is_plain(line: Line) -> bool:
+    """Whether a line may be part of a signature: short, shown, no heading."""
+    return len(line.text) <= LONGEST_LABEL and not line.hidden and not line.heading
+
+
+def add_addressee(page: Page, chosen: Chosen) -> None:
+    """Take the line right above the body by which a notice addresses its readers: `To all harbour offices:`."""
+    first = int(np.flatnonzero(chosen)[0]) if chosen.any() else 0
+    if not first:
+        return
+    line = page.lines[first - 1]
+    if ADDRESSEE.search(line.text) and not (line.hidden or line.heading or line.links or kind_of(line.text)):
+        chosen[first - 1] = True
+
+
+ADDRESSEE = re.compile(r"^(?!.*(?:附件|下载|当前位置|索引号|主题词)).{3,60}[:：]$")
+CLOSING_UP = 3
+"""Blocks around the last line of a notice in which its signature is looked for."""
 LONGEST_CLOSING = 8
-CLOSING = re.compile(
-    r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
-    r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件"
-)
+DATE = r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+SIGNED = re.compile(DATE)
+"""What ends a signature that stands beside the block of the text; annexes listed there are no part of it."""
+CLOSING = re.compile(DATE + r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件")

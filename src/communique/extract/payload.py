@@ -29,6 +29,7 @@ MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|table|span|section|article)\b[
 PUSHED = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*+\")", re.DOTALL)
 ASSIGNED = re.compile(r"^\s*(?:window\.|self\.|var\s+|globalThis\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
 PROSE = re.compile(r"[,.;，。；、！？]\s|[，。；、！？]")
+TEMPLATES = frozenset(("text/html", "text/template", "text/x-template", "text/plain"))
 MOST_VALUES = 200_000
 
 
@@ -58,6 +59,18 @@ def candidates(page: Page, *, everywhere: bool, begun: str = "") -> Iterator[str
             yield from (text for text in of_script(script, pushed) if begun in text)
     if pushed:
         yield from of_flight("".join(pushed))
+    if everywhere:
+        yield from kept_markup(page)
+
+
+def kept_markup(page: Page) -> Iterator[str]:
+    """Markup that a page keeps for a script to show: in a textarea, or in a script of a type that browsers leave alone."""
+    for script in page.scripts:
+        if script.type in TEMPLATES:
+            yield script.text
+    if page.nodes:
+        for area in page.nodes[0].element.select("textarea"):
+            yield area.text
 
 
 def of_script(script: Script, pushed: list[str]) -> Iterator[str]:

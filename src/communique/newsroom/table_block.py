@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import register
 from wagtail.contrib.table_block.blocks import (
     DEFAULT_TABLE_OPTIONS,
@@ -51,6 +52,9 @@ register(MarkedTableInputAdapter(), MarkedTableInput)
 
 class MarkedTableBlock(TableBlock):
     """A table of texts that keeps the links, emphasis and heads of its source beside them (newsroom/tables.py)."""
+
+    class Meta:
+        label = _("table")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"table_options": dict(OPTIONS), **options})

@@ -16,6 +16,8 @@ from communique.extract.fields.credits import people, source_name
         ("云州日报）", "云州日报"),
         ("云州统计（公众号）", "云州统计（公众号）"),
         ("State Patent Office", "State Patent Office"),
+        ("云州统计 1665 0", "云州统计"),
+        ("Channel 4", "Channel 4"),
         ("", None),
         ("无", None),
         ("33", None),
@@ -32,6 +34,7 @@ def test_the_name_of_a_source(value: str, name: str | None) -> None:
         ("王小明", ("王小明",)),
         ("王小明 李雷", ("王小明", "李雷")),
         ("王小明、李雷", ("王小明", "李雷")),
+        ("云州、王小明 李雷", ("云州", "王小明", "李雷")),
         ("记者 王小明 通讯员 李雷", ("王小明", "李雷")),
         ("文/图 王小明", ("王小明",)),
         ("By Jane Roe and John Q. Public", ("Jane Roe", "John Q. Public")),
@@ -40,6 +43,7 @@ def test_the_name_of_a_source(value: str, name: str | None) -> None:
         ("", ()),
         ("http://example.org", ()),
         ("admin", ()),
+        ("系统管理员", ()),
     ],
 )
 def test_the_people_of_a_byline(value: str, names: tuple[str, ...]) -> None:

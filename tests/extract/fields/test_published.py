@@ -178,3 +178,16 @@ def test_the_days_of_what_a_list_or_a_front_page_names_are_not_its_own(read: Rea
     dated = page(below="<p><time>5 March 2031</time></p>")
     assert read(dated, "https://harbour.example/fog-lamps").published == "2031-03-05"
     assert read(dated, "https://harbour.example/").published is None
+
+
+def test_a_date_below_a_standfirst_counts_where_the_body_goes_on(read: Read) -> None:
+    rest = f"<p>{STANDFIRST}</p>" * 5
+    below = f"<p>{STANDFIRST}</p><p>05.03.2031 · 6 min read</p>{rest}"
+    assert read(page(below=below, lang="de")).published == "2031-03-05"
+
+
+def test_a_time_element_that_shows_no_day_holds_one(read: Read) -> None:
+    time = "<time datetime='2031-03-05 12:00:00Z'>a day ago</time>"
+    assert read(page(below=f"<p>Posted {time}</p>")).published == "2031-03-05T12:00:00+00:00"
+    assert read(page(below=f"<p>Updated {time}</p>")).published is None
+    assert read(page(below=f"<div class='related'><p>{time}</p></div>")).published is None

@@ -216,3 +216,14 @@ def test_markup_from_a_page_is_inert_at_the_desk(
         raw = chief.get(route).content.decode()
         assert "<script>alert(1)" not in raw
         assert "onerror=alert(1)>" not in raw
+
+
+def test_the_decisions_of_the_inbox_stand_beside_the_article(chief: Client, articles: list[Article]) -> None:
+    article = articles[0]
+    chief.get("/desk/inbox/?language=en")
+    shown = chief.get(f"/desk/articles/edit/{article.pk}/").content.decode()
+    back = "?next=/desk/inbox/%3Flanguage%3Den"
+    for act in ("accept", "reject", "snooze", "assign"):
+        assert f"/desk/newsroom/articles/{article.pk}/{act}/?next=" in shown
+    assert f"/desk/newsroom/articles/{article.pk}/return/" not in shown
+    assert back in shown.replace("%2F", "/")

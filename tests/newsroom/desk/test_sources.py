@@ -103,3 +103,28 @@ def test_acts(chief: Client, source: Source, edge: Edge, act: str) -> None:
         answer = chief.post(route)
     assert answer["Location"] == "/desk/sources/"
     assert Source.objects.get().state == ("paused" if act == "pause" else "active")
+
+
+def test_what_would_be_read_is_shown_and_nothing_saved(chief: Client, source: Source, edge: Edge) -> None:
+    Source.objects.all().delete()
+    channel = Channel.objects.get(slug="official-notices")
+    with using(edge):
+        form = values(url=FEED_URL, channel=channel.pk, preview="1")
+        shown = unescape(chief.post("/desk/sources/add/", form).content.decode())
+    assert "Read as: feed, 3 notices listed. Nothing is saved yet." in shown
+    assert "The first of them, as it would be read" in shown
+    assert not Source.objects.exists()
+
+
+def test_what_cannot_be_read_is_said_at_its_place(
+    chief: Client, source: Source, edge: Edge, fetcher: FakeFetcher
+) -> None:
+    fetcher.pages = {FEED_URL: fetcher.pages[FEED_URL]}
+    with using(edge):
+        form = values(url=FEED_URL, channel=source.channel_id, name=source.name, kind="feed", preview="1")
+        shown = unescape(chief.post(f"/desk/sources/edit/{source.pk}/", form).content.decode())
+        nowhere = values(url="https://office.example.org/none", channel=source.channel_id, preview="1")
+        refused = unescape(chief.post("/desk/sources/add/", nowhere).content.decode())
+    assert "3 notices listed" in shown
+    assert "newsroom-error" in shown
+    assert "It cannot be shown yet; see below." in refused

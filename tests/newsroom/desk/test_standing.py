@@ -66,3 +66,12 @@ def test_the_desk_offers_what_the_state_allows(article: Article, client: Client)
     assert address(article, "correct") in form
     assert address(article, "restore") not in form
     assert address(article, "kill") in client.get("/desk/articles/").content.decode()
+
+
+def test_nothing_is_offered_while_another_locks_it(article: Article, client: Client) -> None:
+    """Without the button that saves, the first of them would stand in its place: Kill."""
+    route, offered = f"/desk/articles/edit/{article.pk}/", address(article, "kill")
+    assert offered in client.get(route).content.decode()
+    other = User.objects.create_user("lin")
+    Article.objects.filter(pk=article.pk).update(locked=True, locked_by=other, locked_at=article.captured_at)
+    assert offered not in client.get(route).content.decode()

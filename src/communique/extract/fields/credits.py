@@ -30,7 +30,12 @@ _NOTHING = {
     "admin",
     "administrator",
     "publisher",
+    "管理员",
+    "系统管理员",
+    "超级管理员",
+    "网站管理员",
 }
+_COUNTERS = re.compile(r"(?:[\s　]+\d+)+$")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _CJK = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile(r"[。！？!?]|[,，;；].*[,，;；].*[,，;；]|…")
@@ -71,7 +76,7 @@ def source_name(value: str) -> str | None:
     if dates:
         value = value[: dates[0].start]
     value = _WORDS_AFTER.sub("", value).strip(_EDGE)
-    value = _balanced(value)
+    value = _balanced(_COUNTERS.sub("", value) if has_cjk(value) else value)
     if value.lower() in _NOTHING or len(value) > LONGEST_SOURCE or _SENTENCE.search(value) or value.isdigit():
         return None
     return re.sub(r"\s+", " ", value)
@@ -105,9 +110,10 @@ def people(value: str) -> tuple[str, ...]:
         value = "、".join(value.split())
     names: list[str] = []
     for part in _APART.split(value):
-        name = _balanced(part.strip(_EDGE + "."))
-        if name and _is_name(name) and name not in names:
-            names.append(name)
+        whole = _balanced(part.strip(_EDGE + "."))
+        for name in whole.split() if _CHINESE_NAMES.fullmatch(whole) else (whole,):
+            if name and _is_name(name) and name not in names:
+                names.append(name)
     return tuple(names[:MOST_PEOPLE])
 
 

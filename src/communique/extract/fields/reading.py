@@ -29,6 +29,8 @@ from communique.extract.page import Body, Page
 from communique.model import Evidence, Reading
 
 BEIJING = "+08:00"
+TELLING = 40
+"""Code points of a body that tell its language without its title."""
 MONTH_FIRST = re.compile(r"en-(?:us|ph)", re.IGNORECASE)
 DAY_FIRST = re.compile(
     r"en-(?:gb|au|nz|ie|in|za)|(?:de|fr|es|it|pt|nl|pl|cs|da|nb|no|fi|tr|el|ro|hu|id|vi|ru|uk|bg|ca)\b",
@@ -39,7 +41,8 @@ DAY_FIRST = re.compile(
 def read_fields(page: Page, body: Body, title: Found[str] | None, text: str) -> Reading:
     """A Reading with every field but text, blocks, html and images. `text` is that of the body, for its language."""
     scan = Scan(page, body, title)
-    language = read_language(page, text)
+    said = text if len(text) >= TELLING or title is None else f"{title.value}\n{text}"
+    language = read_language(page, said)
     order = order_of(page, language.value if language else "")
     attachments, attachments_evidence = read_attachments(scan)
     links, links_evidence = read_links(scan)

@@ -36,6 +36,9 @@ _KICKER = re.compile(
     r"kicker|topline|top-line|dachzeile|roof|overline|eyebrow|supertitle|super-title|pretitle|pre-title|headline__?topic|prefix|category|rubrik|ressort|spitzmarke|oberzeile"
     r"|strapline|surtitre|catenaccio|occhiello|antetitulo|antetítulo|volanta|label|tagline|sr-only|visually-?hidden|hidden|aural|date|time"
 )
+_RUBRIC = re.compile(
+    r"(?:Opinion|Analysis|Perspective|Editorial|Exclusive|Review|Comment|Commentary|Kommentar|Meinung|Analyse|Opinión) [|] (?=\S)"
+)
 _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|决定|意见|办法|规定|批复|复函|通报|规划|方案|条例|细则|命令|令|决议|公报)(?:[（(][^）)]{2,12}[）)])?$"
 )
@@ -183,6 +186,8 @@ def without_kicker(line: Line) -> str:
     for mark in line.marks[:MOST_PARTS]:
         if mark.start == 0 and 0 < mark.end < len(text) and is_kicker(mark):
             return text[mark.end :].strip(KICKER_STOP)
+    if rubric := _RUBRIC.match(text):
+        return text[rubric.end() :]
     dates = find_dates(text[:40]) if text[0].isdigit() else []
     if dates and dates[0].start == 0 and text[dates[0].end : dates[0].end + 1] == " ":
         return text[dates[0].end :].strip(KICKER_STOP)

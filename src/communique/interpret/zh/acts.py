@@ -23,9 +23,9 @@ _VERB = re.compile(
 )
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"
-    r"(?:、|,|和|与|及|以及|同|会同|(?:在[^,。]{1,16}?|应约|应邀|共同)(?:同|与|和)|分别(?:同|与)?)?[局厅]?$"
+    r"(?:、|,|和|与|及|以及|同|会同|(?:还|也)?将(?:同|与|和)|(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚)?)?(?:在[^,。]{1,16}?|应约|应邀|共同)(?:同|与|和)|分别(?:同|与)?)?(?:夫人|[局厅])?$"
 )
-_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}·“”()]{{1,30}}")
+_UNREAD_BODY = re.compile(rf"(?:、|,|和|与|及)[{HAN}A-Za-z\d·“”()]{{1,30}}")
 _POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
@@ -37,6 +37,10 @@ _LISTENED = re.compile(
     r"(?:听取|观看|查看|参加|出席|陪同|参与|列席|主持|召开|宣读|印发|下发|发布|形成|接受)了?[^,。;并]{0,40}$"
 )
 _AS_NOUN = re.compile(r"会(?![见谈晤])|情况|结果|[团组]|活动|期间|时(?!候)|[中后前](?=[,、])")
+_VISITING = frozenset(("调研", "考察", "检查", "督导", "巡查", "督查", "走访"))
+_CARRIED_OUT = re.compile(r"(?:就|围绕|对|到|在|赴)[^,。;]{2,60}(?:开展|进行)了?$")
+_MEETING_DOES = re.compile(r"(?:主持|召开)[^,;。]{2,40}(?=[,;](?:传达|学习|研究|审议|讨论|听取))")
+"""省长主持召开常务会议,传达…: what the meeting does, and not he."""
 _EXCHANGED = re.compile(r"(?:进行|开展|展开|座谈|作)了?[^,。;]{0,12}$")
 _NOUNS = frozenset(
     [
@@ -243,6 +247,8 @@ def _of_group(
     shadow: str, group: list[Mention], region: tuple[int, int], met: list[Mention]
 ) -> Iterator[Act]:
     start, stop = region
+    held = _MEETING_DOES.search(shadow, start, stop)
+    stop = held.end() if held else stop
     if post := _POST.match(shadow, start, stop):
         start = post.end()
     if _ATTRIBUTE.match(shadow[start:stop]) and not _VERB.match(shadow, start):
@@ -278,8 +284,9 @@ def _in_own_clause(shadow: str, start: int, verb: int) -> bool:
 
 def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
-    if _LISTENED.search(shadow, start, verb.start()):
-        return True
+    listened = _LISTENED.search(shadow, start, verb.start()) is not None
+    if listened or (verb["verb"] in _VISITING and _CARRIED_OUT.search(shadow, start, verb.start())):
+        return listened
     if verb["verb"] == "交流" and not _EXCHANGED.search(shadow, start, verb.start()):
         return True
     if verb["verb"] in _NOUNS and _AS_NOUN.match(shadow, verb.end()):

@@ -37,6 +37,10 @@ _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|发布于|公开日期|发稿时间)[::]?\s*$"
 )
 _WIRE = re.compile(r"电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)")
+HEAD = 80
+"""Code points within which the source of a report stands."""
+_REPORTED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:消息|讯)(?=[,:\s(])")
+"""某网8月30日消息: as a dateline."""
 _SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
 _TIME_LINE = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])?\s*(?:时间|日期)(?:安排)?:\s*")
 _SCHEDULED = re.compile(
@@ -67,14 +71,16 @@ def _kinds(
     demands: list[Requirement],
     stretches: tuple[Stretch, ...],
 ) -> Iterator[tuple[str, str, str]]:
+    kind = _by_place(document.shadow, date)
     start, end = document.span(date.start, date.end)
     if any(
-        event.citation.start <= start and end <= event.citation.end and event.date in (date.value, None)
+        event.citation.start <= start
+        and end <= event.citation.end
+        and (event.date == date.value or (event.date is None and kind not in _OF_THE_DECISION))
         for event in events
     ):
         yield from _both("event", "event", date, "zh-date-event")
         return
-    kind = _by_place(document.shadow, date)
     if kind == "event" and not any(item.start <= date.start < item.end for item in stretches):
         yield from _both("event", "event", date, "zh-date")
     elif kind == "period":
@@ -83,6 +89,10 @@ def _kinds(
         yield kind, date.value, "zh-date-signature" if kind == "written" else "zh-date"
     elif kind is None and document.shadow[date.end - 1] == "前" and _within(start, end, demands):
         yield "deadline", date.value, "zh-date"
+
+
+_OF_THE_DECISION = frozenset(("effective", "expires", "deadline"))
+"""What a date within a decision may be that is not the day of the decision."""
 
 
 def _both(first: str, last: str, date: DateSpan, rule: str) -> Iterator[tuple[str, str, str]]:
@@ -105,7 +115,9 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
         return "published"
     if not after.strip(" )。") and _signature_place(shadow, before, line_start):
         return "written" if line_start > 0 else None
-    if _WIRE.match(after) and re.search(r"(?:社|网|报)[^。]{0,10}$", before):
+    if line_start + len(before) < HEAD and date.last is None and _REPORTED.match(after):
+        return "written"
+    if _WIRE.match(after) and re.search(r"(?:社|网|报|讯|台)[^。]{0,10}$", before):
         return "written"
     return _by_words(_Around(before, after, shadow[date.end - 1], date.last is not None))
 

@@ -17,7 +17,7 @@ _HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六�
 _Y = r"(?P<{0}>\d{{4}}|[〇一二三四五六七八九]{{4}})\s*年"
 _M = r"(?P<{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月"
 _D = r"(?P<{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]"
-_TO = r"\s*起?\s*(?:\([^)]{1,6}\))?(?:上午|下午|晚)?\s*(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?\s*(?:至|到|[~—–-]+)\s*"
+_TO = r"\s*起?\s*(?:\([^)]{1,6}\))?(?:上午|下午|晚)?\s*(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?\s*(?:至|到|[和、](?=\d{1,2}[日号])|[~—–-]+)\s*"
 _FULL = re.compile(
     rf"(?:{_Y.format('y1')}\s*)?{_M.format('m1')}\s*{_D.format('d1')}"
     rf"(?:{_TO}(?:(?:{_Y.format('y2')}\s*)?{_M.format('m2')}\s*)?{_D.format('d2')})?"
@@ -31,8 +31,9 @@ _DIGITAL = re.compile(
     r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"
 )
 _DAYS_ONLY = re.compile(
-    rf"(?<![\d月〕\])第之元]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚)"
+    rf"(?<![\d月〕\])第之元]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚|应约|应邀|同|与(?!会)|会见|抵达|出席|致|对|就|向|赴|到|表示|说|宣布|发布|访问|考察|调研|签署|率)"
 )
+_TO_COME = re.compile(r"(?:将于?在?|本月)$")
 _SAID_TWICE = re.compile(r"[昨今][日天]\(\s*(?P<d1>\d{1,2})(?P<d2>)日\s*\)")
 """昨日(14日): the day in brackets is the date."""
 _BEFORE_END = re.compile(
@@ -121,7 +122,8 @@ def _bare_day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
         return []
     year, month, today = (int(part) for part in anchor.split("-")[:3])
     day, last = number(match["d1"]), number(match["d2"]) if match["d2"] else None
-    if max(day, last or 0) > today + 1:
+    to_come = _TO_COME.search(match.string, max(0, match.start() - 6), match.start()) is not None
+    if day > today + 1 and not to_come:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     first = iso(year, month, day)
     until = iso(year, month, last) if last else None

@@ -34,6 +34,8 @@ _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[�
 SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
+_AGAIN = re.compile(r"随后|会后|此外|专程|还[到赴]")
+"""还到…调研: another visit, and not the first told again."""
 VERB = 6
 """Code points within which a verb tells what kind of thing was done."""
 _DECISION = re.compile(r"同意|批准|决定|授予")
@@ -110,6 +112,14 @@ def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
         if first.startswith("作出"):
             return first == second
         return first[:2] == second[:2] or bool(_DECISION.search(first) and _DECISION.search(second))
+    if (
+        one.type == "appointment"
+        and one.sentence != other.sentence
+        and (one.date is None) != (other.date is None)
+    ):
+        return False
+    if one.type == "visit" and one.sentence != other.sentence and _AGAIN.search(shadow, one.start, one.verb):
+        return False
     if one.date is None or other.date is None:
         return True
     met = {one.rule, other.rule} == {"zh-attended", "zh-visited"} and one.sentence != other.sentence

@@ -19,9 +19,11 @@ _TEMPORAL = re.compile(
 _SAME_OCCASION = re.compile(
     r"(?:其间|期间)(?=,)|(?:据了解,)?[^,。]{0,20}(?:活动|会议|论坛|大会)期间,|(?:会[见谈议晤]?|仪式|活动|座谈会?|论坛|大会|年会)(?:结束)?(?:后|上|前)[^,。]{0,12}(?:,|(?=[签发揭宣启举还]))|(?:会议|大会|会谈|会见)(?:达成|取得)[^。;]{0,16},|(?:会议|大会)(?:还|同时|并|现场|审议|听取|选举|表决|通过)|(?:会[见谈议晤]?|双方)(?:后|还|现场|共同)[^,。]{0,4}(?=签)|双方[^。;]{0,80},并?(?:共同)?(?=签署|续签|签订)"
 )
-_RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意)$")
+_RESOLVED = re.compile(r"(?:决定|研究|批准|通过|同意|表决)$")
 _BACKGROUND = re.compile(r"^(?:的|以来|之际|之后|前夕|期间|后(?=,))|^[^,。]{0,16}?(?:以来|之际|之前|前夕)")
-_RULE_TEXT = re.compile(r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须")
+_RULE_TEXT = re.compile(
+    r"^第[一二三四五六七八九十百零]+条|应当|不得|可以|必须|(?:院校|企业|单位|部门|机构|各地|学校|地区|人民政府)(?:都|均)?要(?![求素闻点])"
+)
 _LIST_OF_SUBJECTS = re.compile(
     r"(?:上午|下午|晚|中午)?,(?:(?!召开|举行|举办|开展|进行|组织|参加|出席|完成|通过|认为|提出)[^。;])*,"
 )
@@ -30,7 +32,9 @@ _DAY = re.compile(r"(?:上午|下午|晚|晚上|晚间)?(?:,|[^,。]{2,40},)")
 _OF_ITS_OWN = re.compile(r"此前|曾|去年|今年|近年|[^,。]{0,8}(?:以来|之前|此后)")
 _TITLE_OF_NOTICE = re.compile(r"[^,。;]{0,40}关于[^。]*的(?:通知|公告|函|通告|决定|意见)")
 _DECIDES = re.compile(r"(?<!作出)(?:同意|批准|决定)$")
-_OF_THE_SUBJECT = re.compile(r"[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)")
+_OF_THE_SUBJECT = re.compile(
+    r"^(?:就|围绕|对)|[事式作好]访问|指示|批示|召回计划|审查|调查|进行了?(?:实地|现场|专题|联合)"
+)
 """What is told of the subject with which the sentence begins."""
 _BARELY = re.compile(r"现(?:予以?|面向社会|将其)?(?:公布|发布|公告|公示|印发)(?:如下)?")
 HEAD = 600
@@ -46,6 +50,11 @@ _ATTENDED = (
 _BARE_YEAR = re.compile(r"(20\d\d)年(?!\d|度)(?=[^,。;]{0,8}$)")
 _DAY_BEFORE = re.compile(r"[\d十一二三四五六七八九]日[^。;]{8,},$")
 """去年9月1日某委批转报告,决定…: what was decided that day is the background."""
+_ARTICLES = re.compile(r"^\s*第一条\s", re.MULTILINE)
+"""Where the text of a rule begins: it tells nothing from there on."""
+_ANNOUNCES = re.compile(r"(?:宣布|透露):?,?$")
+_TO_BE = re.compile(r"[于在]\d[^,。;]{2,40}(?:举行|召开|举办|访华|访问)")
+"""外交部发言人宣布,某会将于5月3日举行: what is announced for a day is told, though it is said."""
 _CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d]|\(图")
 
 
@@ -54,7 +63,9 @@ def find_happenings(
 ) -> list[Happening]:
     """Every telling in the order of the text; what is told of the same occasion has its day."""
     found: list[Happening] = []
-    for sentence in document.sentences:
+    articles = _ARTICLES.search(document.shadow)
+    told_until = articles.start() if articles else len(document.shadow)
+    for sentence in (s for s in document.sentences if s.start < told_until):
         for item in _in_sentence(document, sentence, stretches, dates):
             same = found and item.date is None and _SAME_OCCASION.match(document.shadow, item.sentence)
             day = _last_day(found) if same else None
@@ -98,9 +109,12 @@ def _in_sentence(
     if any(item.start == sentence.start and not item.first for item in stretches):
         return []
     found: list[Happening] = []
-    for start, clause_end in _clauses(shadow, sentence.start, spoken):
+    announces = _ANNOUNCES.search(shadow, sentence.start, spoken) is not None
+    for start, clause_end in _clauses(shadow, sentence.start, sentence.end if announces else spoken):
         if _RULE_TEXT.search(shadow, sentence.start, clause_end):
             break
+        if start >= spoken and not _TO_BE.search(shadow, start, clause_end):
+            continue
         verb = told(shadow, start, clause_end)
         if verb is None or (
             shadow.startswith("决定", verb.start) and _DAY_BEFORE.search(shadow, sentence.start, start)
@@ -128,7 +142,7 @@ def _happening(
 ) -> Happening:
     """The clause with its date: within it, before it, or at the head of a sentence that lists its subjects."""
     shadow, (start, end) = document.shadow, clause
-    opening = _with_time(shadow, sentence.start, start)
+    opening = _after_dateline(shadow, _with_time(shadow, sentence.start, start), end)
     if verb.rule == "zh-published" and _BARELY.fullmatch(shadow, start, end):
         thing = _thing_published(shadow, sentence.start, start)
         day = _own_day(document, dates)
@@ -137,7 +151,8 @@ def _happening(
         opening = sentence.start
     if verb.rule == "zh-appointed-event":
         opening = _with_resolve(shadow, sentence.start, opening)
-    date = next((d for d in dates if opening <= d.start < end), None)
+    until = verb.start if shadow.startswith("决定", verb.end - 2) else end
+    date = next((d for d in dates if opening <= d.start < until), None)
     leading = next((d for d in dates if sentence.start <= d.start < opening), None)
     first = leading is not None and told(shadow, sentence.start, start) is None
     if (
@@ -214,7 +229,8 @@ def _with_time(shadow: str, floor: int, start: int) -> int:
 
 def _after_dateline(shadow: str, start: int, end: int) -> int:
     lead = re.match(
-        r"(?:[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)", shadow[start:end]
+        r"(?:\([^()]{2,60}\)|[^\s。,]{2,16}日[电讯](?:\([^()]{2,60}\))?[\s/:]*|[^\s。,]{2,20}电(?:\([^)]*\)\s*|\s+)|[\s(）)]+|据悉|[一二三四五六七八九十]、)",
+        shadow[start:end],
     )
     return start + lead.end() if lead else start
 

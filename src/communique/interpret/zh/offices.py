@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
+from communique.interpret.zh.names import is_name
 
 _PREFIX = r"(?:原|前|时任|现任|代|候任|候选|第一|常务|执行|名誉|专职|驻会|兼职)?(?:副)?"
 POST = rf"{_PREFIX}(?:{alternatives(words('zh_posts'))})(?:助理)?"
@@ -97,7 +98,10 @@ def _follows_a_name(shadow: str, office: Office) -> bool:
     """张国友研究员、…: a rank right behind a name belongs to that name, not to the office that follows."""
     rank = shadow[office.post[0] : office.post[1]]
     before = shadow[office.post[0] - 1 : office.post[0]]
-    return office.organization is None and rank in _RANKS and re.match(rf"[{HAN}]", before) is not None
+    if office.organization is not None or re.match(rf"[{HAN}]", before) is None:
+        return False
+    end = office.post[0]
+    return rank in _RANKS or any(is_name(shadow[end - length : end]) for length in (3, 2) if end >= length)
 
 
 def _one_office(shadow: str, end: int, floor: int) -> Office | None:

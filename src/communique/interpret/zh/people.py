@@ -18,7 +18,7 @@ from communique.interpret.zh.offices import POST, Office, body_before, office_be
 _POST = re.compile(POST)
 _GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
-_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)")
+_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)(?:夫人)?")
 _CLAUSE_START = re.compile(
     r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
     re.MULTILINE,
@@ -28,13 +28,18 @@ _STRONG_VERBS = re.compile(
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '在主席台', '的', '率', '在贺信', '在讲话'])})"
 )
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
-_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s])$")
+_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
 _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
 """What is no post within the body of the one before it in a list."""
+_NEXT_IN_LIST = re.compile(rf"(?:{POST})?、")
+_CONFERENCE = re.compile(
+    rf"(?P<body>(?:全国|(?<![{HAN}])[{HAN}]{{2,3}}[省市区县州盟]|[省市区县州盟])政协)(?:的)?委员"
+)
+_OF_A_PLACE = ("省长", "市长", "县长", "区长", "州长")
 _OWN_HOUSE = frozenset("局厅")
-_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅]")
+_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅委署]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _DELEGATE = re.compile(
@@ -99,9 +104,11 @@ class People:
         stated = office.organization or self._short_named(office)
         if stated is None and self._in_own_house(office):
             return _OWN_PARTY.sub("", self.main or "") or self._house_word(office)
-        stated = stated or self._inherited(office)
+        stated = stated or self._inherited(office) or self._of_the_conference(office)
         if stated is None:
-            return None
+            main, post = self.main or "", self.document.shadow[slice(*office.post)]
+            at_home = same_house(post, "", main) and not post.endswith(_OF_A_PLACE)
+            return main if at_home else None
         start, end = stated
         shadow = self.document.shadow
         if _OWN_BODY.fullmatch(shadow, start, end):
@@ -133,19 +140,38 @@ class People:
         found = None
         for mention in self.mentions:
             other = mention.office
-            if other is None or other.organization is None or other.post[1] > office.start:
+            if other is None or other.post[1] > office.start or other == office:
                 continue
-            if (
-                mention.end + 1 == office.start
-                and shadow[mention.end] == "、"
-                and not _RANK.search(shadow[slice(*office.post)])
-            ):
+            if self._is_member(office, other, mention.end):
                 return other.organization
+            between = _NEXT_IN_LIST.fullmatch(shadow, mention.end, office.start)
+            if between is not None and not _RANK.search(shadow[slice(*office.post)]):
+                return other.organization or self._inherited(other)
+            if other.organization is None:
+                continue
             if same_house(
                 shadow[slice(*office.post)], shadow[slice(*other.post)], shadow[slice(*other.organization)]
             ):
                 found = other.organization
         return found
+
+    def _is_member(self, office: Office, other: Office, end: int) -> bool:
+        """某委员会副主任甲,委员乙: a member of the committee that the office before it names."""
+        shadow, body = self.document.shadow, other.organization
+        return (
+            body is not None
+            and shadow[slice(*office.post)] == "委员"
+            and shadow[end : office.start] in {"、", ","}
+            and shadow[slice(*body)].endswith("委员会")
+        )
+
+    def _of_the_conference(self, office: Office) -> tuple[int, int] | None:
+        """某某委员, in a text of members of one political consultative conference (市政协委员)."""
+        shadow = self.document.shadow
+        if shadow[slice(*office.post)] != "委员":
+            return None
+        conference = _CONFERENCE.search(shadow)
+        return conference.span("body") if conference else None
 
     def _house_word(self, office: Office) -> str | None:
         """局 of 局党组书记, where the text has no name for it."""
@@ -228,7 +254,8 @@ class People:
             following = name_end(shadow, link.end(), expected=False, listed=True)
             if following is None or _POST.match(shadow, link.end()):
                 break
-            found.append(self._mention(link.end(), following, office))
+            shared = None if link.group().endswith("夫人") else office
+            found.append(self._mention(link.end(), following, shared))
             end = following
         return found
 
@@ -251,6 +278,10 @@ class People:
                 if start >= 0 and free and name_end(shadow, start, expected=False) == match.start():
                     found.append(self._mention(start, match.start(), None))
                     break
+        for match in re.finditer("和夫人", shadow):
+            after = name_end(shadow, match.end(), expected=False, listed=True)
+            if after is not None:
+                found.append(self._mention(match.end(), after, None))
         return found
 
     def _before_posts(self) -> list[Mention]:

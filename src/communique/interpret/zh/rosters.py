@@ -58,13 +58,16 @@ def _members(document: Document) -> Iterator[Participation]:
     shadow = document.shadow
     if not _ROSTER.search(shadow):
         return
+    last = -LONGEST_RANK
     for match in _ROW.finditer(shadow):
         name = match.start("name")
-        if name_end(shadow + " ", name, expected=True) != match.end("name"):
-            continue
         post = _first_post(shadow, match.start("office"), match.end("office"))
-        if post is None:
+        sure = name_end(shadow + " ", name, expected=True) == match.end("name")
+        if post is None or not (
+            sure or (post[1] and match.start() <= last + 2 and _may_be_name(match["name"]))
+        ):
             continue
+        last = match.end()
         yield _participation(
             document, match.span("name"), post, (name, match.end("office")), "appointed", "zh-roster"
         )

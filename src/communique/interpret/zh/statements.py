@@ -44,9 +44,7 @@ _ADVERB = alternatives(
         "作总结讲话时",
     ]
 )
-_OPINIONS = (
-    r"(?:提出|讲|强调)了?[一二三四五六七八九十两几]?[点条项个]?(?:具体|明确)?(?:意见|要求|建议|希望)(?=:)"
-)
+_OPINIONS = r"(?:提出|讲|强调)了?(?:\d|[一二三四五六七八九十两几])?[点条项个]?(?:具体|明确)?(?:意见|要求|建议|希望)(?=:)"
 _CUES = f"{_OPINIONS}|{alternatives(words('zh_cues'))}"
 _CUE = re.compile(
     rf"(?P<adverbs>(?:{_ADVERB}|[,、和并])*)(?P<cue>(?:{_CUES})(?:(?:、|并|和|,并)?(?:{_CUES}))*)(?![的者人书过会稿])了?(?P<mark>[,:]?)(?=[^。!?;、\s)])"
@@ -61,6 +59,10 @@ _BODY = re.compile(
 _PRONOUN = re.compile(r"(?:^|[,;:\s])(?:他|她|其)$")
 _ITS_CLAUSE = re.compile(r"[,;:。!?\s]")
 _JOINED = re.compile(r"(?:并|,|、)+(?:在[^,。]{0,20}[时中上])?$|(?:讲话|致辞|致词|发言)(?:时|中|,)?$")
+_SAYS_THEN = re.compile(r",(?:并)?(?:表示|指出|强调|认为)")
+_WILLS = re.compile(r"(?:将|愿|应当|必须)(?=[^,。]{2})")
+_ASKS = re.compile(_OPINIONS.removesuffix("(?=:)"))
+_TOLD_FIRST = re.compile(r"(?:介绍|回顾|感谢|欢迎|祝贺|通报|听取)了?[^。;]{2,60},(?:并)?")
 _MANNER = re.compile(
     rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午|晚)?)?(?:在[^。]{{1,40}}[时中上后]|(?:就|对|围绕|结合)[^,。]{{1,40}}|说|一行|作为[^,。]{{1,12}})?(?:{_ADVERB}|,)*"
 )
@@ -73,7 +75,7 @@ _REPORTS = re.compile(
 )
 """国家减灾委已启动…: what a body has done is told, and not said."""
 _NARRATION = re.compile(
-    r"^(?:(?:双方|两局|两国|两部|各方|与会各方)(?:还|共同|现场|随后|并)*(?:就[^。]{2,60}(?:交换|交流|探讨|讨论)|签署|续签|达成|发表)|会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
+    r"^[^,。]{2,40}(?:分别|先后|依次)(?:介绍|汇报|发言|交流)|^(?:(?:双方|两局|两国|两部|各方|与会各方)(?:还|共同|现场|随后|并)*(?:就[^。]{2,60}(?:交换|交流|探讨|讨论)|签署|续签|达成|发表)|会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
     r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
 )
 _TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*")
@@ -230,6 +232,10 @@ class _Reader:
         for match in _CUE.finditer(self.shadow, sentence.start, sentence.end):
             if sentence.end - match.end() < SHORTEST or self._quoted(sentence, match.start("cue")):
                 continue
+            if _OPENER.match(match["cue"] + "了") and _SAYS_THEN.search(
+                self.shadow, match.end(), sentence.end
+            ):
+                continue
             if self._names_only(match, sentence.end) or self._is_noun(sentence, match):
                 continue
             speaker = self._speaker(sentence, match)
@@ -242,7 +248,8 @@ class _Reader:
         if _PRAISE.match(match["cue"]) and _PRAISED.match(self.shadow, match.end("cue"), end):
             return True
         opens = _OPENER.match(match["cue"] + self.shadow[match.end("cue") : match.end("cue") + 1])
-        return not match["mark"] and not opens and _NO_WORDS.match(self.shadow[match.end() : end]) is not None
+        named = _NO_WORDS.match(self.shadow[match.end() : end])
+        return not match["mark"] and not opens and named is not None and not _WILLS.search(named.group())
 
     def _is_noun(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """按照《指引》要求: what is followed, and nobody's words."""
@@ -258,6 +265,8 @@ class _Reader:
         end = match.start()
         before = self.shadow[sentence.start : end]
         mention = self._person_at(sentence, match.start("cue"))
+        if mention is None and match["mark"] == ":" and _ASKS.match(match["cue"]):
+            mention = self._first_named(sentence, end)
         if mention is not None:
             return mention.name, mention
         if _PRONOUN.search(before) or (not before and self.last_person):
@@ -281,6 +290,11 @@ class _Reader:
             return self.document.value(*(whole or (clause, end))), None
         return None
 
+    def _first_named(self, sentence: Sentence, end: int) -> Mention | None:
+        """Who opens the sentence, where it tells other things before the demands that follow a colon."""
+        named = (m for m in self.people.mentions if sentence.start <= m.start < end and not m.background)
+        return next((m for m in named if m.from_ == sentence.start), None)
+
     def _person_at(self, sentence: Sentence, end: int) -> Mention | None:
         """The person who is the subject at `end`: named there, or named before with joined verbs between."""
         before = [m for m in self.people.mentions if sentence.start <= m.start and m.end <= end]
@@ -289,7 +303,12 @@ class _Reader:
         between = _TITLE.sub("", self.shadow[before[-1].end : end])
         if before[-1].background and between:
             return None
-        if not between or _JOINED.search(between) or _MANNER.fullmatch(between):
+        if (
+            not between
+            or _TOLD_FIRST.fullmatch(between)
+            or _JOINED.search(between)
+            or _MANNER.fullmatch(between)
+        ):
             return self._subject(before, between)
         return None
 

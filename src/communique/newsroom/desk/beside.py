@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
@@ -13,6 +16,9 @@ from communique.formats.reading_json import from_record
 from communique.link.differences import Change, Kind, differences
 from communique.model import Evidence, Reading
 from communique.newsroom import body, contents
+from communique.newsroom.desk.acts import ARTICLE_ACTS, acts_of
+from communique.newsroom.desk.inbox import last_view
+from communique.newsroom.desk.later import ERRANDS
 from communique.newsroom.models import Article, Version
 
 LABELS: Final[Mapping[str, Any]] = {
@@ -43,6 +49,7 @@ HELD_AS: Final[Mapping[str, str]] = {
     "canonical_url": "",
 }
 """Field of a reading → that of the article, where it is not of the same name; none where we keep none."""
+DECISIONS: Final = frozenset({"accept", "reject", "return"})
 AROUND: Final = 60
 """So many characters of unchanged text are shown on each side of a change."""
 
@@ -120,9 +127,26 @@ class SourceSidePanel(BaseSidePanel):
             "furniture": furniture(said, versions[0]) if said else None,
             "versions": compared(versions),
             "csrf_token": get_token(self.request),  # a panel is rendered without its request
+            "errands": errands(self.object, self.request),
+            "inbox": last_view(self.request),
             "may_change": self.request.user.has_perm("newsroom.change_article"),
             "may_publish": self.request.user.has_perm("newsroom.publish_article"),
         }
+
+
+def errands(article: Article, request: HttpRequest) -> list[tuple[Any, str]]:
+    """The label and address of each decision of the inbox that is open for an article; each leads back there."""
+    if not request.user.has_perm("newsroom.change_article"):
+        return []
+    named = {name: ARTICLE_ACTS[name].button for name in acts_of(article) if name in DECISIONS}
+    if article.desk == Article.Desk.INBOX and not article.live:
+        named["snooze"] = ERRANDS["snooze"].button
+    named["assign"] = ERRANDS["assign"].button
+    back = urlencode({"next": last_view(request)})
+    return [
+        (label, f"{reverse(f'newsroom_desk:{name}_article', args=[article.pk])}?{back}")
+        for name, label in named.items()
+    ]
 
 
 def stated(reading: Reading, article: Article) -> tuple[Stated, ...]:

@@ -55,7 +55,7 @@ class CommentsPanel(BaseSidePanel):
         @property
         def aria_label(self) -> str:
             """With the number that the button shows."""
-            return f"{_('Toggle comments')} ({len(self.panel.threads[0])})"
+            return str(_("Toggle comments, open: %(number)d") % {"number": len(self.panel.threads[0])})
 
         def get_context_data(self, parent_context: Any) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "count": len(self.panel.threads[0])}

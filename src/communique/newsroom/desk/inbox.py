@@ -42,7 +42,7 @@ KEYS: Final = (
     ("p", gettext_lazy("publish")),
     ("e", gettext_lazy("edit")),
     ("r", gettext_lazy("reject, with a reason")),
-    ("s", gettext_lazy("put off")),
+    ("s", gettext_lazy("put off until later")),
     ("g", gettext_lazy("assign")),
     ("o", gettext_lazy("open the original")),
     ("u", gettext_lazy("undo what was done last")),

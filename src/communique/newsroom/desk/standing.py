@@ -202,6 +202,9 @@ class StandingItem(ActionMenuItem):
         self.icon_name = STANDINGS[name].icon
 
     def is_shown(self, context: Any) -> bool:
+        """Never while another has locked the article: without “Save” before it, “Kill” would be the first button."""
+        if context.get("locked_for_user"):
+            return False
         article = context.get("instance")
         there = article and article.pk and self.standing in standings_of(article)
         return bool(there and may(context["request"].user, article, self.standing))

@@ -161,6 +161,12 @@ WORDS: Final = (
     gettext_noop("If you confirm deletion"),
     gettext_noop("One or more references to this %(model_name)s prevent it from being deleted."),
     gettext_noop("Page types usage"),
+    gettext_noop("Autosave is paused"),
+    gettext_noop("Autosave is <span>paused</span>"),
+    gettext_noop("A network error occurred"),
+    gettext_noop(
+        "Troubleshoot your connection to the site before proceeding. Open the editor in a separate tab to view the last saved version."
+    ),
     gettext_noop("Shortcuts"),
     gettext_noop("account"),
     gettext_noop("Section"),

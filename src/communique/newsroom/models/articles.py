@@ -110,7 +110,7 @@ class Article(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     subtitle = models.TextField(_("subtitle"), blank=True)
     body = StreamField(
         [
-            ("text", RichTextBlock(features=TEXT_FEATURES)),
+            ("text", RichTextBlock(label=_("text"), features=TEXT_FEATURES)),
             ("numbered", NumberedBlock()),
             ("table", MarkedTableBlock()),
             ("code", TextBlock(label=_("text with its own lines"), icon="code")),

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from communique.model import Via
 from communique.newsroom import edge, watching
 from communique.newsroom.answering import is_locked
+from communique.newsroom.desk import decision_words
 from communique.newsroom.incident_words import words_of
 
 register = template.Library()
+register.filter("reason_words", decision_words.words)
 
 MINUTE: Final = timedelta(minutes=1)
 PLACES: Final[dict[str, Any]] = {

@@ -10,15 +10,26 @@
   }
 })();
 
-/* What a form was asked to show stands above it: go there, so that it is seen and read. */
-(function () {
-  const shown = document.querySelector("[data-shown]");
-  if (shown) shown.focus();
-})();
-
-/* The name of the link home says what stands on it: Wagtail's says only where it leads. */
+/* When all stands: go to what a form was asked to show, so that it is seen and read; and give the link home the name
+   that stands on it, of which Wagtail says only where it leads. */
 window.addEventListener("load", () => {
+  document.querySelector("[data-shown]")?.focus();
   const home = document.querySelector(".sidebar-custom-branding");
   const name = home?.textContent.trim();
   if (name) home.setAttribute("aria-label", `${name}, ${home.getAttribute("aria-label")}`);
+});
+
+/* The editors of text are made by script and bear no name: theirs is that of the block in which they stand. */
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("[data-edit-form]");
+  if (!form) return;
+  const named = () => {
+    form.querySelectorAll("[role=textbox]:not([aria-label])").forEach((editor) => {
+      const block = editor.closest(".w-panel");
+      const label = block?.querySelector(".w-panel__heading, .w-field__label")?.textContent.replace(/[*\s]+/g, " ").trim();
+      if (label) editor.setAttribute("aria-label", label);
+    });
+  };
+  new MutationObserver(named).observe(form, { childList: true, subtree: true });
+  named();
 });
