@@ -316,3 +316,19 @@ def test_an_account_needs_no_mail_address_and_no_names(client: Client) -> None:
     assert client.post(route, given).status_code == 302
     user.refresh_from_db()
     assert user.username == "maren"
+
+
+def test_one_session_elsewhere_is_ended_and_no_other(client: Client) -> None:
+    account("mara")
+    account("bo")
+    phone, desk, strange = Client(), Client(), Client()
+    for one, name in ((client, "mara"), (phone, "mara"), (desk, "mara"), (strange, "bo")):
+        sign_in(one, name)
+    ids = dict(UserSession.objects.values_list("session_key", "pk"))
+    mine, theirs, phones = (ids[str(one.session.session_key)] for one in (client, strange, phone))
+    assert client.get("/desk/accounts/sessions/").content.decode().count("End this session") == 2
+    assert client.get(f"/desk/accounts/sessions/{phones}/end/").status_code == 405
+    for other in (mine, theirs, phones, phones):
+        assert client.post(f"/desk/accounts/sessions/{other}/end/").status_code == 302
+    assert [one.get("/desk/").status_code for one in (client, desk, strange, phone)] == [200, 200, 200, 302]
+    assert ModelLogEntry.objects.filter(action="newsroom.end-sessions").count() == 1

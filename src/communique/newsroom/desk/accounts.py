@@ -1,7 +1,7 @@
 """Signing in: what django-allauth asks of us. Nobody signs up; failures are counted; no mail is ever needed."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from allauth.account import views as account_views
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,15 +11,19 @@ from allauth.usersessions import urls as session_urls
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from wagtail.admin.localization import get_localized_response
 from wagtail.admin.views.account import BaseSettingsPanel
 
+from communique.errors import ActionRefused
 from communique.newsroom import edge
 from communique.newsroom.actions import sign_in
+from communique.newsroom.actions.end_session import end_session
 from communique.newsroom.models import User
 
 NEEDS_MORE: Final = frozenset({"Chief editor", "Administrator"})
@@ -87,6 +91,19 @@ def closed(request: HttpRequest) -> HttpResponse:
     raise Http404("Accounts are made by an administrator.")
 
 
+@require_POST
+@login_required
+def end_one_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one of one's own sessions elsewhere."""
+    try:
+        end_session(pk, user=cast("User", request.user), current_key=request.session.session_key)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The session has ended."))
+    return redirect("usersessions_list")
+
+
 def urlpatterns() -> list[Any]:
     """Where one signs in and out and looks after one's own keys and sessions, below /desk/, before Wagtail's own."""
     return [
@@ -96,6 +113,7 @@ def urlpatterns() -> list[Any]:
         path("accounts/again/", account_views.reauthenticate, name="account_reauthenticate"),
         path("accounts/password/", account_views.password_change, name="account_change_password"),
         path("accounts/2fa/", include(mfa_urls)),
+        path("accounts/sessions/<int:pk>/end/", end_one_session, name="end_one_session"),
         path("accounts/sessions/", include(session_urls)),
         *(path(f"accounts/closed/{name}/", closed, name=name) for name in CLOSED),
     ]
