@@ -167,7 +167,7 @@ def test_links_to_other_articles_that_end_a_body_are_cut_with_what_announces_the
         page = parse_page(f"<p>{PARAGRAPH}</p>{end}")
         chosen = np.ones(len(page.lines), dtype=np.bool_)
         cut_related(page, chosen)
-        return chosen.tolist()
+        return [bool(one) for one in chosen]
 
     links = "<p><a href=/1>Lamps of the north</a></p><p><a href=/2>Lamps of the south</a> 03-05</p>"
     assert left(f"<p>Related stories:</p>{links}") == [True, False, False, False]

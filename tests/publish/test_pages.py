@@ -389,7 +389,9 @@ def test_hostile_words_are_inert_wherever_they_stand(client: Client, sample: Sam
 def test_a_title_without_end_is_cut_in_lists_and_whole_on_its_page(client: Client, sample: Sample) -> None:
     article = sample.article("长" * 100_000)
     assert len(client.get("/").content) < 40_000
-    assert client.get(addresses.article(article)).status_code == 200
+    tree = LexborHTMLParser(client.get(addresses.article(article)).content)
+    assert len(tree.css_first("h1.long").text()) == 300
+    assert len(tree.css_first("details.whole-title p").text()) == 100_000
 
 
 def test_a_headline_keeps_a_short_word_with_a_hyphen_on_one_line_and_everything_inert() -> None:

@@ -73,13 +73,15 @@ def choose_body(page: Page, title: Found[str] | None) -> Body:
 def in_dialogues(page: Page, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The lines that stand in a dialogue about cookies or the like, where any line that was taken does."""
     found = np.zeros(len(page.lines), dtype=np.bool_)
-    known: set[Node] = set()
+    known: dict[Node, str] = {}
     for index in np.flatnonzero(taken).tolist():
         for node in page.lines[index].node.chain():
             if node in known:
                 break
-            known.add(node)
-            if _DIALOGUE.search(node.token):
+            known[node] = node.token
+    if _DIALOGUE.search("\n".join(known.values())):
+        for node, token in known.items():
+            if _DIALOGUE.search(token):
                 found[node.start : node.stop] = True
     return found
 
@@ -89,7 +91,7 @@ def in_reply_index(page: Page, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
     found = np.zeros(len(page.lines), dtype=np.bool_)
     for index in np.flatnonzero(taken).tolist():
         text = page.lines[index].text
-        if len(text) < LONGEST_REPLY and _REPLY.search(text):
+        if "字" in text and len(text) < LONGEST_REPLY and _REPLY.search(text):
             found[index] = True
     return found if found.sum() >= FEWEST_REPLIES else np.zeros_like(found)
 

@@ -52,7 +52,7 @@ class Document:
     def _shadow(self) -> Shadow:
         return shadow(self.text, english=self.language != "zh")
 
-    @property
+    @cached_property
     def shadow(self) -> str:
         return self._shadow.text
 

@@ -88,3 +88,8 @@ def test_the_line_under_the_headline(read: Read) -> None:
 
 def test_an_empty_page_has_no_title(read: Read) -> None:
     assert read("").title is None
+
+
+def test_a_rubric_before_a_bar_is_no_word_of_the_headline(read: Read) -> None:
+    html = "<html><head><title>Opinion | Fog lamps approved</title></head><body><h1>Opinion | Fog lamps approved</h1><prose-en></body></html>"
+    assert read(html).title == "Fog lamps approved"

@@ -199,3 +199,32 @@ def test_to_call_on_somebody_asks_nothing_of_him() -> None:
     assert not facts.statements
     assert not facts.requirements
     assert [(a.person, a.act) for a in facts.participations] == [("Ann Gurr", "meet"), ("Lee Loon", "meet")]
+
+
+def test_who_is_spoken_to_met_too() -> None:
+    text = "Trade Minister Peter Lund spoke today with Seed Minister Mira Tolan."
+    facts = find_facts(text, language="en", published="2031-05-03").participations
+    assert [(fact.person, fact.act) for fact in facts] == [("Peter Lund", "meet"), ("Mira Tolan", "meet")]
+
+
+def test_who_is_succeeded_left_where_the_text_tells_of_the_office() -> None:
+    text = "The Orla Board announced the appointment of Ms Ada Lind as Chair. She succeeds Mr Bo Hale, who has served as Chair since 2020."
+    facts = find_facts(text, language="en").participations
+    assert ("Bo Hale", "removed") in [(fact.person, fact.act) for fact in facts]
+
+
+def test_a_family_name_of_the_heading_is_the_person_named_in_full() -> None:
+    text = (
+        "Secretary Hale's Call with Seed Minister Tolan\nSecretary of State Marcus Hale met Egyptian Seed Minister Mira Tolan on 3 May. "
+        "The Secretary stressed that the pier must stay open."
+    )
+    assert _acts(text) == [
+        ("Marcus Hale", "meet", "Secretary of State", None),
+        ("Mira Tolan", "meet", "Seed Minister", None),
+        ("Marcus Hale", "speak", "Secretary of State", None),
+    ]
+
+
+def test_who_is_joined_for_talks_met() -> None:
+    text = "Trade Minister Boris Lund joined US Secretary of State John Hale and partners in Orla for talks on fish."
+    assert [row[:2] for row in _acts(text)] == [("Boris Lund", "meet"), ("John Hale", "meet")]

@@ -59,3 +59,16 @@ def test_without_a_publication_the_one_year_that_the_text_names_is_meant() -> No
     assert [event.date for event in find_facts(text, language="en").events] == ["2031-03-03"]
     two = f"{text} The 2029 summit was in Calder."
     assert [event.date for event in find_facts(two, language="en").events] == [None]
+
+
+def test_the_last_line_tells_when_a_body_issued_it() -> None:
+    text = "The pier is open.\nBoats may moor there at any hour of the day.\nIssued by: Ministry of Law, 9 March 2031"
+    dates = find_facts(text, language="en", published="2031-03-09").dates
+    assert [(fact.kind, fact.value) for fact in dates] == [("written", "2031-03-09")]
+
+
+def test_this_morning_is_the_day_of_publication() -> None:
+    facts = find_facts(
+        "The Harbour Board met with the Seed Board this morning.", language="en", published="2031-03-09"
+    )
+    assert [event.date for event in facts.events] == ["2031-03-09"]

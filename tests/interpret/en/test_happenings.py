@@ -130,3 +130,41 @@ def test_closures_and_deployments_are_told_and_a_paragraphs_number_is_not() -> N
 def test_a_day_at_the_head_of_a_line_is_no_paragraphs_number() -> None:
     (event,) = find_facts("10 July 2031: The Board announced the start of its inquiry.", language="en").events
     assert event.date == "2031-07-10"
+
+
+def test_talks_on_a_visit_have_the_days_of_the_visit() -> None:
+    text = (
+        "Minister Peter Lund visited Orla on 4 April and Vesna from 5-6 April 2031. In Orla Mr Lund met with the Harbour Union. "
+        "In his first visit to Vesna as Minister, Mr Lund met with the Seed Board."
+    )
+    events = find_facts(text, language="en").events
+    assert [(e.type, e.date) for e in events] == [
+        ("visit", "2031-04-04"),
+        ("meeting", "2031-04-04"),
+        ("meeting", "2031-04-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Orla Board is pleased to announce the appointment of Ms Ada Lind as its Chair.", "appointment"),
+        ("The Department launched the Clean Rivers Programme on 3 May 2031.", "other"),
+        ("The Governor today revised the drought plan.", "other"),
+        ("The Governor appointed three members to the Water Council on 3 May 2031.", "appointment"),
+    ],
+)
+def test_verbs_of_further_happenings(text: str, kind: str) -> None:
+    assert [e.type for e in find_facts(text, language="en", published="2031-05-03").events] == [kind]
+
+
+def test_a_day_told_beside_the_visit_is_not_its_day() -> None:
+    text = "The Governor visited the town of Orla, where a fire broke out on 3 March 2031."
+    assert [e.date for e in find_facts(text, language="en").events] == [None]
+
+
+def test_a_disaster_that_struck_and_an_emergency_declared() -> None:
+    text = "An earthquake struck Orla on 3 March 2031. The Government of Vesna declared a state of emergency on 4 March 2031."
+    facts = find_facts(text, language="en")
+    assert [(e.type, e.date) for e in facts.events] == [("other", "2031-03-03"), ("other", "2031-03-04")]
+    assert not facts.statements

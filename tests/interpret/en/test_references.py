@@ -74,3 +74,8 @@ def test_a_body_whose_name_ends_with_a_word_for_documents_is_no_document() -> No
 def test_a_resolution_has_its_number() -> None:
     (fact,) = find_facts("The Council recalls Resolution 2249 on harbours.", language="en").references
     assert fact.number == "2249"
+
+
+def test_each_of_several_resolutions_has_its_number() -> None:
+    facts = find_facts("The parties must respect Security Council Resolutions 2911 and 2912.", language="en")
+    assert [fact.number for fact in facts.references] == ["2911", "2912"]

@@ -106,3 +106,12 @@ def test_what_is_said_to_be_needed_or_called_for(text: str, quote: str, addresse
 )
 def test_what_is_needed_for_something_or_expected_of_a_measure_is_no_demand(text: str) -> None:
     assert not find_facts(text, language="en").requirements
+
+
+def test_what_is_demanded_binds_and_residents_are_its_addressee() -> None:
+    assert demands("The Council adopted a text which demanded full access for the Board across Orla.") == [
+        ("demanded full access for the Board across Orla", None, "obligation")
+    ]
+    assert demands("Residents are urged to leave the harbour.") == [
+        ("Residents are urged to leave the harbour", "Residents", "recommendation")
+    ]

@@ -128,3 +128,30 @@ def test_a_quotation_goes_on_to_its_mark_whatever_its_sentences_begin_with() -> 
         "More than ever, the coast needs us.",
         "Some harbours are in want.",
     ]
+
+
+def test_a_quotation_of_several_sentences_is_of_whoever_is_named_at_its_end() -> None:
+    text = '"The pier is open. It took two years," said Harbour Minister Laura Benn. "We will go on." Boats may moor.'
+    assert said(text) == [
+        ("Laura Benn", "The pier is open."),
+        ("Laura Benn", "It took two years"),
+        ("Laura Benn", "We will go on."),
+    ]
+
+
+def test_somebody_else_with_an_office_who_acted_ends_the_words() -> None:
+    text = (
+        "Harbour Minister Laura Benn said:\nThe pier is open.\nMinister for Trade Peter Lund, who leads the team, "
+        "met the Mayor of Orla today. He offered help."
+    )
+    assert said(text) == [("Laura Benn", "The pier is open.")]
+
+
+def test_two_offices_who_discussed_are_no_words() -> None:
+    text = "The Harbour Minister reaffirmed that the pier is open. The Secretary and the Foreign Minister discussed fish."
+    assert len(said(text)) == 1
+
+
+def test_a_body_that_welcomes_goes_on_as_we() -> None:
+    text = "The Harbour Union welcomes the opening of the pier in Orla. We thank all who built it."
+    assert [name for name, _ in said(text)] == ["Harbour Union", "Harbour Union"]

@@ -256,13 +256,12 @@ def above_prose(scan: Scan, lines: Sequence[Line]) -> Iterator[Line]:
     """
     below = False
     for line in lines:
-        standfirst = line.index < scan.title_stop + NEAR and goes_on(scan, line)
         if (
             not below
-            or standfirst
             or line.index not in scan.bodied
             or any(mark.tag == "time" for mark in line.marks)
             or _WHEN.search(line.node.trail(2))
+            or (line.index < scan.title_stop + NEAR and goes_on(scan, line))
         ):
             yield line
         prose = line.index >= scan.title_stop and line.index in scan.bodied and is_long(line.text)

@@ -32,7 +32,7 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
 _AND_MET = re.compile(
     r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)(?: with)? (?:the |his |her )?"
@@ -42,7 +42,7 @@ _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
 _ELECTED = re.compile(
-    r"(?<!newly )(?<!recently )(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?$"
+    r"(?<!newly )(?<!recently )(?:(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?|(?:appoint(?:ed|s)|elected|named|nominated|appointment of) [^.;:\n]{3,60}: ?(?:Mr |Ms |Mrs |Dr )?)$"
 )
 _BECAME = re.compile(
     r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
@@ -60,6 +60,13 @@ _LEFT = re.compile(
 )
 
 
+_REPLACED = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|(?:tak(?:es|ing)|took) over (?:the (?:post|role|position|duties) )?from) (?:the |Mr |Ms |Mrs |Dr )*$"
+)
+_SERVED = re.compile(
+    r", who (?:has served|served as|is leaving|is retiring|is stepping|steps|will be leaving)\b"
+)
+"""`She succeeds Mr Lund, who has served since May`: the text tells of his office, which he has no more."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
 REACH = 120
 """Code points after `attended by` within which the first person of the list begins, office included."""
@@ -243,7 +250,7 @@ def _predicates(
             act in ("meet", "host")
             and following
             and re.search(
-                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|hosted|hosts)\s*(?:[^.;]{0,60})$",
+                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to)\s*(?:[^.;]{0,60})$",
                 region[match.start() :],
             )
         ):
@@ -299,7 +306,7 @@ def _listed(
 
 def _together(shadow: str, group: list[Mention]) -> bool:
     """Whether all of a list are elected or appointed."""
-    first = shadow[max(0, group[0].from_ - 40) : group[0].from_]
+    first = shadow[max(0, group[0].from_ - 90) : group[0].from_]
     return bool(_ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80]))
 
 
@@ -323,6 +330,9 @@ def _changes(
                 "en-appointed",
                 office,
             )
-        elif _LEFT.match(shadow[mention.to : mention.to + 60]):
+        elif _LEFT.match(shadow[mention.to : mention.to + 60]) or (
+            _REPLACED.search(shadow, max(0, mention.from_ - 60), mention.from_)
+            and _SERVED.match(shadow, mention.end)
+        ):
             end = became.end if became else max(mention.to, mention.end)
             yield Act(mention.name, "removed", mention.start, end, "en-appointed", office)

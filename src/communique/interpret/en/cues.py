@@ -3,9 +3,11 @@
 import re
 
 SILENT = re.compile(
-    r"^(?:welcomed|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
+    r"^(?:welcome[ds]|applauds|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
 )
-JUDGED = re.compile(r"(?:welcomed|highlighted|praised|recalled|commended|hailed|lauded|applauded)$")
+JUDGED = re.compile(
+    r"(?:welcome[ds]|applauds|highlighted|praised|recalled|commended|hailed|lauded|applauded)$"
+)
 _A_THING = re.compile(
     r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ _WHERE_SAID = re.compile(
     r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
 )
 _TAKEN_NOTE = re.compile(
-    r"(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+    r"declare[ds] an? (?:\w+ ){0,2}(?:state of|emergency|disaster|ceasefire|holiday|day of)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")

@@ -42,6 +42,10 @@ _NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $"
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\([A-Z][\w ]{1,30}\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
+_ISSUED_BY = re.compile(
+    r"^(?:Issued by:? )?(?:The )?[A-Z][\w.'&-]*(?: (?:of|for|and|the|&|[A-Z][\w.'&-]*)){1,9},\s*$"
+)
+"""The last line of a notice: `Issued by: Harbour Board, 3 May 2031`."""
 _OF_A_TEXT = re.compile(
     r"\b(?:Convention|Agreement|Treaty|Protocol|Regulation|Directive|Decision|Resolution|Law|Act|Order|Memorandum|Communication|(?:\d+/)+\w+) of $"
 )
@@ -183,6 +187,14 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         lambda line: line.near_top and _CLOCK.match(line.before) is not None and not line.after.strip(),
     ),
     ("written", lambda line: not line.after.strip() and _PLACE_BEFORE.match(line.before) is not None),
+    (
+        "written",
+        lambda line: (
+            line.start > line.length * 0.7
+            and line.after.strip(" .") == ""
+            and _ISSUED_BY.match(line.before) is not None
+        ),
+    ),
     ("published", lambda line: line.alone and line.in_figures),
     ("written", lambda line: line.alone and line.start > line.length * 0.7),
     ("effective", lambda line: _EFFECTIVE.search(line.before[-60:]) is not None),

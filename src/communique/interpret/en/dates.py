@@ -39,7 +39,9 @@ _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|\.\d|,\d)")
-_TODAY = re.compile(r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!')(?:\s*\(\d{1,2}\))?")
+_TODAY = re.compile(
+    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]his (?:morning|afternoon|evening))\b(?!')(?:\s*\(\d{1,2}\))?"
+)
 
 
 def find_dates(document: Document) -> tuple[DateSpan, ...]:

@@ -57,8 +57,10 @@ _NOTES = re.compile(
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 _FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLOWS)?", re.MULTILINE)
 _LEAD_IN = re.compile(
-    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
+    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
+_ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
+"""What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _DEMANDED = re.compile(
@@ -68,6 +70,9 @@ _RULED = re.compile(
     r"\b(?:must|shall|should|ought to|needs? to|(?:is|are) (?:required|obliged|expected) to)\b"
 )
 """What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
+_WHERE = re.compile(
+    r"(?:While )?(?:In|in|(?:In|During|On) (?:his|her|their|the) (?:first |official )?visit to) (?P<place>[A-Z][\w'-]+)"
+)
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
 _FORETOLD = frozenset(("en-met", "en-appointed-event"))
 """Who will be met and who will take office counts without a day, too."""
@@ -99,7 +104,7 @@ def events(
         found.extend(_by_noun(document, stretches, dates))
     if not found:
         found.extend(_adopted(document.shadow) or _harmed(document, dates))
-    chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found)), dates)
+    chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found, dates)), dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
@@ -154,12 +159,32 @@ def _harmed(document: Document, dates: tuple[DateSpan, ...]) -> list[Happening]:
     return [Happening(harm.start, harm.end, "other", "en-harm", date, harm.end, False)]
 
 
-def _dated(document: Document, found: list[Happening]) -> list[Happening]:
-    """A signing without a date of its own has that of the meeting told just before in its paragraph."""
+def _visited_then(
+    document: Document, item: Happening, before: list[Happening], dates: tuple[DateSpan, ...]
+) -> DateSpan | None:
+    """The days of the visit on which talks were held that name its place: `visited Orla on 3 May. In Orla, she met …`."""
+    if item.type not in ("meeting", "training", "signing"):
+        return None
+    shadow = document.shadow
+    begins = max(shadow.rfind(mark, 0, item.start) for mark in (". ", "\n")) + 1
+    place = _WHERE.match(shadow[begins : item.end].lstrip())
+    for visit in before if place else ():
+        if place is None or visit.type != "visit" or visit.heading or visit.date is None:
+            continue
+        named = shadow.find(place["place"], visit.start, visit.date.end + FAR)
+        if named >= 0:
+            return next((d for d in dates if 0 <= d.start - named < FAR), visit.date)
+    return None
+
+
+def _dated(document: Document, found: list[Happening], dates: tuple[DateSpan, ...]) -> list[Happening]:
+    """Talks on a visit have its day. A signing without a date of its own has that of the meeting told just before in its paragraph."""
     dated: list[Happening] = []
     for item in found:
         last = dated[-1] if dated else None
-        if item.date is None and item.type == "signing" and last and last.date and not last.heading:
+        if item.date is None and (visit := _visited_then(document, item, dated, dates)):
+            dated.append(replace(item, date=visit))
+        elif item.date is None and item.type == "signing" and last and last.date and not last.heading:
             near = "\n" not in document.shadow[last.end : item.start]
             dated.append(replace(item, date=last.date) if near else item)
         else:
@@ -216,7 +241,10 @@ def _in_sentence(
         if mine is None:
             continue
         stop = _stop(shadow, mine.end, finish)
-        told_on = _date(shadow, begin, finish, dates, from_too=_takes_office(shadow, mine))
+        aside = _ASIDE.search(shadow, mine.end, finish)
+        told_on = _date(
+            shadow, begin, aside.start() if aside else finish, dates, from_too=_takes_office(shadow, mine)
+        )
         planned = shadow.startswith("will ", mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )

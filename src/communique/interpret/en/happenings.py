@@ -17,7 +17,7 @@ _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |offici
 _HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
 HELD = _HELD
 """The verbs whose subject is the host of what they hold."""
-_LAUNCHED = r"consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
+_LAUNCHED = r"strategy|fund|pilot|toolkit|consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
 _STANDS_FOR = {"OFFICE": HEAD, "KIND": _LAUNCHED}
 _ON = r"(?:[^.;]|(?<=[A-Z])\.(?=[,A-Z]))"
 """What a clause goes on with: no full stop but that of `U.S.,`."""

@@ -13,7 +13,7 @@ _HARM = (
     r"massacres?|crash(?:es)?|accidents?|fire|outbreak|coup|hijacking|shipwreck|collapse)"
 )
 _NOUN = re.compile(
-    rf"(?P<lead>(?:(?:today|yesterday)'s |the |an? )?(?:(?!of\b|in\b|and\b|to\b|the\b|for\b|on\b|condemn|deplor|respond|mourn|follow|regard|concern)[\w'-]+,? ){{0,5}}?)(?P<harm>{_HARM})\b"
+    rf"(?<![\w'-])(?P<lead>(?:(?:today|yesterday)'s |the |an? )?(?:(?!of\b|in\b|and\b|to\b|the\b|for\b|on\b|condemn|deplor|respond|mourn|follow|regard|concern)[\w'-]+,? ){{0,5}}?)(?P<harm>{_HARM})\b"
     r"(?P<rest>(?: (?:today|yesterday|this \w+|last \w+|on \w+day))?"
     r"(?: (?:in|on|at|against|near|off|outside|that|which) [^.;,\n]{3,}| of [A-Z\d][^.;,\n]{2,}))"
 )

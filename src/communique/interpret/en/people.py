@@ -40,6 +40,7 @@ _CAPITAL_POST = re.compile(
 )
 _AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
 """`The Prime Minister and President Rell`: the second office alone is of the family name."""
+_NATION = r"(?!European\b|Asian\b|Civilian\b|Republican\b|African\b)(?:[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)|French|Dutch|German|Greek|Swiss|Czech|Thai|US|UK)"
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""
@@ -80,7 +81,7 @@ class People:
         self.shadow = document.shadow
         self._offices: dict[str, Office] = {}
         self._names: dict[str, str] = {}
-        found = self._grammar()
+        found = self._in_full(self._grammar())
         self._share_bodies(found)
         self.mentions = self._everywhere(found)
 
@@ -88,7 +89,7 @@ class People:
         office = self._offices.get(name)
         return (
             re.sub(
-                r"^(?:(?:the|The|a|an|its|Chinese|British|[Nn]ew|visiting|(?:Rt\.? )?Hon\.?|Honou?rable|Hon'ble) )+",
+                rf"^(?:(?:the|The|a|an|its|{_NATION}|[Nn]ew|visiting|(?:Rt\.? )?Hon\.?|Honou?rable|Hon'ble) )+",
                 "",
                 office.post,
             )
@@ -259,7 +260,17 @@ class People:
         """Remember the family name (the last word, and the first, which is the family's in Chinese names)."""
         parts = name.split()
         for key in (parts[-1], parts[0], name):
-            self._names.setdefault(key, name)
+            if self._names.setdefault(key, name) == key != name and key == parts[-1]:
+                self._names[key] = name
+
+    def _in_full(self, found: list[Mention]) -> list[Mention]:
+        """A family name that stood in the heading alone (`Secretary Hale's call`) is the person whom the text names in full."""
+        for short, office in list(self._offices.items()):
+            full = self._names.get(short, short)
+            if full != short:
+                self._offices.setdefault(full, office)
+                del self._offices[short]
+        return [replace(mention, name=self._names.get(mention.name, mention.name)) for mention in found]
 
     def _everywhere(self, found: list[Mention]) -> tuple[Mention, ...]:
         """Later uses: the whole name, the family name, `The Executive Director` where one person is it."""

@@ -31,7 +31,12 @@ _FURTHER = re.compile(
 _EU_NUMBER = re.compile(
     r"\((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|\b\d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)$"
 )
-_OF_A_RESOLUTION = re.compile(r"(?<=Resolution )\d+(?:/\d+)?$")
+_RESOLUTIONS = re.compile(
+    r"(?P<t>(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolutions \d+(?:/\d+)?(?: \(\d{4}\))?)"
+)
+_AND_NUMBER = re.compile(r"(?:,| and|, and) (?P<t>\d{3,4}(?:/\d+)?(?: \(\d{4}\))?)(?![\w%-])")
+"""The further ones of `Resolutions 2911 and 2912`."""
+_OF_A_RESOLUTION = re.compile(r"(?:(?<=Resolution )|(?<=Resolutions )|^)\d+(?:/\d+)?$")
 _ALIAS = re.compile(r"(?:Regulation|Directive|Decision|Agreement|Convention|Act|Law|Code|Rules)$")
 _LETTER = re.compile(
     rf"(?P<t>(?:congratulatory|open|joint) letters? (?:sent |written |addressed )?(?:by|from|of|to) (?:the )?{_CAP}(?: {_CAP}){{0,4}})"
@@ -235,6 +240,12 @@ def _all(document: Document) -> Iterator[Named]:
         while further is not None:
             yield _named(document, further, law, "en-number")
             further = _FURTHER.match(shadow, further.end())
+    for match in _RESOLUTIONS.finditer(shadow):
+        yield _named(document, match, "document", "en-number")
+        further = _AND_NUMBER.match(shadow, match.end())
+        while further is not None:
+            yield _named(document, further, "document", "en-number")
+            further = _AND_NUMBER.match(shadow, further.end())
     patterns = (
         (_LETTER, "en-title"),
         (_SPEECH, "en-speech"),

@@ -19,7 +19,7 @@ _MODALS = (
     ("prohibition", r"(?:must|MUST|shall|SHALL|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) (?:not|NOT)\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|(?:(?<=\b[Ww]e )|(?<=\b[Ww]e also )|(?<=\bI )|(?<=\bI also ))call (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
+    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -60,6 +60,8 @@ _NUMBERING = re.compile(
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 """The reasons of a decision, which demand nothing yet."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
+_COPULA = re.compile(r" (?:is|are|be)(?: also| strongly| hereby| now)?$")
+"""`Residents are` of `Residents are urged to leave`."""
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
 _MAY_APPLY = re.compile(
@@ -74,7 +76,7 @@ _EXEMPT = re.compile(
 _NO_LONGER = re.compile(r"\b(?:no longer|not|n't) $")
 _NO_NEED = re.compile(r"\b(?:remov|replac|reduc|avoid|eliminat|obviat|without|no longer|not)\w*(?: \w+)?\s*$")
 _ACTIVE = re.compile(
-    r"(?:oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
+    r"(?:demand|oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
@@ -162,7 +164,8 @@ def _asked(shadow: str, words_here: Stretch) -> Demand:
     who = re.match(r"((?:[\w'-]+ ){1,6}?)(?:to|not to) ", shadow[words_here.start : words_here.end])
     addressee = (words_here.start, words_here.start + who.end(1) - 1) if who else None
     end = _end(shadow, words_here.start, words_here.end)
-    return Demand(words_here.cue_start, end, addressee, "recommendation", "en-modal")
+    modality = "obligation" if words_here.cue.startswith("demand") else "recommendation"
+    return Demand(words_here.cue_start, end, addressee, modality, "en-modal")
 
 
 def _end(shadow: str, start: int, end: int) -> int:
@@ -219,7 +222,8 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         if modal.endswith("on") and not _ASKED_TO.search(shadow, match.end(), match.end() + FAR):
             return True
         return _NOT_ASKED.search(before) is not None
-    relative = _RELATIVE.search(before) is not None and "," not in before[-40:]
+    asked = modal.startswith("demand")
+    relative = not asked and _RELATIVE.search(before) is not None and "," not in before[-40:]
     return relative or before.count('"') % 2 == 1
 
 
@@ -302,7 +306,7 @@ def _addressee(document: Document, demand: Demand) -> str | None:
     acted_on = _ACTED_ON.match(document.shadow, demand.addressee[1])
     if acted_on is not None and not _SOMEBODY.search(document.shadow[slice(*demand.addressee)]):
         return None
-    return _ARTICLE.sub("", document.value(*demand.addressee)) or None
+    return _ARTICLE.sub("", _COPULA.sub("", document.value(*demand.addressee))) or None
 
 
 def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:

@@ -41,7 +41,7 @@ _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
 )
 _NARRATION = re.compile(
-    r"^(?:(?:They|He|She) (?:also |then |further |later )?(?:discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected)|The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
+    r"^(?:(?:They|He|She) (?:also |then |further |later )?(?:discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected)|[Tt]he (?:[A-Z]\w+ ){1,3}and (?:the )?(?:[A-Z]\w+ ){1,3}(?:also |then )?(?:discussed|met|exchanged|visited|agreed|reviewed|signed|held|explored)\b|The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
 )
 _PAST = re.compile(
     r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|left|went|came|has|had|was|were)\b"
@@ -93,6 +93,7 @@ class _Reader:
         self.speaker: Speaker | None = None
         self.paragraph = self.spoken_in = -1
         self.to_the_end = self.opened = False
+        self.before: list[Sentence] = []
         self.speakers = Speakers(document, people, bodies)
 
     def read(self, sentence: Sentence) -> None:
@@ -103,6 +104,7 @@ class _Reader:
         if said and self.to_the_end and not self._takes_over(sentence, said[0]):
             said = []
         if said:
+            self.found = [item for item in self.found if item.start < said[0].start]
             self.found.extend(said)
             self.speaker = Speaker(said[-1].speaker, said[-1].mention)
             self.paragraph = sentence.paragraph
@@ -122,6 +124,8 @@ class _Reader:
         if self.found and self.found[-1].start >= sentence.start:
             self.spoken_in = sentence.paragraph
         self._remember(sentence)
+        self.before = [s for s in self.before if s.paragraph == sentence.paragraph]
+        self.before.append(sentence)
 
     def _own_words(self, sentence: Sentence, said: Stretch) -> bool:
         """Whether a stance in it is told by the person who is speaking: `He said …. Norland appreciated …`."""
@@ -186,7 +190,8 @@ class _Reader:
             )
             if match and speaker:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
-                return [Words(start, end, speaker.name, speaker.mention, end, "said", True)]
+                words = Words(start, end, speaker.name, speaker.mention, end, "said", True)
+                return [*self._quoted_so_far(sentence, speaker), words]
         inside = self.people.at(sentence, sentence.end)
         if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
             start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
@@ -195,6 +200,15 @@ class _Reader:
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Words(start, end, told["subject"], None, sentence.start, "", True)]
         return []
+
+    def _quoted_so_far(self, sentence: Sentence, speaker: Speaker) -> list[Stretch]:
+        """The sentences of the quotation that is still open where `sentence` begins: who said them is told at its end."""
+        begins = self.shadow.rfind("\n", 0, sentence.start) + 1
+        if not self._in_quotes(self.shadow[begins:], sentence.start - begins):
+            return []
+        opened = self.shadow.rfind('"', begins, sentence.start)
+        spans = (_unquoted(self.shadow, s.start, s.end) for s in self.before if s.start >= opened)
+        return [Words(*span, speaker.name, speaker.mention, span[0], "", False) for span in spans]
 
     def _on_both_sides(self, sentence: Sentence, middle: re.Match[str], speaker: Speaker) -> list[Stretch]:
         """`…, said Ann Lee, adding that …`: the words before and the words after."""
@@ -256,7 +270,8 @@ class _Reader:
         if self.speaker is None or text[-1:] not in '.!?"':
             return False
         if self.to_the_end:
-            self.to_the_end = not (self._quotation_over(sentence) or self._told_of(sentence))
+            over = self._quotation_over(sentence) or self._told_of(sentence)
+            self.to_the_end = not (over or self._another_acted(sentence))
             return self.to_the_end
         quoted = text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1
         if (
@@ -265,7 +280,7 @@ class _Reader:
             or (self.speaker.mention is None and _IN_OUR_NAME.search(text.partition('"')[0]))
         ):
             return True
-        if sentence.paragraph != self.paragraph or _NARRATION.match(text):
+        if sentence.paragraph != self.paragraph or _NARRATION.match(text) or self._quotation_closed():
             return False
         subject = next(
             (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
@@ -289,6 +304,25 @@ class _Reader:
         last = self.found[-1]
         closed = self.shadow[last.end : sentence.start].strip() == '"'
         return closed and "\n" in self.shadow[last.end : sentence.start]
+
+    def _quotation_closed(self) -> bool:
+        """Whether the last words were a quotation that ended: what follows without quotation marks is the text's own."""
+        last = self.found[-1] if self.found else None
+        if last is None or '"' not in self.shadow[last.end : last.end + 2]:
+            return False
+        return self.shadow.rfind('"', 0, last.end) < last.start
+
+    def _another_acted(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with somebody else, office and all, and tells what that person did."""
+        first = next((m for m in self.people.mentions if m.from_ == sentence.start), None)
+        named = first is not None and (first.from_ < first.start or first.to > first.end)
+        return (
+            first is not None
+            and named
+            and self.speaker is not None
+            and first.name != self.speaker.name
+            and _ACTED.search(self.shadow, first.end, sentence.end) is not None
+        )
 
     def _told_of(self, sentence: Sentence) -> bool:
         """Whether a sentence outside quotation marks names the speaker: nobody speaks of himself so."""

@@ -35,6 +35,9 @@ _NTH_MEETING = re.compile(
 _NTH_GATHERING = re.compile(
     rf"(?:出席|参加|亮相|参展|举办|赴)(?:了)?(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|出席|参加|的)[{HAN}A-Z“”]){{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会)(?:暨[{HAN}]{{2,24}}?(?:论坛|博览会|峰会|年会|大会|交易会|展览会|研讨会))?)(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
 )
+_NTH_NAMED = re.compile(
+    rf"(?:的|是|在|为|作为|出席|参加|赴|筹备|迎接)(?P<t>第[一二三四五六七八九十百\d]{{1,4}}届(?:(?!召开|举行|举办|出席|参加|的|届)[{HAN}A-Z“”]){{1,18}}?(?:博会|专利周|宣传周|科技周|论坛|峰会|年会))(?=的一|[上期、,。和与])(?![{HAN}]{{0,4}}(?:召开|举行|开幕))"
+)
 _SPLIT = frozenset(("出席", "参加", "召开", "举行", "主持", "举办"))
 _BEING_HELD = re.compile(r"(?:召开|举行|主持)了?$")
 _FRAMING = re.compile(
@@ -100,6 +103,7 @@ def bare_references(document: Document) -> Iterator[Named]:
     yield from _plain(document, _SAID_AT, "speech", "zh-speech", "讲话精神|批示精神")
     yield from _plain(document, _NTH_MEETING, "meeting", "zh-meeting-named", "会议|集体学习")
     yield from _plain(document, _NTH_GATHERING, "meeting", "zh-meeting-named", "届")
+    yield from _plain(document, _NTH_NAMED, "meeting", "zh-meeting-named", "届")
     yield from _plain(document, _FRAMING, "meeting", "zh-meeting-named", "期间|即将召开|之际")
     yield from _plain(document, _TREATY, "treaty", "zh-law", "条约|公约|议定书")
     yield from _plain(document, _NICKNAMED, "document", "zh-plan", "条|八项")
