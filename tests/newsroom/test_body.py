@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from communique.extract import read_page
+from communique.extract.documents import assemble
+from communique.extract.documents.parts import Found, Part
 from communique.model import Block, BlockKind, Image, Reading
 from communique.newsroom.body import same, sections, words
 from communique.newsroom.marks import squeezed
@@ -196,3 +198,12 @@ def test_the_desks_editor_opens_every_list_and_loses_no_word(html: str) -> None:
         again = converter.to_database_format(converter.from_database_format(stored))
         assert squeezed(words([{"type": "text", "value": again}])) == squeezed(words([section]))
     assert squeezed(words(found)) == squeezed(text)
+
+
+def test_an_item_within_an_item_of_a_document_stands_within_it() -> None:
+    parts = [
+        Part(BlockKind.ITEM, text, level)
+        for text, level in (("1. Fees", 1), ("(a) Small", 2), ("2. Dates", 1))
+    ]
+    html = sections(assemble.reading_of(Found(parts), None))[0]["value"]
+    assert html == "<ul><li>1. Fees<ul><li>(a) Small</li></ul></li><li>2. Dates</li></ul>"

@@ -58,9 +58,27 @@ def _html(blocks: Iterable[Block]) -> str:
 def _runs(blocks: Iterable[Block]) -> Iterator[str]:
     for is_item, group in groupby(blocks, key=lambda block: block.kind is BlockKind.ITEM):
         if is_item:
-            yield "<ul>\n" + "".join(f"<li>{escape(item.text)}</li>\n" for item in group) + "</ul>\n"
+            yield "".join(_list(group))
         else:
             yield from (_block_html(block) for block in group)
+
+
+def _list(items: Iterable[Block]) -> Iterator[str]:
+    """Items in lists, a deeper one within the item before it; a level that is left out opens one list only."""
+    levels: list[int] = []
+    for item in items:
+        level = item.level or 1
+        if not levels or level > levels[-1]:
+            levels.append(level)
+            yield "<ul>\n" if len(levels) == 1 else "\n<ul>\n"
+        else:
+            while len(levels) > 1 and level <= levels[-2]:
+                levels.pop()
+                yield "</li>\n</ul>\n"
+            levels[-1] = level
+            yield "</li>\n"
+        yield f"<li>{escape(item.text)}"
+    yield "</li>\n</ul>\n" * len(levels)
 
 
 def _block_html(block: Block) -> str:
