@@ -216,7 +216,7 @@ def test_processes_share_a_folder(tmp_path: Path) -> None:
     workers = [context.Process(target=_write_some, args=(tmp_path, number, queue)) for number in range(3)]
     for worker in workers:
         worker.start()
-    captures = [capture for _ in workers for capture in queue.get(timeout=60)]
+    captures = [capture for _ in workers for capture in queue.get(timeout=240)]
     for worker in workers:
         worker.join()
     archive = WarcArchive(tmp_path, clock=lambda: NOW)
