@@ -271,6 +271,7 @@ UNSEEN: Final = {
         "follow_notice",
         "forget",
         "hold",
+        "end_session",
         "invite",
         "keep_capture",
         "keep_day",
