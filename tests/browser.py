@@ -68,6 +68,11 @@ class Browser:
 
     def call(self, method: str, **parameters: Any) -> Any:
         """What the browser answers to one command; raises where it refuses."""
+        answer = self._answer(method, **parameters)
+        assert "error" not in answer, (method, answer.get("error"))
+        return answer["result"]
+
+    def _answer(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.count += 1
         message: dict[str, Any] = {"id": self.count, "method": method, "params": parameters}
         if self.session:
@@ -75,8 +80,7 @@ class Browser:
         os.write(self.to_it, json.dumps(message).encode() + b"\0")
         while (answer := self._next()).get("id") != self.count:
             self.events.append(answer)
-        assert "error" not in answer, (method, answer.get("error"))
-        return answer["result"]
+        return answer
 
     def _next(self) -> dict[str, Any]:
         deadline = time.monotonic() + PATIENCE
@@ -125,6 +129,17 @@ class Browser:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def comes(self, condition: str, patience: float = PATIENCE) -> bool:
+        """Whether a condition comes to hold within so many seconds, through the reloads of the page: one on
+        its way to the next refuses to answer, which means not yet."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            answer = self._answer("Runtime.evaluate", expression=condition, returnByValue=True)
+            if answer.get("result", {}).get("result", {}).get("value"):
+                return True
+            time.sleep(0.05)
+        return False
 
     def awaited(self, expression: str) -> Any:
         """What the promise that an expression gives comes to."""

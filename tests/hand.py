@@ -32,15 +32,9 @@ class Hand:
 
     def until(self, condition: str, patience: float = 40) -> None:
         """Wait until a condition holds in the page, through its reloads."""
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            answer = self.window.call("Runtime.evaluate", expression=condition, returnByValue=True)
-            if answer["result"].get("value"):
-                return
-            time.sleep(0.05)
-        pytest.fail(
-            f"{condition} did not come to be at {self.value('location.href')}; focus: {self.focus()}; {self.value('document.readyState')}"
-        )
+        if not self.window.comes(condition, patience):
+            where, state = self.value("location.href"), self.value("document.readyState")
+            pytest.fail(f"{condition} did not come to be at {where}; focus: {self.focus()}; {state}")
 
     def value(self, expression: str) -> Any:
         """What an expression gives in the page."""

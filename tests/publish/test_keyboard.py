@@ -1,6 +1,5 @@
 """The site by the keyboard alone, in a real browser: from home to a quote, a difference, a search and what it narrows to."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -100,13 +99,8 @@ def walk_to(tab: Browser, selector: str) -> None:
 def enter(tab: Browser, condition: str) -> None:
     """Press Enter and wait until it has come to something."""
     press(tab, "Enter")
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        answer = tab.call("Runtime.evaluate", expression=condition, returnByValue=True)
-        if answer["result"].get("value"):
-            return
-        time.sleep(0.05)
-    pytest.fail(f"{condition} did not come to be at {tab.value('location.href')}")
+    if not tab.comes(condition):
+        pytest.fail(f"{condition} did not come to be at {tab.value('location.href')}")
 
 
 def follow(tab: Browser, selector: str, path: str) -> None:
