@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.bodies import BODY, Bodies
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
@@ -26,6 +26,10 @@ _SAYS = re.compile(
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
+_ROLE_IN = re.compile(
+    rf"\b[Tt]he (?:(?P<owner>{BODY})'s? (?P<owned>{HEAD})|(?P<post>{HEAD}) of the (?P<body>{BODY}))(?![\w-])(?! [A-Z])"
+)
+"""`The Office's President and the Chairman of the Council have signed`, where the text says who they are."""
 _IS_PUT = re.compile(
     rf" (?:is|are|was|were|has been|have been) (?:also |hereby )?(?:re-?)?(?:appointed|elected|removed|dismissed|relieved)(?: as| to be| of| (?:to|from) the (?:post|position|office) of)? (?:the |its )?{HEAD}\b"
 )
@@ -287,6 +291,11 @@ class People:
         for match in _ROLE.finditer(self.shadow):
             holder = self.holder(match["post"])
             if holder and holders.free(*match.span()):
+                everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
+        for match in _ROLE_IN.finditer(self.shadow):
+            body = self.bodies.fullest(match["owner"] or match["body"])
+            holder = self.holder(match["owned"] or match["post"])
+            if holder and holders.free(*match.span()) and self.organization(holder) == body:
                 everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
         return tuple(sorted(everywhere, key=lambda mention: mention.start))
 
