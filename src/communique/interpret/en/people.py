@@ -6,6 +6,7 @@ it, or a verb of saying or taking part follows; then every later use of the name
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -288,16 +289,21 @@ class People:
                 if taken.free(*match.span()) and self._alone(key, *match.span()):
                     taken.take(*match.span())
                     everywhere.append(self._again(self._names[key], *match.span()))
+        for start, end, holder in self._by_role():
+            if holders.free(start, end):
+                everywhere.append(Mention(start, end, start, end, holder))
+        return tuple(sorted(everywhere, key=lambda mention: mention.start))
+
+    def _by_role(self) -> Iterator[tuple[int, int, str]]:
+        """Where an office alone means the one person who holds it, by its post or by its post and body."""
         for match in _ROLE.finditer(self.shadow):
-            holder = self.holder(match["post"])
-            if holder and holders.free(*match.span()):
-                everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
+            if holder := self.holder(match["post"]):
+                yield *match.span(), holder
         for match in _ROLE_IN.finditer(self.shadow):
             body = self.bodies.fullest(match["owner"] or match["body"])
             holder = self.holder(match["owned"] or match["post"])
-            if holder and holders.free(*match.span()) and self.organization(holder) == body:
-                everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
-        return tuple(sorted(everywhere, key=lambda mention: mention.start))
+            if holder and self.organization(holder) == body:
+                yield *match.span(), holder
 
     def _again(self, name: str, start: int, end: int) -> Mention:
         """A later use of a name, its honorific taken in."""
