@@ -79,3 +79,66 @@ def test_a_resolution_has_its_number() -> None:
 def test_each_of_several_resolutions_has_its_number() -> None:
     facts = find_facts("The parties must respect Security Council Resolutions 2911 and 2912.", language="en")
     assert [fact.number for fact in facts.references] == ["2911", "2912"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The changes are made by the Trade Marks (Amendment) Rules 2018.",
+            "Trade Marks (Amendment) Rules 2018",
+        ),
+        ("The order was issued under Executive Order 13526.", "Executive Order 13526"),
+        ("Section 5 of the Federal Trade Commission Act bans unfair acts.", "Federal Trade Commission Act"),
+        ("The company broke Title VII of the Civil Rights Act of 1964.", "Civil Rights Act of 1964"),
+        ("The Board adopted the Harbour Strategy 2030.", "Harbour Strategy 2030"),
+        (
+            "The Ministry launched the National Action Plan for Seeds 2024-2028.",
+            "National Action Plan for Seeds 2024-2028",
+        ),
+        ("The Council welcomed the European Green Deal.", "European Green Deal"),
+        (
+            "She spoke at the 12th Session of the Standing Committee on the Law of Patents.",
+            "12th Session of the Standing Committee on the Law of Patents",
+        ),
+        ("The delegation will attend COP28 in Dubai.", "COP28"),
+        ("Circular No. 12 of 2023 is withdrawn.", "Circular No. 12 of 2023"),
+        ("The duty is set out in Notification No. 45/2023-Customs.", "Notification No. 45/2023-Customs"),
+        ("Statutory Instrument 2020 No. 350 gives the rule.", "Statutory Instrument 2020 No. 350"),
+        ("The police acted under the Misuse of Drugs Act (Cap 185).", "Misuse of Drugs Act"),
+        ("The rule was published in the Federal Register at 88 FR 12345.", "88 FR 12345"),
+        ("The goods breach Republic Act No. 8293.", "Republic Act No. 8293"),
+        ("Presidential Decree No. 442 governs labour.", "Presidential Decree No. 442"),
+        ("Law No. 13/2016 on Patents was amended.", "Law No. 13/2016 on Patents"),
+        ("The Commission consulted on Bill C-11.", "Bill C-11"),
+        ("The House passed H.R. 4521.", "H.R. 4521"),
+        (
+            "UN Security Council resolution 1325 (2000) calls for it.",
+            "UN Security Council resolution 1325 (2000)",
+        ),
+        ("The survey is part of the Labour Force Survey.", "Labour Force Survey"),
+        ("The advice is in Guidance Note 3/2021.", "Guidance Note 3/2021"),
+        ("The Office applies Practice Amendment Notice 02/20.", "Practice Amendment Notice 02/20"),
+        ("The parties adopted the Orla Declaration.", "Orla Declaration"),
+        ("The agencies renewed their Memorandum of Cooperation.", "Memorandum of Cooperation"),
+        ("The report draws on the Global Innovation Index 2023.", "Global Innovation Index 2023"),
+        ("The Secretary spoke of the Orla agreements.", "Orla agreements"),
+        ("The aid is paid from the Recovery and Resilience Facility.", None),
+        ("The Ministry of Law and Justice met the Board.", None),
+        ("The Policy and Strategy Division wrote it.", None),
+        ("He holds a Master of Laws from Orla University.", None),
+        ("The Standards and Trade Development Facility gave money.", None),
+        ("The firm trades as Green Plan Ltd.", None),
+        ("The Orla Convention Centre was full.", None),
+        ("The Treaty Organization met.", None),
+        ('The study "Seeds of the North" was read.', "Seeds of the North"),
+        ("The US Geological Survey measured it.", None),
+        ("They recalled the last meeting of finance ministers.", "last meeting of finance ministers"),
+        ('The guidance follows the Green Paper "Fair Fees".', "Fair Fees"),
+    ],
+)
+def test_titles_by_their_heads_and_numbers(text: str, title: str | None) -> None:
+    found = find_facts(
+        f"Notice of the day\n{text} This is said here.\n", language="en", published="2024-05-02"
+    )
+    assert [fact.title for fact in found.references] == ([title] if title else [])

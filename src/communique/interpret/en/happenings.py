@@ -14,7 +14,7 @@ from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import table
 
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully |recently )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|co-chaired|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
 HELD = _HELD
 """The verbs whose subject is the host of what they hold."""
 _LAUNCHED = r"strategy|fund|pilot|toolkit|consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
@@ -36,6 +36,7 @@ _BACKGROUND = re.compile(
     r"\b(?:not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"^(?:If|When|Whenever|Unless|Where|Once|Whether|Until)\b[^,]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
 _OF_ANOTHER = re.compile(
     r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$"
@@ -48,7 +49,8 @@ _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \
 """`Two seminars that took place in May` names them; it does not tell of them."""
 _PREVIOUS = re.compile(r"\b(?:last|previous|prior|earlier) $")
 _MEASURE = re.compile(
-    r"\b(?:fines?|warnings?|penalt(?:y|ies)|tickets?|licen[cs]es?|permits?|summons(?:es)?|sanctions?)\b"
+    r"\b(?:fines?|warnings?|penalt(?:y|ies)|tickets?|licen[cs]es?|permits?|summons(?:es)?|sanctions?)\b",
+    re.IGNORECASE,
 )
 """What authorities issue to somebody and do not publish."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
@@ -61,7 +63,7 @@ _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
     r"\b(?:of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new|more) $"
 )
-_PLURAL = re.compile(r"[a-z]+s\b")
+_PLURAL = re.compile(r"(?!(?:has|is|was)\b)[a-z]+s\b")
 
 
 def _verbs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
@@ -111,15 +113,15 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
     found.extend(
         Telling(spoken.start(), spoken.end(), type_of(spoken["word"]), "en-spoken-at")
         for spoken in _SPEAKING.finditer(shadow, start, end)
-        if not _behind(shadow, start, spoken.start())
+        if not is_behind(shadow, start, spoken.start())
     )
     for kind, rule, pattern in _VERBS:
         found.extend(
             _told(shadow, start, match, kind, rule)
             for match in pattern.finditer(shadow, start, end)
-            if not _behind(shadow, start, match.start())
+            if not is_behind(shadow, start, match.start())
             and not _NOT.search(shadow, match.start(), match.end())
-            and not _in_quotes(shadow, start, match.start())
+            and not is_in_quotes(shadow, start, match.start())
             and not _noun(shadow, start, match.start())
         )
     return found
@@ -130,7 +132,7 @@ def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
     for match in _HELD_WHAT.finditer(shadow, start, end):
         held = _nearer(shadow, match, end)
         if (
-            not _behind(shadow, start, held.start())
+            not is_behind(shadow, start, held.start())
             and not _agreed_at(shadow, start, held.start())
             and not _THAT_WAS.search(shadow, held.start(), held.end())
             and not _PREVIOUS.search(shadow, start, held.start())
@@ -145,13 +147,14 @@ def _told(shadow: str, start: int, verb: re.Match[str], kind: str, rule: str) ->
     return Telling(verb.start(), verb.end(), kind, rule)
 
 
-def _behind(shadow: str, start: int, position: int) -> bool:
+def is_behind(shadow: str, start: int, position: int) -> bool:
     """Whether the verb tells what was before or will be, or stands in a relative clause."""
     before = shadow[start:position]
     return (
         _BACKGROUND.search(before[-60:]) is not None
         or _RELATIVE.search(before) is not None
         or _OF_ANOTHER.search(before) is not None
+        or _CONDITION.match(before) is not None
     )
 
 
@@ -177,5 +180,5 @@ def _noun(shadow: str, start: int, position: int) -> bool:
     return plural is not None and _NOUN_BEFORE.search(shadow, start, position) is not None
 
 
-def _in_quotes(shadow: str, start: int, position: int) -> bool:
+def is_in_quotes(shadow: str, start: int, position: int) -> bool:
     return shadow[start:position].count('"') % 2 == 1

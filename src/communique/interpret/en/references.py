@@ -20,10 +20,10 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+)?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the )|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
-    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?Resolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:[A-Z]{2,8} )?(?:Order|Circular|Notification|Decree|Announcement|Ordinance|Notice|Bulletin) No\.? ?\d[\d/-]*|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
+    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?[Rr]esolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:(?:[A-Z]{2,8}|Presidential|Ministerial|Government|Royal|Supreme|Legislative|Cabinet|Federal|Administrative|Departmental|Public|General|Gazette|Legal|Customs|Tax|Emergency|Health|Executive) ){0,2}(?:Order|Circular|Notification|Decree|Decree-Law|Announcement|Ordinance|Notice|Bulletin|Proclamation|Directive|Decision|Resolution|Statute|Advisory|Instruction|Public Notice|Act|Law) No\.? ?[A-Z]{0,3}\d(?:[\w/.()-]{0,24}\w)?(?: of \d{4})?|Statutory Instrument \d{4} No\. ?\d+|\d{1,3} F(?:ed)?\.? ?R(?:eg)?\.? \d{2,6}|Bill [CS]-\d+|H\.? ?R\. ?\d{2,5}|(?:House|Senate) (?:Bill|File) \d{1,5}|(?:Guidance|Information|Technical|Policy|Circular|Safety) (?:Note|Notice|Letter|Statement|Bulletin|Advisory)s? (?:No\.? ?)?\d+(?:[/-]\d{2,4})?|A/RES/\d+/\d+|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
 )
 _FURTHER = re.compile(
     r"(?:,| and|, and|,? as well as) (?P<t>(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\) )(?:No\.? )?\d+/\d+|(?:\d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)))"
@@ -43,14 +43,16 @@ _LETTER = re.compile(
 )
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
 _MEETING = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: (?:of|on|for) (?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
+    rf"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global|International|[A-Z][\w-]+)\s)(?:(?:{_CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial|intergovernmental|consultative|technical|working|high-level|informal|formal) ){{0,10}}?(?:Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z]))(?: of (?:(?:the )?{_CAP} )?(?:(?:foreign|defen[cs]e|finance|trade|health|interior|agriculture|education|energy|environment|justice) )?(?:ministers|leaders|heads of (?:state|government)|chiefs of [a-z]+))?(?: (?:of|on|for) (?!\d{{1,2}} [A-Z])(?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{_CAP}(?:(?:,? {_LINK})? (?!\d{{1,2}}(?:st|nd|rd|th) )(?:{_CAP})){{0,10}}){{0,4}})"
 )
+_PARTIES = re.compile(r"\b(?P<t>(?:COP|CMA|CMP) ?-?\d{1,2})\b(?! [A-Z]\w+ (?:Act|Order))")
+"""Conferences of the parties, known by their number."""
 _ORDINAL = re.compile(
     r"^(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
 )
 _SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
 _OF_A_BODY_NAMED = re.compile(
-    r"(?:last|latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of)"
+    r"(?:last|latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of|(?:\w+ )?ministers|leaders|heads of)"
 )
 _SPEECH = re.compile(
     r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
@@ -63,11 +65,14 @@ _IN_SINGLE_QUOTES = re.compile(
 )
 _ENTITLED = (
     re.compile(r"\b(?:titled|entitled),? \"(?P<t>[A-Z][^\"\n]{3,200}?)[.,]?\""),
+    re.compile(
+        rf"\b(?:{_WORD}|report|study|guide|paper|book|brochure|plan|strategy|programme|program|publication|guidelines|bulletin|resolution|declaration|essay|article|video|film|letter|statement)s?,? \"(?P<t>[A-Z][^\"\n]{{3,200}}?)[.,]?\""
+    ),
     re.compile(r"\b(?:titled|entitled) (?P<t>[A-Z][^\".;,\n]{8,200}?)(?=[.;,\n]|$)"),
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:(?:This|These|Those) \w+|Executive Order|(?:Council|Commission) (?:Regulation|Directive|Decision)|Article \d.*|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey)$"
+    r"^(?:(?:This|These|Those) \w+|Executive Order|(?:Council|Commission) (?:Regulation|Directive|Decision)|Article \d.*|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey|.*\b(?:Geological|Ordnance|Hydrographic) Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _OF_A_BODY = re.compile(
@@ -87,7 +92,7 @@ _BRACKET_TAIL = re.compile(
     rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"
 )
 _TAILED = re.compile(
-    r"(?:Memorandum of Understanding|Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
+    r"(?:Memorandum of Understanding|Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Letter of Intent|Memorandum of Cooperation|Plan of Action|Joint Statement|Policy|Strategy|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
 )
 _OWNER = re.compile(
     r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
@@ -270,6 +275,7 @@ def _titles(document: Document) -> Iterator[Named]:
         title = _title(match["t"])
         if (
             not title
+            or (title in _KINDS and " " not in title)
             or _NEVER.match(title)
             or _OFFICE.match(title)
             or _FIELDS.match(title)
@@ -279,6 +285,8 @@ def _titles(document: Document) -> Iterator[Named]:
             continue
         start = match.start("t") + match["t"].find(title)
         end = start + len(title)
+        if title in _KINDS and document.shadow.startswith(' "', end):
+            continue  # the Green Paper "Fair Fees" has its title in the quotation marks
         written = document.value(start, end).translate(_QUOTES)
         if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
@@ -291,6 +299,8 @@ def _titles(document: Document) -> Iterator[Named]:
 
 def _meetings(document: Document) -> Iterator[Named]:
     """Congresses, conferences and sessions by number or by a name of capitals."""
+    for match in _PARTIES.finditer(document.shadow):
+        yield _named(document, match, "meeting", "en-meeting-named")
     for match in _MEETING.finditer(document.shadow):
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
@@ -322,7 +332,7 @@ def _title(text: str) -> str:
     plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(
-            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d{1,3} of the|\d{1,3} of)\s+",
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Tt]itles?|[Cc]lauses?|[Tt]argets?|[Gg]oals?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d{1,3} of the|\d{1,3} of)\s+",
             "",
             plain,
         )

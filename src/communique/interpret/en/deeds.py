@@ -1,0 +1,140 @@
+"""What somebody did, told by a verb of no narrower class: `the Agency has suspended the licence`, `two men were jailed`.
+
+The verbs are the table `en_deeds.txt`; those of `en_states.txt` tell no happening. In the sentence that opens a notice any other
+regular past tense tells one too, where it is the first finite verb and has an object or an auxiliary verb.
+"""
+
+import re
+from collections import defaultdict
+
+from communique.interpret.en.happenings import Telling, is_behind, is_in_quotes
+from communique.interpret.lexicon import table, words
+
+_WORD = re.compile(r"(?<![\w'-])[a-z]{3,18}(?![\w'-])")
+_ADVERB = r"(?:[a-z]+ly|also|now|today|just|since|been|being|hereby|then|jointly|formally) "
+_NOT_DONE = r"(?<!to )(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!must )"
+_PERFECT = re.compile(rf"{_NOT_DONE}\b(?:has|have) (?:{_ADVERB}){{0,3}}$")
+_PASSIVE = re.compile(
+    rf"{_NOT_DONE}\b(?:was|were|(?:has|have)(?: {_ADVERB[:-1]})? been) (?:{_ADVERB}){{0,3}}$"
+)
+_GOING_ON = re.compile(rf"\b(?:is|are) (?:{_ADVERB}){{0,2}}$")
+_OTHER_TENSE = re.compile(
+    rf"\b(?:is|are|be|had|will|would|shall|should|may|might|must|can|could|to|not|never|did|does|do) (?:{_ADVERB}){{0,3}}$"
+)
+_NO_VERB = re.compile(
+    r"(?:^|\b(?:of|the|a|an|its|their|his|her|our|any|all|such|each|as|for|with|in|on|to|from|under|by|at|no|other|these|those|this|that|new|newly|more|most|and|or|previously|recently|well|self|not|being|having|very|so|than|if|when|where|who|which|while|like|into|about|over|against) |[(\"'] ?|\d )$"
+)
+"""What stands before a participle that qualifies a noun, or before a noun."""
+_SUBORDINATE = re.compile(
+    r"\b(?:which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
+)
+_OBLIQUE = re.compile(r" (?:by|in|on|at|under|with|from|as|of|to|for|through|into|per|during|since) ")
+_NOTHING = re.compile(r"[.,;:)\"]|$")
+_OBJECT = re.compile(
+    r" (?:an?|the|its|their|his|her|all|both|several|some|two|three|four|five|six|seven|eight|nine|ten|more|over|about|nearly|new|\d[\d,.]*|[$£€]|[A-Z][\w.&'-]+)(?: |$)"
+)
+_NOBODY = re.compile(
+    r"\b(?:I|[Yy]ou|[Yy]our|[Mm]y|me)\b|^(?:[Tt]his|[Tt]hat|[Tt]here|[Ii]t|[Hh]e|[Ss]he) $|^(?:His|Her|Our|Neither|No|Nobody|None)\b"
+)
+"""Who is no authority: a page that speaks to its reader is no notice."""
+_SOMEBODY = re.compile(
+    r"(?<=[a-z,0-9] )[A-Z]|^(?:[A-Z]\w*[A-Z]\w*|(?:The |An? |Two |Three |Four |Five )?(?:[a-z-]+ ){0,3}(?i:government|police|parliament|ministry|minister|council|court|board|commission|committee|agency|authority|authorities|office|officers?|bank|company|cabinet|senate|department|regulators?|officials|judges?|prosecutors?|mayor|governor|president|union|association|institute|university|service|customs|secretary|centre|center|bureau|jury|tribunal|team|group|firm|man|men|woman|women))\b"
+)
+"""A subject by which a clause may tell a deed with a verb of no list: a name, or who acts officially."""
+_FINITE_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|does|do|did|says|aims|includes|sets|provides|contains) (?!been\b)"
+)
+_AFTER_A_COMMA = re.compile(r", (?:[a-z]+ly )?$")
+
+
+REACH = 320
+"""Code points before a verb in which its clause is looked at."""
+APPOSITION = 2
+"""Commas that an apposition has: `Ann Lee, the Director, opened`."""
+
+
+def _rows() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Type and what must follow, by the form of the verb."""
+    rows: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for kind, forms, *follows in table("en_deeds"):
+        if follows == [_IN_THE_PASSIVE]:
+            continue
+        pattern = re.compile(rf" ?+(?:{follows[0] if follows else ''})")
+        for form in forms.split():
+            rows[form.rstrip("*")].append((kind, pattern))
+    return rows
+
+
+_IN_THE_PASSIVE = "PASSIVE"
+_DEEDS = _rows()
+_DONE_TO = frozenset(
+    form for _, forms, *follows in table("en_deeds") if follows == [_IN_THE_PASSIVE] for form in forms.split()
+)
+"""Verbs that tell a deed in the passive whatever follows: `the fees were raised`."""
+_ALONE = frozenset(
+    form[:-1] for _, forms, *_follows in table("en_deeds") for form in forms.split() if form.endswith("*")
+)
+"""Verbs that stand without an object: `arrived`, `ruled that`."""
+_STATES = frozenset(words("en_states"))
+
+
+def deed(shadow: str, start: int, end: int, *, any_verb: bool) -> Telling | None:
+    """The first verb of a clause that tells a deed; with `any_verb` also one that no list has."""
+    for match in _WORD.finditer(shadow, start, end):
+        kind = _kind(shadow, start, match, end)
+        unlisted = kind is None and any_verb and _unlisted(match.group())
+        if (
+            (kind or unlisted)
+            and _finite(shadow, start, match, strict=unlisted)
+            and not is_behind(shadow, start, match.start())
+            and not is_in_quotes(shadow, start, match.start())
+        ):
+            return Telling(_auxiliary(shadow, start, match.start()), match.end(), kind or "other", "en-deed")
+    return None
+
+
+def _kind(shadow: str, start: int, verb: re.Match[str], end: int) -> str | None:
+    """The type of what a listed verb tells, by what follows it or by its passive."""
+    word = verb.group()
+    kind = next((kind for kind, after in _DEEDS.get(word, ()) if after.match(shadow, verb.end(), end)), None)
+    if kind is None and word in _DONE_TO and _PASSIVE.search(shadow, start, verb.start()):
+        return "other"
+    return kind
+
+
+def _unlisted(word: str) -> bool:
+    """Whether a verb that no list has is a regular past tense."""
+    return word.endswith("ed") and word not in _STATES and word not in _DEEDS
+
+
+def _auxiliary(shadow: str, start: int, position: int) -> int:
+    """Where the verb begins with its auxiliary."""
+    found = next(
+        (m for p in (_PASSIVE, _PERFECT, _GOING_ON) if (m := p.search(shadow, start, position))), None
+    )
+    return found.start() if found else position
+
+
+def _finite(shadow: str, start: int, verb: re.Match[str], *, strict: bool) -> bool:
+    """Whether the verb is that of a main clause in the past, and has a subject before it."""
+    position = verb.start()
+    before = shadow[max(start, position - REACH) : position]
+    subject = shadow[start:position]
+    if _SUBORDINATE.search(before) or _NOBODY.search(subject) or (strict and not _SOMEBODY.search(subject)):
+        return False
+    if _PASSIVE.search(before) or _PERFECT.search(before):
+        return True
+    if verb.group().endswith("ing"):
+        return _GOING_ON.search(before) is not None
+    stops = _OTHER_TENSE.search(before) or _NO_VERB.search(before) or _FINITE_BEFORE.search(before)
+    return not stops and _with_object(shadow, before, verb, strict=strict)
+
+
+def _with_object(shadow: str, before: str, verb: re.Match[str], *, strict: bool) -> bool:
+    """Whether a bare past form is no participle behind its noun: it has an object, or needs none."""
+    oblique = _OBLIQUE.match(shadow, verb.end()) is not None
+    if _AFTER_A_COMMA.search(before) and (oblique or before.count(", ") < APPOSITION):
+        return False
+    if strict:
+        return _OBJECT.match(shadow, verb.end()) is not None
+    return verb.group() in _ALONE or not (oblique or _NOTHING.match(shadow, verb.end()))
