@@ -192,18 +192,18 @@ def test_drips_end_at_the_deadline(raw_server: RawServer, handle: Callable[[sock
     started = time.monotonic()
     with pytest.raises(FetchTimedOut):
         fetcher(host, limits=SMALL).fetch(Request(f"http://{host}/"))
-    assert time.monotonic() - started < 2.0
+    assert time.monotonic() - started < 6
 
 
 def test_a_name_that_never_resolves_ends_at_the_deadline() -> None:
     def slow(host: str, port: int) -> Sequence[str]:
-        time.sleep(3)
+        time.sleep(8)
         return []
 
     started = time.monotonic()
     with pytest.raises(FetchTimedOut):
         fetcher(limits=SMALL, resolver=slow).fetch(Request("http://example.org/"))
-    assert time.monotonic() - started < 2.0
+    assert time.monotonic() - started < 6
 
 
 def endless(connection: socket.socket) -> None:

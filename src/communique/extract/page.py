@@ -225,6 +225,7 @@ class Page:
         self.scripts: tuple[Script, ...] = ()
         self.metas: tuple[Element, ...] = ()
         self.truncated: str | None = None
+        self._addresses: dict[str, str | None] = {}
 
     @property
     def base(self) -> str | None:
@@ -233,10 +234,16 @@ class Page:
         return self.base_href or self.url
 
     def absolute(self, href: str) -> str | None:
-        """`href` as an absolute http or https address; None where it is none (javascript:, mailto:, damaged)."""
+        """`href` as an absolute http or https address; None where it is none (javascript:, mailto:, damaged).
+
+        To be asked once the walk is over, when `base_href` is known: pages repeat their links, so answers are kept.
+        """
         href = href.strip()
-        address = join(self.base, href) if self.base else href
-        return address if address and address.lower().startswith(("http://", "https://")) else None
+        if href not in self._addresses:
+            address = join(self.base, href) if self.base else href
+            whole = address and address.lower().startswith(("http://", "https://"))
+            self._addresses[href] = address if whole else None
+        return self._addresses[href]
 
     @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:

@@ -286,7 +286,7 @@ class Walker:
             for flushes, begun, element in self.open[: -MAX_OPEN - 1 : -1]:
                 start = begun if flushes == self.flushes else 0
                 if start < len(text):
-                    self.marks.append(Mark(start, len(text), element.tag, element))
+                    self.marks.append(NEW(Mark, (start, len(text), element.tag, element)))
             self.lines.append(Line(len(self.lines), text, node, tuple(self.marks), self.broken))
 
     def head(self, tag: str, element: Element) -> None:

@@ -228,3 +228,35 @@ def test_a_family_name_of_the_heading_is_the_person_named_in_full() -> None:
 def test_who_is_joined_for_talks_met() -> None:
     text = "Trade Minister Boris Lund joined US Secretary of State John Hale and partners in Orla for talks on fish."
     assert [row[:2] for row in _acts(text)] == [("Boris Lund", "meet"), ("John Hale", "meet")]
+
+
+def test_other_words_put_somebody_into_an_office_or_out_of_it() -> None:
+    text = (
+        "The State Board, the cabinet of Orland, announced the appointment and removal of several officials on Monday.\n\n"
+        "Dana Holt became general inspector of the Ministry of Lands.\n\n"
+        "Paul Brandt took the post of head of the National Seed Commission.\n\n"
+        "Ann Weir was named head of the Harbour Administration, and will no longer serve as vice minister of water and "
+        "rural roads as well as head of the Canal Administration.\n\n"
+        "Carl Lund was appointed deputy editor-in-chief of Orla News Agency, replacing Mark Sund.\n\n"
+        "John Vale will no longer serve as deputy head of the Canal Administration."
+    )
+    assert _acts(text) == [
+        ("Dana Holt", "appointed", "general inspector", "Ministry of Lands"),
+        ("Paul Brandt", "appointed", "head", "National Seed Commission"),
+        ("Ann Weir", "appointed", "head", "Harbour Administration"),
+        ("Ann Weir", "removed", "vice minister of water and rural roads", None),
+        ("Carl Lund", "appointed", "deputy editor-in-chief", "Orla News Agency"),
+        ("Mark Sund", "removed", "deputy editor-in-chief", "Orla News Agency"),
+        ("John Vale", "removed", "deputy head", "Canal Administration"),
+    ]
+
+
+def test_who_signs_by_office_is_the_person_whom_the_text_names() -> None:
+    text = (
+        "Board Chair Dana Holt and Seed Office President Paul Brandt in Orla\n\n"
+        "The Seed Office's President and the Chair of the Board have signed an agreement on testing."
+    )
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [
+        ("Paul Brandt", "sign"),
+        ("Dana Holt", "sign"),
+    ]

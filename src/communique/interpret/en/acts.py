@@ -6,10 +6,10 @@ Whoever's words stand in the text has spoken.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.en.offices import office_taken
+from communique.interpret.en.offices import HEAD, office_taken
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.rosters import Row, rosters
 from communique.interpret.en.signatures import signatures
@@ -45,8 +45,12 @@ _ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?|(?:appoint(?:ed|s)|elected|named|nominated|appointment of) [^.;:\n]{3,60}: ?(?:Mr |Ms |Mrs |Dr )?)$"
 )
 _BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
+    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|(?:took|takes) the (?:post|position|office|role) of|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
 )
+_BECOMES = re.compile(
+    rf"^(?: \([^)]{{1,16}}\))?(?: has|,)? (?:became|becomes?|been made|is to be|will (?:be|serve as|become)) (?:the |a |an |its )?(?:next |new |first )?(?:{HEAD})\b"
+)
+"""Weaker words for it, which need an office behind them."""
 _OF_A_BODY = re.compile(
     r"(?:[Cc]ommittee|[Gg]roup|[Cc]ommission|[Bb]oard|[Cc]ouncil|[Pp]anel|[Tt]ask ?[Ff]orce)(?: \([^)]{2,20}\))?,? (?:is|are|will be|was)(?: to be)? (?:co-|jointly )?$"
 )
@@ -56,13 +60,15 @@ _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
 _LEFT = re.compile(
-    r"^(?:,[^,]*,)? (?:(?:has |have )?(?:steps? down|stepped down|resigned|retired)|leaves office|ceases to (?:be|hold)|(?:(?:has been|have been|was|is|were|are) )(?:also |hereby )?(?:removed|dismissed|relieved))\b"
+    r"^(?:,[^,]*,)? (?:(?:has |have )?(?:steps? down|stepped down|resigned|retired)|leaves office|(?:ceases|ceased|will cease) to (?:be|hold|serve)|(?:will )?no longer (?:serves?|be|is|holds?)|(?:(?:has been|have been|was|is|were|are) )(?:also |hereby )?(?:removed|dismissed|relieved))\b"
 )
 
 
 _REPLACED = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|(?:tak(?:es|ing)|took) over (?:the (?:post|role|position|duties) )?from) (?:the |Mr |Ms |Mrs |Dr )*$"
 )
+_AND_LEFT = re.compile(r"(?:,? and|;|,) (?:he |she )?(?:will )?no longer serves? as ")
+_REPLACING = re.compile(r", replacing (?:the |Mr |Ms |Mrs |Dr )*$")
 _SERVED = re.compile(
     r", who (?:has served|served as|is leaving|is retiring|is stepping|steps|will be leaving)\b"
 )
@@ -169,7 +175,7 @@ def _in_sentence(
     yield from _passive(shadow, sentence, cut, inside)
     groups = _groups(shadow, inside)
     met: list[Mention] = []
-    elected = False
+    elected, put = False, None
     for index, group in enumerate(groups):
         if met and group[0] in met:
             continue
@@ -178,7 +184,11 @@ def _in_sentence(
         elected = _together(shadow, group) or (
             elected and _AS_WELL.fullmatch(shadow, last, group[0].start) is not None
         )
-        yield from _changes(shadow, group, people, cut, together=elected)
+        changes = list(_changes(shadow, group, people, cut, together=elected))
+        if put and not changes and _REPLACING.search(shadow, last, group[0].from_):
+            changes = [replace(put, name=one.name, act="removed", start=last, end=one.end) for one in group]
+        put = next((change for change in changes if change.act == "appointed"), None)
+        yield from changes
         following = groups[index + 1] if index + 1 < len(groups) else []
         yield from _predicates(shadow, group, stop, following)
         if following and _MET.search(shadow, group[-1].end, stop):
@@ -307,7 +317,8 @@ def _listed(
 def _together(shadow: str, group: list[Mention]) -> bool:
     """Whether all of a list are elected or appointed."""
     first = shadow[max(0, group[0].from_ - 90) : group[0].from_]
-    return bool(_ELECTED.search(first) or _BECAME.match(shadow[group[-1].to : group[-1].to + 80]))
+    after = shadow[group[-1].to : group[-1].to + 80]
+    return bool(_ELECTED.search(first) or _BECAME.match(after) or _BECOMES.match(after))
 
 
 def _changes(
@@ -315,24 +326,22 @@ def _changes(
 ) -> Iterator[Act]:
     """Elected, appointed, stepped down; the office is the one that follows `as`."""
     for mention in group:
-        became = office_taken(shadow, mention.end, stop)
-        office = (
-            (became.post, people.bodies.fullest(became.organization) if became.organization else None)
-            if became
-            else None
-        )
         if together:
-            yield Act(
-                mention.name,
-                "appointed",
-                mention.start,
-                became.end if became else mention.to,
-                "en-appointed",
-                office,
-            )
+            left = _AND_LEFT.search(shadow, mention.end, stop)
+            yield _change(shadow, mention, people, "appointed", mention.end, left.start() if left else stop)
+            if left:
+                yield _change(shadow, mention, people, "removed", left.start(), stop)
         elif _LEFT.match(shadow[mention.to : mention.to + 60]) or (
             _REPLACED.search(shadow, max(0, mention.from_ - 60), mention.from_)
             and _SERVED.match(shadow, mention.end)
         ):
-            end = became.end if became else max(mention.to, mention.end)
-            yield Act(mention.name, "removed", mention.start, end, "en-appointed", office)
+            yield _change(shadow, mention, people, "removed", mention.end, stop)
+
+
+def _change(shadow: str, mention: Mention, people: People, act: str, start: int, stop: int) -> Act:
+    """Somebody put into the office that the stretch names, or out of it."""
+    taken = office_taken(shadow, start, stop)
+    if taken is None:
+        return Act(mention.name, act, mention.start, max(mention.to, mention.end), "en-appointed")
+    body = people.bodies.fullest(taken.organization) if taken.organization else None
+    return Act(mention.name, act, mention.start, taken.end, "en-appointed", (taken.post, body))

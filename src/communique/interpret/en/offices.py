@@ -26,6 +26,10 @@ _PLAIN_FIELD = re.compile(
     rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
 )
 """A field without capitals before the body: `director of market oversight at the Agency`."""
+_PORTFOLIO_ALONE = re.compile(
+    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b|state\b)(?!{_LOWER_BODY})(?:[a-z]{{3,}},? ){{0,3}}?(?:[a-z]{{3,}} and )?(?:[a-z]{{3,}} )?[a-z]{{4,}}(?=[.,;\n]|$| as well as| on | and (?:the )?(?:{HEAD})\b)"
+)
+"""The field of a minister that no body follows: `vice minister of water and rural roads.`"""
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
@@ -47,7 +51,7 @@ _LEFT_OVER = re.compile(
     rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
 )
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
@@ -66,6 +70,7 @@ _OF_STATE = re.compile(
 _OF_A_BODY_OR_OFFICE = re.compile(
     r"(?i:(?:commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller|examiner|executive|deputy head)s?$)"
 )
+_MINISTER = re.compile(r"(?:[Mm]inister|[Ss]ecretary)$")
 _TWO_FIELDS = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")
 _PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
@@ -191,8 +196,7 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     """The office whose post stands there: its field and its body read on up to `stop`, its owner before it."""
     begin, end = post.span("post") if "post" in post.re.groupindex else post.span()
     head_end, organization = end, None
-    several = _OF_STATE.search(shadow[begin:end]) or _OF_A_REGISTRY.search(shadow[begin:end])
-    if several and (field := _fields(shadow, end, stop)) is not None:
+    if (field := _portfolio(shadow, begin, end, stop)) is not None:
         return _owned(shadow, post, Office(start, field, shadow[begin:field], None))
     if (plain := _PLAIN_FIELD.match(shadow, end, stop)) is not None:
         head_end = end = plain.end()
@@ -241,6 +245,15 @@ def _state_in(name: str, link: str) -> re.Match[str] | None:
     if link == "for":
         return _FOR_THEN_OF.search(name)
     return _STATE.fullmatch(name) or _STATE_AFTER.search(name)
+
+
+def _portfolio(shadow: str, begin: int, end: int, stop: int) -> int | None:
+    """Where the portfolio of a minister ends that no body follows, or the several fields of an officer of state."""
+    alone = _PORTFOLIO_ALONE.match(shadow, end, stop) if _MINISTER.search(shadow, begin, end) else None
+    if alone is not None:
+        return alone.end()
+    several = _OF_STATE.search(shadow[begin:end]) or _OF_A_REGISTRY.search(shadow[begin:end])
+    return _fields(shadow, end, stop) if several else None
 
 
 def _fields(shadow: str, end: int, stop: int) -> int | None:

@@ -6,11 +6,12 @@ it, or a verb of saying or taking part follows; then every later use of the name
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.en.bodies import Bodies
+from communique.interpret.en.bodies import BODY, Bodies
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
@@ -26,6 +27,10 @@ _SAYS = re.compile(
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
+_ROLE_IN = re.compile(
+    rf"\b[Tt]he (?:(?P<owner>{BODY})'s? (?P<owned>{HEAD})|(?P<post>{HEAD}) of the (?P<body>{BODY}))(?![\w-])(?! [A-Z])"
+)
+"""`The Office's President and the Chairman of the Council have signed`, where the text says who they are."""
 _IS_PUT = re.compile(
     rf" (?:is|are|was|were|has been|have been) (?:also |hereby )?(?:re-?)?(?:appointed|elected|removed|dismissed|relieved)(?: as| to be| of| (?:to|from) the (?:post|position|office) of)? (?:the |its )?{HEAD}\b"
 )
@@ -284,11 +289,21 @@ class People:
                 if taken.free(*match.span()) and self._alone(key, *match.span()):
                     taken.take(*match.span())
                     everywhere.append(self._again(self._names[key], *match.span()))
-        for match in _ROLE.finditer(self.shadow):
-            holder = self.holder(match["post"])
-            if holder and holders.free(*match.span()):
-                everywhere.append(Mention(match.start(), match.end(), match.start(), match.end(), holder))
+        for start, end, holder in self._by_role():
+            if holders.free(start, end):
+                everywhere.append(Mention(start, end, start, end, holder))
         return tuple(sorted(everywhere, key=lambda mention: mention.start))
+
+    def _by_role(self) -> Iterator[tuple[int, int, str]]:
+        """Where an office alone means the one person who holds it, by its post or by its post and body."""
+        for match in _ROLE.finditer(self.shadow):
+            if holder := self.holder(match["post"]):
+                yield *match.span(), holder
+        for match in _ROLE_IN.finditer(self.shadow):
+            body = self.bodies.fullest(match["owner"] or match["body"])
+            holder = self.holder(match["owned"] or match["post"])
+            if holder and self.organization(holder) == body:
+                yield *match.span(), holder
 
     def _again(self, name: str, start: int, end: int) -> Mention:
         """A later use of a name, its honorific taken in."""

@@ -30,6 +30,10 @@ MOST_SPANS: Final = 400
 SHORTEST_STEM: Final = 3
 CUT_OFF: Final = 2
 """Letters at the end of a stem that its word may write otherwise: polici, policy."""
+LETTER: Final = re.compile(rf"[^\W_{words.UNSPACED}]")
+TAIL: Final = re.compile(rf"[^\W_{words.UNSPACED}]*")
+"""A letter or digit of a script that has spaces, and what is left of its word: compiled here, for the class is long and a
+question's own expression is compiled for it alone."""
 Span = tuple[int, int]
 
 
@@ -46,14 +50,23 @@ class Needles:
         for match in self.expression.finditer(folded) if self.expression else ():
             if len(found) >= MOST_SPANS:
                 break
-            start, end = match.start(), match.end(1) if match[1] is not None else match.end()
-            if match[1] is None and _stem(match.group()) not in self.stems:
-                continue
+            start, end = match.start(), match.end(1)
+            if match[1] is None:
+                end = self._word_end(folded, start)
+                if not end:
+                    continue
             if found and start <= found[-1][1]:
                 found[-1] = (found[-1][0], max(end, found[-1][1]))
             else:
                 found.append((start, end))
         return found
+
+    def _word_end(self, folded: str, start: int) -> int:
+        """Where the word ends that begins here and has a stem that is looked for; 0 where there is none."""
+        if start and LETTER.match(folded, start - 1):
+            return 0
+        found = TAIL.match(folded, start)
+        return found.end() if found and _stem(found.group()) in self.stems else 0
 
 
 def needles(question: Question) -> Needles:
@@ -66,8 +79,7 @@ def needles(question: Question) -> Needles:
     parts = [f"(?=({'|'.join(map(re.escape, sorted(pairs)))}))"] if pairs else ["(?=((?!)))"]
     beginnings = sorted({stem[: max(SHORTEST_STEM, len(stem) - CUT_OFF)] for stem in stems})
     if beginnings:
-        latin = "|".join(map(re.escape, beginnings))
-        parts.append(rf"(?<![^\W_{words.UNSPACED}])(?:{latin})[^\W_{words.UNSPACED}]*")
+        parts.append("|".join(map(re.escape, beginnings)))
     return Needles(re.compile("|".join(parts)) if found else None, frozenset(stems))
 
 
