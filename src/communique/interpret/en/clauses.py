@@ -8,7 +8,7 @@ import re
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.deeds import deed
-from communique.interpret.en.happenings import Telling, all_telling, telling
+from communique.interpret.en.happenings import Telling, all_telling, foremost, telling
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 
@@ -64,10 +64,7 @@ def happenings_in(
     heading = caption or (shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9)
     start, end = main_clause(shadow, *bounds)
     found: list[Happening] = []
-    for begin, finish in _clauses(shadow, start, end):
-        mine = telling(shadow, begin, finish)
-        if mine is None:
-            continue
+    for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
         aside = _ASIDE.search(shadow, mine.end, finish)
         told_on = day_of(
@@ -174,14 +171,15 @@ def day_of(
     return next(led, inside[0] if inside else None)
 
 
-def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int, Telling]]:
     """The clause of each verb that tells a happening: those after `and` and commas begin at their verb."""
-    first = telling(shadow, start, end)
+    found = all_telling(shadow, start, end)
+    first = foremost(found)
     if first is None:
         return []
     opened = _AND_THEN.search(shadow, start, first.start)
     cuts = [first.start if opened and first.start - start > FAR else start]
-    for other in sorted(all_telling(shadow, start, end), key=lambda item: (item.start, item.type)):
+    for other in sorted(found, key=lambda item: (item.start, item.type)):
         position = other.start
         joined = _THEN.search(shadow, start, position)
         if (
@@ -191,7 +189,11 @@ def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
             and position - cuts[-1] > SHORTEST
         ):
             cuts.append(position)
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+    if cuts == [start]:
+        return [(start, end, first)]
+    bounds = zip(cuts, [*cuts[1:], end], strict=True)
+    told = ((begin, finish, telling(shadow, begin, finish)) for begin, finish in bounds)
+    return [(begin, finish, mine) for begin, finish, mine in told if mine is not None]
 
 
 def main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
