@@ -1,6 +1,7 @@
 """The shape that style.md of the project asks for: small modules, short functions, shallow nesting."""
 
 import ast
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,3 +56,19 @@ def test_module_has_one_idea_and_stays_small(path: Path) -> None:
 
 def test_there_is_something_to_measure() -> None:
     assert len(MODULES) > 10
+
+
+BELONGS = {
+    ".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+    "Makefile", "README.md", "SECURITY.md", "bench", "docs", "pyproject.toml", "requirements", "src", "tests",
+}  # fmt: skip
+NEVER_KEPT = ("secret_key", ".sqlite3", ".warc.gz", ".log")
+
+
+def test_only_what_belongs_to_the_project_is_kept() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607 # git of whoever works on it
+    if listed.returncode:
+        pytest.skip("This is no checkout of the project.")
+    paths = listed.stdout.splitlines()
+    assert {path.split("/")[0] for path in paths} <= BELONGS
+    assert not [path for path in paths if path.endswith(NEVER_KEPT)]

@@ -72,3 +72,15 @@ def test_this_morning_is_the_day_of_publication() -> None:
         "The Harbour Board met with the Seed Board this morning.", language="en", published="2031-03-09"
     )
     assert [event.date for event in facts.events] == ["2031-03-09"]
+
+
+def test_a_window_that_closes_and_the_end_of_a_day_are_deadlines() -> None:
+    text = (
+        "The notification window for firms that are supervised by us will now close at the end of 30 January 2031. "
+        "Others should write to us by the end of 15 February 2031 at the latest."
+    )
+    found = find_facts(text, language="en", published="2030-10-30").dates
+    assert [(fact.kind, fact.value) for fact in found] == [
+        ("deadline", "2031-01-30"),
+        ("deadline", "2031-02-15"),
+    ]

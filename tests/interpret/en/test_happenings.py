@@ -168,3 +168,15 @@ def test_a_disaster_that_struck_and_an_emergency_declared() -> None:
     facts = find_facts(text, language="en")
     assert [(e.type, e.date) for e in facts.events] == [("other", "2031-03-03"), ("other", "2031-03-04")]
     assert not facts.statements
+
+
+def test_several_appointments_announced_are_one_and_what_was_agreed_is_of_its_clause() -> None:
+    text = (
+        "The State Board of Orland announced the appointment and removal of several officials on 3 May.\n\n"
+        "Dana Holt was appointed deputy head of the Harbour Administration."
+    )
+    found = find_facts(text, language="en", published="2031-05-05").events
+    assert [(event.type, event.date) for event in found] == [("appointment", "2031-05-03")]
+    text = "Orland and Norland have agreed to extend the date of the handover of the harbour."
+    found = find_facts(text, language="en", published="2031-05-05").events
+    assert [event.citation.quote for event in found] == [text[:-1]]

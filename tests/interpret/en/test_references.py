@@ -142,3 +142,21 @@ def test_titles_by_their_heads_and_numbers(text: str, title: str | None) -> None
         f"Notice of the day\n{text} This is said here.\n", language="en", published="2024-05-02"
     )
     assert [fact.title for fact in found.references] == ([title] if title else [])
+
+
+def test_a_law_by_its_article_and_the_constitution_are_named_and_a_short_name_is_none_before_its_full_one() -> (
+    None
+):
+    text = (
+        "Seed Office and Board sign MoU\n\nOrla, 3 May 2031\n\nThe MoU was signed today.\n\n"
+        "Commenting on the Harbour Strategy, the Chair praised the Memorandum of Understanding (MoU).\n\n"
+        "The costs are borne under Article 32(1) EPC and Rule 7 SPR, and in accordance with the Constitution."
+    )
+    found = find_facts(text, language="en", published="2031-05-03").references
+    assert [(fact.title, fact.kind) for fact in found] == [
+        ("Harbour Strategy", "document"),
+        ("Memorandum of Understanding", "document"),
+        ("EPC", "treaty"),
+        ("SPR", "law"),
+        ("Constitution", "law"),
+    ]

@@ -210,6 +210,8 @@ def main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 
 def stop_of(shadow: str, verb: int, end: int) -> int:
+    """Where the clause of a verb ends; what somebody agreed, voted or decided to do is of it."""
+    verb += len(" to ") if shadow.startswith(" to ", verb) else 0
     cut = _CUT.search(shadow, verb, end)
     end = cut.start() if cut else end
     trailing = _THEN.search(shadow, verb, end)

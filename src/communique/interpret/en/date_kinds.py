@@ -22,7 +22,7 @@ _EXPIRES = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|till|closes? on|submitted by|close of business on)\s*(?:(?:noon|midnight|the close of business|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
+    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|till|closes? on|submitted by|close of business on|(?:by|before|until) the (?:end|close) of)\s*(?:(?:noon|midnight|the close of business|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -35,7 +35,7 @@ _DONE = re.compile(
     r"(?:(?:Given|Witness) (?:under )?my hand(?: and seal)?(?: at [A-Z]\w+)?,?(?: on)?(?: this)?|(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
 )
 _CLOSING = re.compile(
-    r"(?:\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date|[Dd]eadline|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) (?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*|[Aa]pply by|[Rr]espond by)(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
+    r"(?:\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date|[Dd]eadline|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) (?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*|[Aa]pply by|[Rr]espond by|\b(?:[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration|[Nn]ominations?|[Ee]ntries|[Bb]ids)\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of| on| at)?)(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
 )
 _OPEN = re.compile(
     r"\b(?i:comments?|views|feedback|consultations?|applications?|registrations?|submissions?|nominations?|calls? for [a-z]+|entries|bids?|tenders?|quotations|responses?|proposals|expressions of interest|objections?|representations|public|applicants|candidates)\b"
@@ -177,7 +177,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         ),
     ),
     ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
-    ("deadline", lambda line: _CLOSING.search(line.before[-70:]) is not None),
+    ("deadline", lambda line: _CLOSING.search(line.before[-280:]) is not None),
     ("deadline", lambda line: _OPEN.search(line.before[-140:]) is not None),
     (
         "published",

@@ -38,6 +38,16 @@ _AND_NUMBER = re.compile(r"(?:,| and|, and) (?P<t>\d{3,4}(?:/\d+)?(?: \(\d{4}\))
 """The further ones of `Resolutions 2911 and 2912`."""
 _OF_A_RESOLUTION = re.compile(r"(?:(?<=Resolution )|(?<=Resolutions )|^)\d+(?:/\d+)?$")
 _ALIAS = re.compile(r"(?:Regulation|Directive|Decision|Agreement|Convention|Act|Law|Code|Rules)$")
+_ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][\w-]*")
+_BY_ARTICLE = re.compile(
+    r"\b(?:Articles?|Arts?\.|Rules?|Sections?|Regulations?|Clauses?) \d+[a-z]?(?:\(\d+\))*(?:(?:,| and|, and| or| to) \d+[a-z]?(?:\(\d+\))*)* (?:of (?:the )?)?(?P<t>[A-Z]{2,}[a-z]?[A-Z]*(?:-\d)?)(?![\w-]| [A-Z])"
+)
+"""A law by its article and abbreviation: `Article 32 EPC`."""
+_TREATIES = frozenset(("EPC", "PCT", "TEU", "TFEU", "TRIPS", "UPCA", "PLT", "STLT", "UNCLOS", "GATT", "GATS", "ECHR", "CITES", "BWC", "CWC", "NPT"))  # fmt: skip
+"""Treaties that are cited by their abbreviation; others are laws."""
+_CONSTITUTION = re.compile(
+    r"\b(?:the|The|its|our|their) (?:[A-Z]\w+ )?(?P<t>Constitution)(?! (?:of|Day|Avenue|Committee|Bench|Act)\b)"
+)
 _LETTER = re.compile(
     rf"(?P<t>(?:congratulatory|open|joint) letters? (?:sent |written |addressed )?(?:by|from|of|to) (?:the )?{_CAP}(?: {_CAP}){{0,4}})"
 )
@@ -72,7 +82,7 @@ _ENTITLED = (
 )
 _QUOTES = str.maketrans("", "", '"“”')
 _NEVER = re.compile(
-    r"^(?:(?:This|These|Those) \w+|Executive Order|(?:Council|Commission) (?:Regulation|Directive|Decision)|Article \d.*|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey|.*\b(?:Geological|Ordnance|Hydrographic) Survey)$"
+    r"^(?:(?:This|These|Those) \w+|[A-Z]{2,} (?:and|or) (?:Rule|Article|Section|Regulation)s?|Executive Order|(?:Council|Commission) (?:Regulation|Directive|Decision)|Article \d.*|(?:Bachelor|Master|Doctor|Degree)s? (?:of|in) .*|Annex(?:es)? to .*|\w+ in (?:Chinese|English)|The|This|That|Its|Their|A|An|(?:Council |Commission )?(?:Regulations|Directives|Decisions)|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey|.*\b(?:Geological|Ordnance|Hydrographic) Survey)$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _OF_A_BODY = re.compile(
@@ -102,7 +112,7 @@ _OF_THE_OFFICE = re.compile(
 )
 _IN_A_YEAR = re.compile(r" in (?:19|20)\d\d$")
 _LEADS = re.compile(
-    r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
+    r"^(?:(?:According|Pursuant|Having regard|Subject|Referring|Further) to|Based on|Implementing|Welcoming|Recalling|Noting|Considering|Signing|(?:Commenting|Speaking|Reporting|Acting|Building) (?:on|about|under)|(?:[A-Z]\w+ )*Ceremony of(?= Memorandum)) (?:the )?"
 )
 _GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
 _FRAME = re.compile(
@@ -188,7 +198,9 @@ def _said_before(title: str, seen: set[str]) -> bool:
 def _alias(shadow: str, named: Named) -> bool:
     """Whether the whole of a bracket is a short name for what stands before it: `… products (Single Market Regulation)`."""
     whole = shadow[named.start - 1 : named.start] == "(" and shadow[named.end : named.end + 1] == ")"
-    return whole and _ALIAS.search(named.title) is not None
+    if whole:
+        return _ALIAS.search(named.title) is not None
+    return _ABBREVIATED.fullmatch(named.title) is not None and f" ({named.title})" in shadow
 
 
 def _body_start(document: Document) -> int:
@@ -236,21 +248,34 @@ def _is_event(named: Named, events: list[Event], document: Document) -> bool:
     return False
 
 
-def _all(document: Document) -> Iterator[Named]:
+def _numbered(document: Document) -> Iterator[Named]:
+    """Laws and resolutions by their numbers, those that follow one included, and laws by article or by what states have."""
     shadow = document.shadow
     for match in _NUMBERED.finditer(shadow):
         law = "law" if re.search("Regulation|Directive", match["t"]) else "document"
         yield _named(document, match, law, "en-number")
-        further = _FURTHER.match(shadow, match.end())
-        while further is not None:
+        for further in _following(_FURTHER, shadow, match.end()):
             yield _named(document, further, law, "en-number")
-            further = _FURTHER.match(shadow, further.end())
     for match in _RESOLUTIONS.finditer(shadow):
         yield _named(document, match, "document", "en-number")
-        further = _AND_NUMBER.match(shadow, match.end())
-        while further is not None:
+        for further in _following(_AND_NUMBER, shadow, match.end()):
             yield _named(document, further, "document", "en-number")
-            further = _AND_NUMBER.match(shadow, further.end())
+    for match in _BY_ARTICLE.finditer(shadow):
+        yield _named(document, match, "treaty" if match["t"] in _TREATIES else "law", "en-title")
+    for match in _CONSTITUTION.finditer(shadow):
+        yield _named(document, match, "law", "en-title")
+
+
+def _following(pattern: re.Pattern[str], shadow: str, position: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that stand one right after another from a position on."""
+    while (match := pattern.match(shadow, position)) is not None:
+        yield match
+        position = match.end()
+
+
+def _all(document: Document) -> Iterator[Named]:
+    shadow = document.shadow
+    yield from _numbered(document)
     patterns = (
         (_LETTER, "en-title"),
         (_SPEECH, "en-speech"),
