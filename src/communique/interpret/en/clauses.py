@@ -4,6 +4,7 @@ A clause ends where its aims, its attendance or another verb begin; a dateline, 
 """
 
 import re
+from datetime import date as day_
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
@@ -30,7 +31,7 @@ _NUMBERING = re.compile(
 )
 """The number of a paragraph, which `10 July` is not."""
 _LEAD_IN = re.compile(
-    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
+    r"(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?(?:[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
 _ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
@@ -47,6 +48,7 @@ _FORETOLD = frozenset(("en-met", "en-appointed-event"))
 """Who will be met and who will take office counts without a day, too."""
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
+MONTH = 31
 FAR = 60
 """Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
 _TITLE_END = ".!?:;\"'"
@@ -104,7 +106,8 @@ def deed_in(
     if bounds is None:
         return None
     start, end = main_clause(shadow, *bounds)
-    mine = deed(shadow, start, end, any_verb=any_verb)
+    near = any(start <= day.start < end and is_near(day, document.published) for day in dates)
+    mine = deed(shadow, start, end, any_verb=any_verb, dated=near)
     if mine is None:
         return None
     aside = _ASIDE.search(shadow, mine.end, end)
@@ -216,3 +219,10 @@ def stop_of(shadow: str, verb: int, end: int) -> int:
     end = cut.start() if cut else end
     trailing = _THEN.search(shadow, verb, end)
     return trailing.start() if trailing else end
+
+
+def is_near(date: DateSpan | None, published: str | None) -> bool:
+    """Whether a day lies within a month of the publication."""
+    if date is None or published is None or published.count("-") < 2:  # noqa: PLR2004 -- a full day
+        return False
+    return abs((day_.fromisoformat(date.value) - day_.fromisoformat(published[:10])).days) <= MONTH

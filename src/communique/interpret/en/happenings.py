@@ -40,7 +40,7 @@ _BACKGROUND = re.compile(
 _CONDITION = re.compile(r"^(?:If|When|Whenever|Unless|Where|Once|Whether|Until)\b[^,]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
 _OF_ANOTHER = re.compile(
-    r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$"
+    r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},|Guides|Bulletins)\s*$"
 )
 _ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
 _DONE_AT = re.compile(
