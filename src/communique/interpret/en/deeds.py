@@ -26,7 +26,7 @@ _NO_VERB = re.compile(
 )
 """What stands before a participle that qualifies a noun, or before a noun."""
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
+    r"\b(?:While|Although|Though|When|If|As|Since|Because|Unless|Until|Once|Where|Whether|which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
 )
 _OBLIQUE = re.compile(r" (?:by|in|on|at|under|with|from|as|of|to|for|through|into|per|during|since) ")
 _NOTHING = re.compile(r"[.,;:)\"]|$")
