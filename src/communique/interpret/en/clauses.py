@@ -4,11 +4,12 @@ A clause ends where its aims, its attendance or another verb begin; a dateline, 
 """
 
 import re
+from datetime import date as day_
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.deeds import deed
-from communique.interpret.en.happenings import Telling, all_telling, telling
+from communique.interpret.en.happenings import Telling, all_telling, foremost, telling
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 
@@ -30,7 +31,7 @@ _NUMBERING = re.compile(
 )
 """The number of a paragraph, which `10 July` is not."""
 _LEAD_IN = re.compile(
-    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
+    r"(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?(?:[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
 _ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
@@ -47,6 +48,7 @@ _FORETOLD = frozenset(("en-met", "en-appointed-event"))
 """Who will be met and who will take office counts without a day, too."""
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
+MONTH = 31
 FAR = 60
 """Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
 _TITLE_END = ".!?:;\"'"
@@ -64,10 +66,7 @@ def happenings_in(
     heading = caption or (shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9)
     start, end = main_clause(shadow, *bounds)
     found: list[Happening] = []
-    for begin, finish in _clauses(shadow, start, end):
-        mine = telling(shadow, begin, finish)
-        if mine is None:
-            continue
+    for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
         aside = _ASIDE.search(shadow, mine.end, finish)
         told_on = day_of(
@@ -107,7 +106,8 @@ def deed_in(
     if bounds is None:
         return None
     start, end = main_clause(shadow, *bounds)
-    mine = deed(shadow, start, end, any_verb=any_verb)
+    near = any(start <= day.start < end and is_near(day, document.published) for day in dates)
+    mine = deed(shadow, start, end, any_verb=any_verb, dated=near)
     if mine is None:
         return None
     aside = _ASIDE.search(shadow, mine.end, end)
@@ -174,14 +174,15 @@ def day_of(
     return next(led, inside[0] if inside else None)
 
 
-def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int, Telling]]:
     """The clause of each verb that tells a happening: those after `and` and commas begin at their verb."""
-    first = telling(shadow, start, end)
+    found = all_telling(shadow, start, end)
+    first = foremost(found)
     if first is None:
         return []
     opened = _AND_THEN.search(shadow, start, first.start)
     cuts = [first.start if opened and first.start - start > FAR else start]
-    for other in sorted(all_telling(shadow, start, end), key=lambda item: (item.start, item.type)):
+    for other in sorted(found, key=lambda item: (item.start, item.type)):
         position = other.start
         joined = _THEN.search(shadow, start, position)
         if (
@@ -191,7 +192,11 @@ def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
             and position - cuts[-1] > SHORTEST
         ):
             cuts.append(position)
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+    if cuts == [start]:
+        return [(start, end, first)]
+    bounds = zip(cuts, [*cuts[1:], end], strict=True)
+    told = ((begin, finish, telling(shadow, begin, finish)) for begin, finish in bounds)
+    return [(begin, finish, mine) for begin, finish, mine in told if mine is not None]
 
 
 def main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
@@ -214,3 +219,10 @@ def stop_of(shadow: str, verb: int, end: int) -> int:
     end = cut.start() if cut else end
     trailing = _THEN.search(shadow, verb, end)
     return trailing.start() if trailing else end
+
+
+def is_near(date: DateSpan | None, published: str | None) -> bool:
+    """Whether a day lies within a month of the publication."""
+    if date is None or published is None or published.count("-") < 2:  # noqa: PLR2004 -- a full day
+        return False
+    return abs((day_.fromisoformat(date.value) - day_.fromisoformat(published[:10])).days) <= MONTH

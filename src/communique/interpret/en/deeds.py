@@ -26,7 +26,7 @@ _NO_VERB = re.compile(
 )
 """What stands before a participle that qualifies a noun, or before a noun."""
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
+    r"\b(?:While|Although|Though|When|If|As|Since|Because|Unless|Until|Once|Where|Whether|which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
 )
 _OBLIQUE = re.compile(r" (?:by|in|on|at|under|with|from|as|of|to|for|through|into|per|during|since) ")
 _NOTHING = re.compile(r"[.,;:)\"]|$")
@@ -38,7 +38,7 @@ _NOBODY = re.compile(
 )
 """Who is no authority: a page that speaks to its reader is no notice."""
 _SOMEBODY = re.compile(
-    r"(?<=[a-z,0-9] )[A-Z]|^(?:[A-Z]\w*[A-Z]\w*|(?:The |An? |Two |Three |Four |Five )?(?:[a-z-]+ ){0,3}(?i:government|police|parliament|ministry|minister|council|court|board|commission|committee|agency|authority|authorities|office|officers?|bank|company|cabinet|senate|department|regulators?|officials|judges?|prosecutors?|mayor|governor|president|union|association|institute|university|service|customs|secretary|centre|center|bureau|jury|tribunal|team|group|firm|man|men|woman|women))\b"
+    r"^[A-Z][a-z]+ $|(?<=[a-z,0-9] )[A-Z]|^(?:[A-Z]\w*[A-Z]\w*|(?:The |An? |Two |Three |Four |Five )?(?:[\w-]+ ){0,3}(?i:government|police|parliament|ministry|minister|council|court|board|commission|committee|agency|authority|authorities|office|officers?|bank|company|cabinet|senate|department|regulators?|officials|judges?|prosecutors?|mayor|governor|president|union|association|institute|university|service|customs|secretary|centre|center|bureau|jury|tribunal|team|group|firm|man|men|woman|women|crew|crews|members?|residents?|drivers?|fishermen|workers?|child|children|people|persons?|suspects?|passengers?|ships?|vessels?|ferry|ferries|aircraft|train|jury|states?|ministers|leaders|scientists|researchers|inspectors|regulator|operator|manufacturer|supplier))\b"
 )
 """A subject by which a clause may tell a deed with a verb of no list: a name, or who acts officially."""
 _FINITE_BEFORE = re.compile(
@@ -57,7 +57,7 @@ def _rows() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """Type and what must follow, by the form of the verb."""
     rows: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, forms, *follows in table("en_deeds"):
-        if follows == [_IN_THE_PASSIVE]:
+        if follows in ([_IN_THE_PASSIVE], [_WITH_A_DAY]):
             continue
         pattern = re.compile(rf" ?+(?:{follows[0] if follows else ''})")
         for form in forms.split():
@@ -65,12 +65,13 @@ def _rows() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return rows
 
 
-_IN_THE_PASSIVE = "PASSIVE"
+_IN_THE_PASSIVE, _WITH_A_DAY = "PASSIVE", "DATED"
 _DEEDS = _rows()
-_DONE_TO = frozenset(
-    form for _, forms, *follows in table("en_deeds") if follows == [_IN_THE_PASSIVE] for form in forms.split()
+_DONE_TO, _DONE_ON = (
+    frozenset(form for _, forms, *follows in table("en_deeds") if follows == [mark] for form in forms.split())
+    for mark in (_IN_THE_PASSIVE, _WITH_A_DAY)
 )
-"""Verbs that tell a deed in the passive whatever follows: `the fees were raised`."""
+"""Verbs that tell a deed in the passive whatever follows (`the fees were raised`), and those that need a day (`Orla became a port today`)."""
 _ALONE = frozenset(
     form[:-1] for _, forms, *_follows in table("en_deeds") for form in forms.split() if form.endswith("*")
 )
@@ -78,11 +79,11 @@ _ALONE = frozenset(
 _STATES = frozenset(words("en_states"))
 
 
-def deed(shadow: str, start: int, end: int, *, any_verb: bool) -> Telling | None:
-    """The first verb of a clause that tells a deed; with `any_verb` also one that no list has."""
+def deed(shadow: str, start: int, end: int, *, any_verb: bool, dated: bool = False) -> Telling | None:
+    """The first verb of a clause that tells a deed; with `any_verb` also one that no list has, with `dated` one that needs a day."""
     for match in _WORD.finditer(shadow, start, end):
         kind = _kind(shadow, start, match, end)
-        unlisted = kind is None and any_verb and _unlisted(match.group())
+        unlisted = kind is None and any_verb and _unlisted(match.group(), dated=dated)
         if (
             (kind or unlisted)
             and _finite(shadow, start, match, strict=unlisted)
@@ -102,9 +103,9 @@ def _kind(shadow: str, start: int, verb: re.Match[str], end: int) -> str | None:
     return kind
 
 
-def _unlisted(word: str) -> bool:
-    """Whether a verb that no list has is a regular past tense."""
-    return word.endswith("ed") and word not in _STATES and word not in _DEEDS
+def _unlisted(word: str, *, dated: bool) -> bool:
+    """Whether it is a regular past tense that no list has as a state, or one that tells a deed where a day stands with it."""
+    return (dated and word in _DONE_ON) or (word.endswith("ed") and word not in _STATES)
 
 
 def _auxiliary(shadow: str, start: int, position: int) -> int:
@@ -133,8 +134,9 @@ def _finite(shadow: str, start: int, verb: re.Match[str], *, strict: bool) -> bo
 def _with_object(shadow: str, before: str, verb: re.Match[str], *, strict: bool) -> bool:
     """Whether a bare past form is no participle behind its noun: it has an object, or needs none."""
     oblique = _OBLIQUE.match(shadow, verb.end()) is not None
-    if _AFTER_A_COMMA.search(before) and (oblique or before.count(", ") < APPOSITION):
+    alone = verb.group() in _ALONE and not strict
+    if _AFTER_A_COMMA.search(before) and ((oblique and not alone) or before.count(", ") < APPOSITION):
         return False
     if strict:
         return _OBJECT.match(shadow, verb.end()) is not None
-    return verb.group() in _ALONE or not (oblique or _NOTHING.match(shadow, verb.end()))
+    return alone or not (oblique or _NOTHING.match(shadow, verb.end()))

@@ -7,7 +7,6 @@ for events. A title tells an event only where the body does not.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date as day_
 from itertools import takewhile
 
 from communique.interpret.days import DateSpan
@@ -19,6 +18,7 @@ from communique.interpret.en.clauses import (
     day_of,
     deed_in,
     happenings_in,
+    is_near,
     main_clause,
     opening_of,
     stop_of,
@@ -61,7 +61,6 @@ _AGAIN = re.compile(
 """How a happening is told of again: `The conference opened on 3 May`."""
 OPENING = 3
 """Sentences of the body in which a notice says what happened."""
-MONTH = 31
 
 
 def events(
@@ -141,16 +140,9 @@ def _deeds(
             continue
         opens = place < OPENING and not told and not deeds
         item = deed_in(document, sentence, stretches, dates, any_verb=opens and place == 0)
-        if item and (opens or _near(item.date, document.published)):
+        if item and (opens or is_near(item.date, document.published)):
             deeds.append(item)
     return deeds
-
-
-def _near(date: DateSpan | None, published: str | None) -> bool:
-    """Whether a day lies within a month of the publication."""
-    if date is None or published is None or published.count("-") < 2:  # noqa: PLR2004 -- a full day
-        return False
-    return abs((day_.fromisoformat(date.value) - day_.fromisoformat(published[:10])).days) <= MONTH
 
 
 def _adopted(shadow: str) -> list[Happening]:
