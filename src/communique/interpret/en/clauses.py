@@ -72,7 +72,7 @@ def happenings_in(
         told_on = day_of(
             shadow, begin, aside.start() if aside else finish, dates, from_too=_takes_office(shadow, mine)
         )
-        planned = shadow.startswith("will ", mine.start) and (
+        planned = shadow.startswith(("will ", "is to ", "are to "), mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
         usual = (
