@@ -99,6 +99,13 @@ NARROWER = (
     ("A team of the Fund, led by Ann Corvino, visited Orla from 15 to 26 April.", "visit", "2024-04-15"),
 )
 IN_MARCH = (
+    ("The Seed Agency has accepted an undertaking from a mill in Orla.", "other", None),
+    ("A firm that handles rye has agreed a settlement with the regulator.", "other", None),
+    ("The ferry museum will close its doors this Friday, 8 March 2024, for repairs.", "other", "2024-03-08"),
+    ("The Ferry Museum has announced Ann Corvino as its new Director.", "appointment", None),
+    ("Bo Lund will become Interim Registrar of the Seed Office.", "appointment", None),
+    ("The storm damaged 212 boats and sank four.", "other", None),
+    ("Police in Velmar took part in an operation against poachers on 28 February.", "other", "2024-02-28"),
     (
         "The Board of Governors of the Seed Bank, at its 101st session, elected Ms Ann Corvino (Estmark) as its new Chair for a term of two years.",
         "appointment",
@@ -171,6 +178,7 @@ IN_MARCH = (
     ("The Board lowered the alert level for avian flu from high to medium.", "other", None),
 )
 NONE = (
+    "The consultation will close on 15 March.",
     "The number of registered ferries rose by 4 percent in 2023.",
     "Seeds are the basis of all farming.",
     "The Agency's role is to keep the harbour safe.",

@@ -71,7 +71,7 @@ def happenings_in(
     for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
         told_on = _told_on(shadow, (begin, finish), mine, dates)
-        planned = shadow.startswith("will ", mine.start) and (
+        planned = shadow.startswith(("will ", "is to ", "are to "), mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
         usual = (

@@ -269,5 +269,8 @@ def _one_happening(one: Happening, other: Happening) -> bool:
     """Whether both tell of the same: of one type, or both gatherings, and not on two days."""
     if one.type == other.type == "other":
         return one.heading or other.heading or (one.date is not None and one.date == other.date)
-    alike = one.type == other.type or {one.type, other.type} <= {"meeting", "training", "ceremony"}
+    kinds = {one.type, other.type}
+    alike = one.type == other.type or kinds <= {"meeting", "training", "ceremony"}
+    if kinds == {"signing", "ceremony"} and (one if one.type == "ceremony" else other).rule == "en-held":
+        return (one if one.type == "ceremony" else other).date is None
     return alike and (one.date is None or other.date is None or one.date.value == other.date.value)

@@ -37,6 +37,10 @@ _BACKGROUND = re.compile(
     r"\b(?:not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"(?<!Shortly )(?<!shortly )\bafter (?:an?|the|its|his|her|their|one|two|three|\d+|[a-z]+s) (?:(?!said|announced)[^,.;]){3,120}$"
+)
+"""`Farmers are warned after a firm was fined`: the reason, and not what is told."""
 _CONDITION = re.compile(r"^(?:If|When|Whenever|Unless|Where|Once|Whether|Until)\b[^,]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
 _OF_ANOTHER = re.compile(
@@ -163,6 +167,7 @@ def is_behind(shadow: str, start: int, position: int) -> bool:
         or _RELATIVE.search(before) is not None
         or _OF_ANOTHER.search(before) is not None
         or _CONDITION.match(before) is not None
+        or _AFTER.search(before) is not None
     )
 
 

@@ -34,7 +34,7 @@ _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
 _MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
-_CUT = re.compile(rf"(?:,? and |, )(?:the )?(?:{POST})\b")
+_CUT = re.compile(rf"(?:,? and |, | & )(?:the )?(?:{POST})\b")
 _MIXED_BODY = re.compile(
     r"[A-Z]\w+ (?:delegation|government|council|party group|branch|office|bureau|committee|chapter)$"
 )

@@ -45,7 +45,7 @@ _CAPITAL_POST = re.compile(
 )
 _AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
 """`The Prime Minister and President Rell`: the second office alone is of the family name."""
-_NATION = r"(?!European\b|Asian\b|Civilian\b|Republican\b|African\b)(?:[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)|French|Dutch|German|Greek|Swiss|Czech|Thai|US|UK)"
+_NATION = r"(?!European\b|Asian\b|Civilian\b|Republican\b|African\b)(?:[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)|French|Dutch|German|Greek|Swiss|Czech|Thai|Afghan|Kazakh|Kyrgyz|Uzbek|Turkmen|Tajik|Filipino|Philippine|Lao|Cypriot|Croat|Serb|Slovak|Slovene|Icelandic|Argentine|Portuguese|New Zealand|South African|North Macedonian|Sri Lankan|Hong Kong|US|UK|U\.S\.|EU)"
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""

@@ -330,6 +330,8 @@ def _meetings(document: Document) -> Iterator[Named]:
         title = _title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
         numbered = _ORDINAL.match(title) is not None and _SITTING.search(title) is not None
+        if _OFFICE.match(title):
+            continue
         if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and (
             numbered or not _A_BODY.search(title)
         ):
