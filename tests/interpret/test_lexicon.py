@@ -1,3 +1,4 @@
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,4 +31,10 @@ def test_lists_read_as_words_phrases_and_tables() -> None:
     assert "局长" in words("zh_posts")
     assert "Secretary of State" in phrases("en_posts")
     assert ("出席", "attend") in table("zh_acts")
-    assert alternatives(["a", "ab", "a.c"]) == r"a\.c|ab|a"
+
+
+def test_alternatives_take_the_longest_entry_and_try_a_common_beginning_once() -> None:
+    entries = ["a", "ab", "a.c", "abd", "ba"]
+    assert alternatives(entries) == r"a(?:\.c|b(?:d)?)?|ba"
+    found = [re.findall(alternatives(entries), text) for text in ("abdx", "abx", "a.c", "axc", "ba")]
+    assert found == [["abd"], ["ab"], ["a.c"], ["a"], ["ba"]]

@@ -13,6 +13,9 @@ from communique.publish import urls as site_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include(accounts.urlpatterns())),
     path("desk/users/new/", RedirectView.as_view(pattern_name="newsroom_desk:invite")),
+    path(
+        "desk/failwhale/", RedirectView.as_view(pattern_name="wagtailadmin_home")
+    ),  # Wagtail's own fails on purpose
     path("desk/", include(admin_urls)),
     path("documents/", include(documents_urls)),
     *site_urls.machines,

@@ -98,7 +98,101 @@ NARROWER = (
     ("The Minister toured the port of Orla and inspected the new cranes.", "visit", None),
     ("A team of the Fund, led by Ann Corvino, visited Orla from 15 to 26 April.", "visit", "2024-04-15"),
 )
+IN_MARCH = (
+    ("The Seed Agency has accepted an undertaking from a mill in Orla.", "other", None),
+    ("A firm that handles rye has agreed a settlement with the regulator.", "other", None),
+    ("The ferry museum will close its doors this Friday, 8 March 2024, for repairs.", "other", "2024-03-08"),
+    ("The Ferry Museum has announced Ann Corvino as its new Director.", "appointment", None),
+    ("Bo Lund will become Interim Registrar of the Seed Office.", "appointment", None),
+    ("The storm damaged 212 boats and sank four.", "other", None),
+    ("Police in Velmar took part in an operation against poachers on 28 February.", "other", "2024-02-28"),
+    (
+        "The Board of Governors of the Seed Bank, at its 101st session, elected Ms Ann Corvino (Estmark) as its new Chair for a term of two years.",
+        "appointment",
+        None,
+    ),
+    ("Ann Corvino today began her term as Commissioner for Data Protection.", "appointment", "2024-03-01"),
+    (
+        "The Secretary-General has decided to appoint Bo Lund of Estmark as Deputy Special Representative.",
+        "appointment",
+        None,
+    ),
+    (
+        "His Excellency the President has accepted the resignation of Mr Bo Lund as Minister of Fisheries.",
+        "appointment",
+        None,
+    ),
+    (
+        "The Senate confirmed Ann Corvino as Director of the Office of Marks on Tuesday.",
+        "appointment",
+        "2024-02-27",
+    ),
+    ("We are pleased to welcome Ann Corvino as our new Chief Executive.", "appointment", None),
+    (
+        "The Rector and the Ambassador of Estmark discussed student exchanges during a meeting on 29 February.",
+        "meeting",
+        "2024-02-29",
+    ),
+    (
+        "The fourth round of negotiations for a trade agreement between Estmark and Velmar took place in Orla from 26 to 29 February.",
+        "meeting",
+        "2024-02-26",
+    ),
+    (
+        "A public hearing on the draft harbour plan will take place on 14 March at the Town Hall.",
+        "meeting",
+        "2024-03-14",
+    ),
+    ("The Institute is organising a webinar on plant patents on 21 March.", "training", "2024-03-21"),
+    (
+        "Registration is now open for the Summer Academy on marks, to be held in Orla from 1 to 5 July 2024.",
+        "training",
+        "2024-07-01",
+    ),
+    (
+        "The Office's website will be unavailable on Saturday, 9 March, from 8 a.m. to noon.",
+        "other",
+        "2024-03-09",
+    ),
+    ("The Water Board has declared a drought in the Velmar basin.", "other", None),
+    ("Two firms won contracts to dredge the harbour.", "other", None),
+    (
+        "The Court of Auditors criticised the management of harbour funds in a report published today.",
+        "publication",
+        "2024-03-01",
+    ),
+    (
+        "The Commission referred Estmark to the Court of Justice for failing to transpose the directive.",
+        "other",
+        None,
+    ),
+    ("The jury found Bo Lund guilty of bribery on 28 February.", "other", "2024-02-28"),
+    ("Member States reached agreement on the fishing quotas for 2025.", "other", None),
+    ("Orla became the first port to ban heavy fuel oil on 1 March.", "other", "2024-03-01"),
+    ("The embassy resumed its consular services on Monday.", "other", "2024-02-26"),
+    ("The ferry Aurora ran aground near Velmar on 28 February.", "other", "2024-02-28"),
+    ("The inquiry into the Aurora accident has ended.", "other", None),
+    ("The Treaty on Tides entered into force today with respect to Estmark.", "other", None),
+    ("On 28 February, the Ministry distributed 4,000 seed kits to farmers in Velmar.", "other", "2024-02-28"),
+    ("The Agency added three firms to its warning list.", "other", None),
+    ("The Board lowered the alert level for avian flu from high to medium.", "other", None),
+)
 NONE = (
+    "The consultation will close on 15 March.",
+    "The number of registered ferries rose by 4 percent in 2023.",
+    "Seeds are the basis of all farming.",
+    "The Agency's role is to keep the harbour safe.",
+    "This guide explains how to file a mark.",
+    "Applicants must file the form by 1 April.",
+    "The Foreign Minister expressed his condolences to the families of the victims.",
+    "The Minister thanked the volunteers for their work.",
+    "Every licensed operator shall keep a register.",
+    "Estmark has a long tradition of seafaring.",
+    "Fraudsters are sending false invoices in the name of the Office.",
+    "Prices increased by 0.3 percent in January, the Statistics Office reported today.",
+    "The Act, passed in 1994, protects breeders.",
+    "Unemployment stood at 4.1 percent.",
+    "The Authority is responsible for supervising banks.",
     "The Seed Board has 12 members appointed by the Minister.",
     "The strategy sets out measures designed to reduce waste.",
     "If a leak is detected, the valve closes.",
@@ -114,6 +208,14 @@ def test_a_notice_tells_its_one_happening_in_its_first_sentence(
     text: str, kind: str, day: str | None
 ) -> None:
     found = find_facts(f"Notice\n{text} This is the first of the year.\n", language="en", published=PUBLISHED)
+    assert [(event.type, event.date) for event in found.events] == [(kind, day)]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), IN_MARCH)
+def test_openings_of_further_kinds(text: str, kind: str, day: str | None) -> None:
+    found = find_facts(
+        f"Notice\n{text} This is the first of the year.\n", language="en", published="2024-03-01"
+    )
     assert [(event.type, event.date) for event in found.events] == [(kind, day)]
 
 

@@ -127,3 +127,160 @@ def test_offices_before_a_family_name_and_offices_taken(
 ) -> None:
     (act,) = find_facts(text, language="en").participations
     assert (act.person, act.post, act.organization) == (person, post, organization)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post", "organization"),
+    [
+        ("Tennessee Governor Bill Lee attended the meeting.", "Bill Lee", "Governor", "Tennessee"),
+        (
+            "Acting Under Secretary for Enforcement Ann Corvino attended the meeting.",
+            "Ann Corvino",
+            "Acting Under Secretary for Enforcement",
+            None,
+        ),
+        (
+            "Ann Corvino, Head of Trade Policy at the Orla Chamber of Commerce, spoke at the meeting.",
+            "Ann Corvino",
+            "Head of Trade Policy",
+            "Orla Chamber of Commerce",
+        ),
+        (
+            "Dato' Ahmad Rahman, Secretary General of the Ministry of Works, attended the meeting.",
+            "Ahmad Rahman",
+            "Secretary General",
+            "Ministry of Works",
+        ),
+        (
+            "Sir John Corvino QC, Chairman of the Law Commission, spoke at the meeting.",
+            "John Corvino",
+            "Chairman",
+            "Law Commission",
+        ),
+        (
+            "The Hon. Ann Corvino MP, Minister for Fisheries, opened the meeting.",
+            "Ann Corvino",
+            "Minister for Fisheries",
+            None,
+        ),
+        (
+            "Ann Corvino, interim chief executive of the Seed Trust, spoke at the meeting.",
+            "Ann Corvino",
+            "interim chief executive",
+            "Seed Trust",
+        ),
+        ("Commissioner for Trade Bo Lund attended the meeting.", "Bo Lund", "Commissioner for Trade", None),
+        ("FDA Commissioner Ann Corvino, M.D., attended the meeting.", "Ann Corvino", "Commissioner", "FDA"),
+        (
+            "Assistant Attorney General Bo Lund of the Antitrust Division attended the meeting.",
+            "Bo Lund",
+            "Assistant Attorney General",
+            "Antitrust Division",
+        ),
+        (
+            "Chief Superintendent Bo Lund of Orla Police spoke at the meeting.",
+            "Bo Lund",
+            "Chief Superintendent",
+            "Orla Police",
+        ),
+        (
+            "Detective Inspector Ann Corvino, of the Fraud Squad, spoke at the meeting.",
+            "Ann Corvino",
+            "Detective Inspector",
+            "Fraud Squad",
+        ),
+        (
+            "Ann Corvino, Deputy Chief Medical Officer, spoke at the meeting.",
+            "Ann Corvino",
+            "Deputy Chief Medical Officer",
+            None,
+        ),
+        (
+            "Bo Lund, Orla Council's Cabinet Member for Transport, spoke at the meeting.",
+            "Bo Lund",
+            "Cabinet Member for Transport",
+            "Orla Council",
+        ),
+        (
+            "Bo Lund, co-founder and CEO of Seedling, spoke at the meeting.",
+            "Bo Lund",
+            "co-founder",
+            "Seedling",
+        ),
+        (
+            "Bo Lund, Senior Vice President for Research at Orla University, spoke at the meeting.",
+            "Bo Lund",
+            "Senior Vice President for Research",
+            "Orla University",
+        ),
+        (
+            "Bo Lund, Programme Manager in the Fisheries Division of the Fund, spoke at the meeting.",
+            "Bo Lund",
+            "Programme Manager",
+            "Fisheries Division of the Fund",
+        ),
+        (
+            "Justice Ann Corvino, President of the Tribunal, spoke at the meeting.",
+            "Ann Corvino",
+            "President",
+            "Tribunal",
+        ),
+        (
+            "Lord Lund, Parliamentary Under Secretary of State at the Home Office, spoke at the meeting.",
+            "Lund",
+            "Parliamentary Under Secretary of State",
+            "Home Office",
+        ),
+        (
+            "Chargé d'Affaires Bo Lund of the Embassy of Estmark attended the meeting.",
+            "Bo Lund",
+            "Chargé d'Affaires",
+            "Embassy of Estmark",
+        ),
+        (
+            "Cabinet Secretary for Health Bo Lund attended the meeting.",
+            "Bo Lund",
+            "Cabinet Secretary for Health",
+            None,
+        ),
+        ("Principal Secretary Ann Corvino attended the meeting.", "Ann Corvino", "Principal Secretary", None),
+        (
+            "Public Relations Officer Jerry Lund attended the meeting.",
+            "Jerry Lund",
+            "Public Relations Officer",
+            None,
+        ),
+        ("Customs Area Controller Bo Lund attended the meeting.", "Bo Lund", "Customs Area Controller", None),
+        ("DTI Regional Director Bo Lund attended the meeting.", "Bo Lund", "Regional Director", "DTI"),
+        ("Executive Trustee Mr R Venkat signed the MoU.", "R Venkat", "Executive Trustee", None),
+        (
+            "Minister of State for External Affairs Bo Lund attended the meeting.",
+            "Bo Lund",
+            "Minister of State for External Affairs",
+            None,
+        ),
+        (
+            'Bo Lund, Enforcement Director at the FCA, said: "We will act."',
+            "Bo Lund",
+            "Enforcement Director",
+            "FCA",
+        ),
+        (
+            'Bo Lund, Executive Director of Enforcement and Market Oversight at the FCA, said: "We will act."',
+            "Bo Lund",
+            "Executive Director of Enforcement and Market Oversight",
+            "FCA",
+        ),
+        ("Ann Corvino was sentenced to three weeks on 30 April.", "Ann Corvino", None, None),
+        (
+            "Bo Lund, Controller of Patents, Designs and Trade Marks, spoke at the meeting.",
+            "Bo Lund",
+            "Controller of Patents, Designs and Trade Marks",
+            None,
+        ),
+    ],
+)
+def test_offices_of_many_houses(text: str, person: str, post: str | None, organization: str | None) -> None:
+    notice = f"Notice of the day\nThe Seed Office held a meeting in Orla on 30 April 2024. {text}\n"
+    found = find_facts(notice, language="en", published="2024-05-02").participations
+    assert {(act.person, act.post, act.organization) for act in found} == {(person, post, organization)}

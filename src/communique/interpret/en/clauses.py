@@ -4,11 +4,12 @@ A clause ends where its aims, its attendance or another verb begin; a dateline, 
 """
 
 import re
+from datetime import date as day_
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.deeds import deed
-from communique.interpret.en.happenings import Telling, all_telling, telling
+from communique.interpret.en.happenings import Telling, all_telling, foremost, telling
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 
@@ -30,10 +31,12 @@ _NUMBERING = re.compile(
 )
 """The number of a paragraph, which `10 July` is not."""
 _LEAD_IN = re.compile(
-    r"(?:In order to|In accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
+    r"(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?(?:[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
 _ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
+_CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
+"""What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _DEMANDED = re.compile(
@@ -47,6 +50,7 @@ _FORETOLD = frozenset(("en-met", "en-appointed-event"))
 """Who will be met and who will take office counts without a day, too."""
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 SHORTEST = 15
+MONTH = 31
 FAR = 60
 """Code points of a sentence before its first verb of a happening, beyond which the clause begins at that verb."""
 _TITLE_END = ".!?:;\"'"
@@ -64,16 +68,10 @@ def happenings_in(
     heading = caption or (shadow[sentence.end - 1] not in _TITLE_END and sentence.end < len(shadow) * 0.9)
     start, end = main_clause(shadow, *bounds)
     found: list[Happening] = []
-    for begin, finish in _clauses(shadow, start, end):
-        mine = telling(shadow, begin, finish)
-        if mine is None:
-            continue
+    for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
-        aside = _ASIDE.search(shadow, mine.end, finish)
-        told_on = day_of(
-            shadow, begin, aside.start() if aside else finish, dates, from_too=_takes_office(shadow, mine)
-        )
-        planned = shadow.startswith("will ", mine.start) and (
+        told_on = _told_on(shadow, (begin, finish), mine, dates)
+        planned = shadow.startswith(("will ", "is to ", "are to "), mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
         usual = (
@@ -87,6 +85,7 @@ def happenings_in(
             or _long_ago(shadow[begin:finish], told_on, document.published)
         ):
             continue
+        stop = finish if told_on and told_on.end == finish else stop
         opening = opening_of(shadow, begin, mine.end, told_on)
         date = told_on or (found[-1].date if found else None)
         found.append(Happening(opening, stop, mine.type, mine.rule, date, mine.end, heading))
@@ -107,17 +106,30 @@ def deed_in(
     if bounds is None:
         return None
     start, end = main_clause(shadow, *bounds)
-    mine = deed(shadow, start, end, any_verb=any_verb)
+    near = any(start <= day.start < end and is_near(day, document.published) for day in dates)
+    mine = deed(shadow, start, end, any_verb=any_verb, dated=near)
     if mine is None:
         return None
-    aside = _ASIDE.search(shadow, mine.end, end)
-    date = day_of(shadow, start, aside.start() if aside else end, dates)
+    date = _told_on(shadow, (start, end), mine, dates)
     if _RULED.search(shadow, start, mine.start) or _long_ago(shadow[start:end], date, document.published):
         return None
     stop = stop_of(shadow, mine.end, end)
     return Happening(
         opening_of(shadow, start, mine.end, date), stop, mine.type, mine.rule, date, mine.end, heading=False
     )
+
+
+def _told_on(
+    shadow: str, clause: tuple[int, int], mine: Telling, dates: tuple[DateSpan, ...]
+) -> DateSpan | None:
+    """The day of a clause, before what is told beside it, or at its very end, where captions have theirs."""
+    begin, finish = clause
+    aside = _ASIDE.search(shadow, mine.end, finish)
+    stop = aside.start() if aside else finish
+    if date := day_of(shadow, begin, stop, dates, from_too=_takes_office(shadow, mine)):
+        return date
+    last = next((date for date in dates if stop <= date.start and date.end == finish), None)
+    return last if last and _CLOSES.search(shadow, stop, last.start) else None
 
 
 def _takes_office(shadow: str, mine: Telling) -> bool:
@@ -174,14 +186,15 @@ def day_of(
     return next(led, inside[0] if inside else None)
 
 
-def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int, Telling]]:
     """The clause of each verb that tells a happening: those after `and` and commas begin at their verb."""
-    first = telling(shadow, start, end)
+    found = all_telling(shadow, start, end)
+    first = foremost(found)
     if first is None:
         return []
     opened = _AND_THEN.search(shadow, start, first.start)
     cuts = [first.start if opened and first.start - start > FAR else start]
-    for other in sorted(all_telling(shadow, start, end), key=lambda item: (item.start, item.type)):
+    for other in sorted(found, key=lambda item: (item.start, item.type)):
         position = other.start
         joined = _THEN.search(shadow, start, position)
         if (
@@ -191,7 +204,11 @@ def _clauses(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
             and position - cuts[-1] > SHORTEST
         ):
             cuts.append(position)
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+    if cuts == [start]:
+        return [(start, end, first)]
+    bounds = zip(cuts, [*cuts[1:], end], strict=True)
+    told = ((begin, finish, telling(shadow, begin, finish)) for begin, finish in bounds)
+    return [(begin, finish, mine) for begin, finish, mine in told if mine is not None]
 
 
 def main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
@@ -214,3 +231,10 @@ def stop_of(shadow: str, verb: int, end: int) -> int:
     end = cut.start() if cut else end
     trailing = _THEN.search(shadow, verb, end)
     return trailing.start() if trailing else end
+
+
+def is_near(date: DateSpan | None, published: str | None) -> bool:
+    """Whether a day lies within a month of the publication."""
+    if date is None or published is None or published.count("-") < 2:  # noqa: PLR2004 -- a full day
+        return False
+    return abs((day_.fromisoformat(date.value) - day_.fromisoformat(published[:10])).days) <= MONTH

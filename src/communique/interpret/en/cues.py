@@ -23,11 +23,15 @@ _WHERE_SAID = re.compile(
     r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
 )
 _TAKEN_NOTE = re.compile(
-    r"declare[ds] an? (?:\w+ ){0,2}(?:state of|emergency|disaster|ceasefire|holiday|day of)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+    r"declare[ds] (?:an?|the|\d+|[A-Z]\w+) (?![^,.;]{0,60}\bthat\b)|added (?:\d|two |three |four |five |several |an? [\w-]+ to )|recalled (?:its|\d|all|some|certain|several|a batch|batches)\b(?! that)|confirmed (?:\d|two|three|four|five|the (?:appointment|election|nomination)|[A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,3}as\b)|recommended (?:\d|two|three|four|five|six|seven|eight|nine|ten|granting|for approval)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 """`Called on the President` is a visit where nobody is asked to do anything."""
+_SAID = frozenset(("said", "says", "stated", "commented", "remarked", "spoke"))
+_WHERE_ALONE = re.compile(r"(?:in|at|on|during|to|of) (?:(?!that\b)[^,;:\"]){2,60}$")
+"""All that stands behind a verb of saying whose words stand before it: `she said in a statement`."""
+_SO = re.compile(r"so (?:at|in|while|during) ")
 QUOTATION = re.compile(r": ?\"")
 
 
@@ -40,11 +44,14 @@ def told_whom(shadow: str, start: int, cue: str) -> int:
 
 def counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+    words = f"{match['cue']} {rest}"
+    about = words.startswith(("commented on ", "remarked on "))
+    where = match["that"] is None and match["cue"] in _SAID and _WHERE_ALONE.match(rest.rstrip('."'))
+    if about or where or _EMPTY.match(rest) or _SO.match(rest):
         return False
     if match["cue"].startswith(("called on", "calls on", "called upon")) and not _ASKED_TO.search(rest):
         return False
-    if _TAKEN_NOTE.match(f"{match['cue']} {rest}") and match["that"] is None:
+    if _TAKEN_NOTE.match(words) and match["that"] is None:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None

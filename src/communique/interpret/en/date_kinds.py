@@ -13,16 +13,16 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event, Requirement, StatedDate
 
 _EFFECTIVE = re.compile(
-    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect|implemented|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)(?: of office)?)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|With effect from)\s*$",
+    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect|implemented|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)(?: of office)?)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|As from|As at|With effect from|On and after|On or after|Starting(?: from)?|Beginning(?: on)?|Commencing)\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
 _EXPIRES = re.compile(
-    r"(?:expires?|valid (?:until|through|to)|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
+    r"(?:expires?|valid (?:until|through|to|till)|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) (?:by [^.;,]{1,30} )?(?:until|through|till|up to)|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|closes? on|submitted by|close of business on|(?:by|before|until) the (?:end|close) of)\s*(?:\d{1,2}(?::\d\d)? ?(?:am|pm)? (?:on )?)?(?:\w+day,? )?$",
+    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|till|closes? on|submitted by|close of business on|(?:by|before|until) the (?:end|close) of)\s*(?:(?:noon|midnight|the close of business|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -32,16 +32,31 @@ _PUBLISHED = re.compile(
 _CLOCK = re.compile(r"^\s*(?:\(?[A-Z][\w ]{1,30}\)?[,|]?\s+)?\d{1,2}:\d\d(?: ?[ap]m)?,?\s*$")
 _TO_BE = re.compile(r"\b(?:will|shall|to) be \w+ $|\b(?:will|shall|to) be \w+ on $")
 _DONE = re.compile(
-    r"(?:(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
+    r"(?:(?:Given|Witness) (?:under )?my hand(?: and seal)?(?: at [A-Z]\w+)?,?(?: on)?(?: this)?|(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
 )
 _CLOSING = re.compile(
     r"(?:\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date|[Dd]eadline|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) (?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*|[Aa]pply by|[Rr]espond by|\b(?:[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration|[Nn]ominations?|[Ee]ntries|[Bb]ids)\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of| on| at)?)(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
 )
+_OPEN = re.compile(
+    r"\b(?i:comments?|views|feedback|consultations?|applications?|registrations?|submissions?|nominations?|calls? for [a-z]+|entries|bids?|tenders?|quotations|responses?|proposals|expressions of interest|objections?|representations|public|applicants|candidates)\b"
+    r"(?:(?!\b(?:was|were|been|had|received [a-z]+ |closed|began)\b)[^.;]){0,60}?\b(?:closes?|closing|ends?|open|accepted|given|received|welcomed?|invited|made|submitted|sent|lodged|filed|runs?|provided|taken|have|reach [a-z]+ [A-Za-z]+)"
+    r"(?: on| until| till| through| by| before| up to| no later than| on or before){0,2}"
+    r"(?: (?:noon|midnight|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: on)?,?)?\s*(?:\w+day,? )?$"
+)
+"""Until when something may be sent in: `the consultation is open until`."""
 _AGENCY = re.compile(r"^,?\s*(?:\(?[A-Z][A-Za-z]{1,12}\)?)?,?\s*[-:]")
 _NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $")
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Za-z. ]{2,30}, (?:[A-Z]{2}|D\.C\.)")
+"""The place of a dateline that stands on a line of its own: `Washington, DC`."""
+_AT_AN_HOUR = re.compile(r" \d{1,2}:\d\d(?::\d\d)?(?! ?[ap]m\b)\s*$")
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\([A-Z][\w ]{1,30}\)|\s*)\s*-{1,2}\s")
-_PLACE_BEFORE = re.compile(r"^[A-Z][\w .'-]{1,30},\s*$")
+_PLACE_BEFORE = re.compile(r"^(?!\w+day,)[A-Z][\w .'-]{1,30},\s*(?:this |the )?$")
+_WEEKDAY_BEFORE = re.compile(r"^\s*(?:\w+day,?\s*)?$")
+_PLACE_AND_BRACKET = re.compile(r"^[A-Z][\w .,'-]{1,40}\($")
+_BRACKET_AND_DASH = re.compile(r"^\) ?(?:-{1,2}|:) ")
+_PLACE_AFTER = re.compile(r"^(?:,|\.)? \(?[A-Z][\w .'-]{1,40}\)? ?-{1,2} ")
+"""`2 May 2031, Orla - The Board …` and `ORLA (2 May 2031) - …`: datelines, too."""
 _ISSUED_BY = re.compile(
     r"^(?:Issued by:? )?(?:The )?[A-Z][\w.'&-]*(?: (?:of|for|and|the|&|[A-Z][\w.'&-]*)){1,9},\s*$"
 )
@@ -117,6 +132,7 @@ def kind_by_place(shadow: str, date: DateSpan) -> str | None:
         shadow[date.end : line_end],
         date.start,
         len(shadow),
+        above=shadow[:line_start].rstrip().rpartition("\n")[2].strip(),
         in_figures=shadow[date.start : date.start + 4].isdigit(),
     )
     return next((kind for kind, holds in _RULES if holds(line)), None)
@@ -130,6 +146,8 @@ class _Line:
     after: str
     start: int
     length: int
+    above: str
+    """The line above, an empty one left out."""
     in_figures: bool
     """Whether the date is written as 2009-06-18, as pages stamp it and nobody signs."""
 
@@ -151,8 +169,22 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
             and _AGENCY.match(line.after) is not None
         ),
     ),
+    (
+        "written",
+        lambda line: (
+            line.near_top
+            and (
+                (not line.before.strip() and _PLACE_AFTER.match(line.after) is not None)
+                or (
+                    _PLACE_AND_BRACKET.match(line.before) is not None
+                    and _BRACKET_AND_DASH.match(line.after) is not None
+                )
+            )
+        ),
+    ),
     ("written", lambda line: line.near_top and _NEWS_AGENCY.match(line.before) is not None),
     ("deadline", lambda line: _CLOSING.search(line.before[-280:]) is not None),
+    ("deadline", lambda line: _OPEN.search(line.before[-140:]) is not None),
     (
         "published",
         lambda line: (
@@ -166,12 +198,20 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
         "written",
         lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
     ),
+    (
+        "written",
+        lambda line: line.near_top and line.alone and _DATELINE_PLACE.fullmatch(line.above) is not None,
+    ),
+    (
+        "published",
+        lambda line: line.near_top and line.in_figures and _AT_AN_HOUR.match(line.after) is not None,
+    ),
     ("published", lambda line: line.near_top and _GAZETTE.match(line.before.strip()) is not None),
     (
         "published",
         lambda line: (
             line.near_top
-            and not line.before.strip()
+            and _WEEKDAY_BEFORE.match(line.before) is not None
             and len(line.after.strip()) < 2 * SHORT
             and line.after.strip()[-1:] not in (".", ",")
         ),

@@ -28,7 +28,7 @@ _PATTERNS = (
     re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s*{_DAY.format('d2')}\b{_YEAR.format('y1')}?"),
     re.compile(rf"\b{_DAY.format('d1')}\s+{_MONTH.format('m1')}{_YEAR.format('y0')}?{_TO}{_DAY.format('d2')}\s+{_MONTH.format('m2')}\b{_YEAR.format('y1')}?"),
     re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\b(?!:\d)(?:\s*\([^)]{{1,12}}\))?{_YEAR.format('y1')}?"),
-    re.compile(rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:of\s+)?{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"),
+    re.compile(rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:day\s+)?(?:of\s+)?{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"),
     re.compile(r"(?<=[Uu]pdated: )(?P<m1>\d{1,2}) (?P<d1>\d{1,2}),\s?(?P<y1>(?:19|20)\d\d)"),
     re.compile(r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"),
 )  # fmt: skip

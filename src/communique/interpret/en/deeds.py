@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 
 from communique.interpret.en.happenings import Telling, is_behind, is_in_quotes
-from communique.interpret.lexicon import table, words
+from communique.interpret.lexicon import alternatives, table, words
 
 _WORD = re.compile(r"(?<![\w'-])[a-z]{3,18}(?![\w'-])")
-_ADVERB = r"(?:[a-z]+ly|also|now|today|just|since|been|being|hereby|then|jointly|formally) "
+_ADVERB = r"(?:[a-z]+ly|also|now|today|just|since|been|being|hereby|then|this week|\([^()]{1,30}\)) "
 _NOT_DONE = r"(?<!to )(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!must )"
 _PERFECT = re.compile(rf"{_NOT_DONE}\b(?:has|have) (?:{_ADVERB}){{0,3}}$")
 _PASSIVE = re.compile(
@@ -26,23 +26,27 @@ _NO_VERB = re.compile(
 )
 """What stands before a participle that qualifies a noun, or before a noun."""
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
+    r"\b(?:While|Although|Though|When|If|As|Since|Because|Unless|Until|Once|Where|Whether|which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
 )
+_MAIN_AGAIN = re.compile(
+    r"(?:which|who|that) [a-z]+(?:s|ed) (?:(?!which|who|that)[^,;]){2,80}? (?:has|have|was|were|has been|have been) (?:[a-z]+ly )?"
+)
+"""A relative clause that has its own verb before the auxiliary verb: `a firm which sells seeds has agreed`."""
 _OBLIQUE = re.compile(r" (?:by|in|on|at|under|with|from|as|of|to|for|through|into|per|during|since) ")
 _NOTHING = re.compile(r"[.,;:)\"]|$")
 _OBJECT = re.compile(
     r" (?:an?|the|its|their|his|her|all|both|several|some|two|three|four|five|six|seven|eight|nine|ten|more|over|about|nearly|new|\d[\d,.]*|[$£€]|[A-Z][\w.&'-]+)(?: |$)"
 )
 _NOBODY = re.compile(
-    r"\b(?:I|[Yy]ou|[Yy]our|[Mm]y|me)\b|^(?:[Tt]his|[Tt]hat|[Tt]here|[Ii]t|[Hh]e|[Ss]he) $|^(?:His|Her|Our|Neither|No|Nobody|None)\b"
+    r"\bI (?:am|have|had|was|do|did|will|would|can|could|first|always|recently|[a-z]+ed|began|went|got)\b|\bI $|\b(?:[Yy]ou|[Yy]our|[Mm]y|me)\b|^(?:[Tt]his|[Tt]hat|[Tt]here|[Ii]t|[Hh]e|[Ss]he) $|^(?:His|Her|Our|Neither|No|Nobody|None)\b"
 )
 """Who is no authority: a page that speaks to its reader is no notice."""
-_SOMEBODY = re.compile(
-    r"(?<=[a-z,0-9] )[A-Z]|^(?:[A-Z]\w*[A-Z]\w*|(?:The |An? |Two |Three |Four |Five )?(?:[a-z-]+ ){0,3}(?i:government|police|parliament|ministry|minister|council|court|board|commission|committee|agency|authority|authorities|office|officers?|bank|company|cabinet|senate|department|regulators?|officials|judges?|prosecutors?|mayor|governor|president|union|association|institute|university|service|customs|secretary|centre|center|bureau|jury|tribunal|team|group|firm|man|men|woman|women))\b"
-)
-"""A subject by which a clause may tell a deed with a verb of no list: a name, or who acts officially."""
+_OFFICIAL = re.compile(rf"\b(?i:{alternatives(words('en_actors'))})\b|\b[A-Z]{{2,}}\b")
+"""Who acts officially, or is acted on: only of them an undated clause may tell a deed with a verb of no list."""
+_SOMEBODY = re.compile(rf"^[A-Z][a-z]+ $|(?<=[a-z,0-9] )[A-Z]|{_OFFICIAL.pattern}")
+"""A name, too, where a day stands with the verb."""
 _FINITE_BEFORE = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|does|do|did|says|aims|includes|sets|provides|contains) (?!been\b)"
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|does|do|did|says|claims|shows|finds|suggests|aims|includes|sets|provides|contains) (?!been\b)"
 )
 _AFTER_A_COMMA = re.compile(r", (?:[a-z]+ly )?$")
 
@@ -57,7 +61,7 @@ def _rows() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """Type and what must follow, by the form of the verb."""
     rows: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, forms, *follows in table("en_deeds"):
-        if follows == [_IN_THE_PASSIVE]:
+        if follows in ([_IN_THE_PASSIVE], [_WITH_A_DAY]):
             continue
         pattern = re.compile(rf" ?+(?:{follows[0] if follows else ''})")
         for form in forms.split():
@@ -65,12 +69,13 @@ def _rows() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return rows
 
 
-_IN_THE_PASSIVE = "PASSIVE"
+_IN_THE_PASSIVE, _WITH_A_DAY = "PASSIVE", "DATED"
 _DEEDS = _rows()
-_DONE_TO = frozenset(
-    form for _, forms, *follows in table("en_deeds") if follows == [_IN_THE_PASSIVE] for form in forms.split()
+_DONE_TO, _DONE_ON = (
+    frozenset(form for _, forms, *follows in table("en_deeds") if follows == [mark] for form in forms.split())
+    for mark in (_IN_THE_PASSIVE, _WITH_A_DAY)
 )
-"""Verbs that tell a deed in the passive whatever follows: `the fees were raised`."""
+"""Verbs that tell a deed in the passive whatever follows (`the fees were raised`), and those that need a day (`Orla became a port today`)."""
 _ALONE = frozenset(
     form[:-1] for _, forms, *_follows in table("en_deeds") for form in forms.split() if form.endswith("*")
 )
@@ -78,14 +83,20 @@ _ALONE = frozenset(
 _STATES = frozenset(words("en_states"))
 
 
-def deed(shadow: str, start: int, end: int, *, any_verb: bool) -> Telling | None:
-    """The first verb of a clause that tells a deed; with `any_verb` also one that no list has."""
+def deed(shadow: str, start: int, end: int, *, any_verb: bool, dated: bool = False) -> Telling | None:
+    """The first verb of a clause that tells a deed; with `any_verb` also one that no list has, with `dated` one that needs a day."""
     for match in _WORD.finditer(shadow, start, end):
         kind = _kind(shadow, start, match, end)
-        unlisted = kind is None and any_verb and _unlisted(match.group())
+        unlisted = (
+            kind is None
+            and any_verb
+            and _unlisted(
+                match.group(), dated=dated or _PERFECT.search(shadow, start, match.start()) is not None
+            )
+        )
         if (
             (kind or unlisted)
-            and _finite(shadow, start, match, strict=unlisted)
+            and _finite(shadow, start, match, strict=unlisted, dated=dated)
             and not is_behind(shadow, start, match.start())
             and not is_in_quotes(shadow, start, match.start())
         ):
@@ -102,9 +113,9 @@ def _kind(shadow: str, start: int, verb: re.Match[str], end: int) -> str | None:
     return kind
 
 
-def _unlisted(word: str) -> bool:
-    """Whether a verb that no list has is a regular past tense."""
-    return word.endswith("ed") and word not in _STATES and word not in _DEEDS
+def _unlisted(word: str, *, dated: bool) -> bool:
+    """Whether it is a regular past tense that no list has as a state, or one that tells a deed where a day stands with it."""
+    return (dated and word in _DONE_ON) or (word.endswith("ed") and word not in _STATES)
 
 
 def _auxiliary(shadow: str, start: int, position: int) -> int:
@@ -115,12 +126,17 @@ def _auxiliary(shadow: str, start: int, position: int) -> int:
     return found.start() if found else position
 
 
-def _finite(shadow: str, start: int, verb: re.Match[str], *, strict: bool) -> bool:
+def _finite(shadow: str, start: int, verb: re.Match[str], *, strict: bool, dated: bool) -> bool:
     """Whether the verb is that of a main clause in the past, and has a subject before it."""
     position = verb.start()
     before = shadow[max(start, position - REACH) : position]
     subject = shadow[start:position]
-    if _SUBORDINATE.search(before) or _NOBODY.search(subject) or (strict and not _SOMEBODY.search(subject)):
+    inside = _SUBORDINATE.search(before)
+    if (
+        (inside and not _MAIN_AGAIN.fullmatch(inside.group()))
+        or _NOBODY.search(subject)
+        or (strict and not (_SOMEBODY if dated else _OFFICIAL).search(subject))
+    ):
         return False
     if _PASSIVE.search(before) or _PERFECT.search(before):
         return True
@@ -133,8 +149,9 @@ def _finite(shadow: str, start: int, verb: re.Match[str], *, strict: bool) -> bo
 def _with_object(shadow: str, before: str, verb: re.Match[str], *, strict: bool) -> bool:
     """Whether a bare past form is no participle behind its noun: it has an object, or needs none."""
     oblique = _OBLIQUE.match(shadow, verb.end()) is not None
-    if _AFTER_A_COMMA.search(before) and (oblique or before.count(", ") < APPOSITION):
+    alone = verb.group() in _ALONE and not strict
+    if _AFTER_A_COMMA.search(before) and ((oblique and not alone) or before.count(", ") < APPOSITION):
         return False
     if strict:
         return _OBJECT.match(shadow, verb.end()) is not None
-    return verb.group() in _ALONE or not (oblique or _NOTHING.match(shadow, verb.end()))
+    return alone or not (oblique or _NOTHING.match(shadow, verb.end()))

@@ -7,7 +7,6 @@ for events. A title tells an event only where the body does not.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date as day_
 from itertools import takewhile
 
 from communique.interpret.days import DateSpan
@@ -19,6 +18,7 @@ from communique.interpret.en.clauses import (
     day_of,
     deed_in,
     happenings_in,
+    is_near,
     main_clause,
     opening_of,
     stop_of,
@@ -54,6 +54,9 @@ _FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLO
 _WHERE = re.compile(
     r"(?:While )?(?:In|in|(?:In|During|On) (?:his|her|their|the) (?:first |official )?visit to) (?P<place>[A-Z][\w'-]+)"
 )
+_DURING = re.compile(
+    r"(?:During|At|In the course of) (?:the|this|their) (?:meeting|talks|visit|session|ceremony)\b"
+)
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
 _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
@@ -61,7 +64,6 @@ _AGAIN = re.compile(
 """How a happening is told of again: `The conference opened on 3 May`."""
 OPENING = 3
 """Sentences of the body in which a notice says what happened."""
-MONTH = 31
 
 
 def events(
@@ -141,16 +143,9 @@ def _deeds(
             continue
         opens = place < OPENING and not told and not deeds
         item = deed_in(document, sentence, stretches, dates, any_verb=opens and place == 0)
-        if item and (opens or _near(item.date, document.published)):
+        if item and (opens or is_near(item.date, document.published)):
             deeds.append(item)
     return deeds
-
-
-def _near(date: DateSpan | None, published: str | None) -> bool:
-    """Whether a day lies within a month of the publication."""
-    if date is None or published is None or published.count("-") < 2:  # noqa: PLR2004 -- a full day
-        return False
-    return abs((day_.fromisoformat(date.value) - day_.fromisoformat(published[:10])).days) <= MONTH
 
 
 def _adopted(shadow: str) -> list[Happening]:
@@ -195,12 +190,20 @@ def _dated(document: Document, found: list[Happening], dates: tuple[DateSpan, ..
         last = dated[-1] if dated else None
         if item.date is None and (visit := _visited_then(document, item, dated, dates)):
             dated.append(replace(item, date=visit))
+        elif item.date is None and _DURING.match(document.shadow, item.start) and (met := _met(dated)):
+            dated.append(replace(item, date=met.date))
         elif item.date is None and item.type == "signing" and last and last.date and not last.heading:
             near = "\n" not in document.shadow[last.end : item.start]
             dated.append(replace(item, date=last.date) if near else item)
         else:
             dated.append(item)
     return dated
+
+
+def _met(before: list[Happening]) -> Happening | None:
+    """The last gathering told so far, where it has a day."""
+    last = next((item for item in reversed(before) if item.rule in _GATHERED), None)
+    return last if last and last.date else None
 
 
 def _dated_by_title(
@@ -266,5 +269,8 @@ def _one_happening(one: Happening, other: Happening) -> bool:
     """Whether both tell of the same: of one type, or both gatherings, and not on two days."""
     if one.type == other.type == "other":
         return one.heading or other.heading or (one.date is not None and one.date == other.date)
-    alike = one.type == other.type or {one.type, other.type} <= {"meeting", "training", "ceremony"}
+    kinds = {one.type, other.type}
+    alike = one.type == other.type or kinds <= {"meeting", "training", "ceremony"}
+    if kinds == {"signing", "ceremony"} and (one if one.type == "ceremony" else other).rule == "en-held":
+        return (one if one.type == "ceremony" else other).date is None
     return alike and (one.date is None or other.date is None or one.date.value == other.date.value)

@@ -25,6 +25,7 @@ _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted))(?= |[.,]|$)",
     re.IGNORECASE,
 )
+_GATHERING = re.compile(rf"\b{GATHERING}\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{GATHERING}) of .+", re.IGNORECASE
 )
@@ -36,10 +37,14 @@ _BACKGROUND = re.compile(
     r"\b(?:not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"(?<!Shortly )(?<!shortly )\bafter (?:an?|the|its|his|her|their|one|two|three|\d+|[a-z]+s) (?:(?!said|announced)[^,.;]){3,120}$"
+)
+"""`Farmers are warned after a firm was fined`: the reason, and not what is told."""
 _CONDITION = re.compile(r"^(?:If|When|Whenever|Unless|Where|Once|Whether|Until)\b[^,]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: (?:was|were|has|have|had|been|is|are|also|\w+ly))+ $")
 _OF_ANOTHER = re.compile(
-    r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},?|Guides|Bulletins)\s*$"
+    r"(?:duly completed and|completed and|which|who|that|agreement,|Memorandum[^,]{0,40},|Guides|Bulletins)\s*$"
 )
 _ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
 _DONE_AT = re.compile(
@@ -94,10 +99,13 @@ class Telling:
 
 def telling(shadow: str, start: int, end: int) -> Telling | None:
     """What tells the happening of a clause: the first verb, decisions and speeches only where nothing else does."""
-    if _NUMBERED.match(shadow[start:end]) is not None:
-        return Telling(start, end, "meeting", "en-held")
+    return foremost(all_telling(shadow, start, end))
+
+
+def foremost(found: list[Telling]) -> Telling | None:
+    """Of all that a clause tells what tells its happening."""
     return min(
-        all_telling(shadow, start, end),
+        found,
         key=lambda item: (
             item.type == "other" or item.rule == "en-spoken-at",
             item.start,
@@ -109,6 +117,8 @@ def telling(shadow: str, start: int, end: int) -> Telling | None:
 
 def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
     """Every verb of a clause that tells a happening."""
+    if _NUMBERED.match(shadow[start:end]) is not None:
+        return [Telling(start, end, "meeting", "en-held")]
     found = list(_held(shadow, start, end))
     found.extend(
         Telling(spoken.start(), spoken.end(), type_of(spoken["word"]), "en-spoken-at")
@@ -129,6 +139,8 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
 
 def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
     """The gatherings of a clause that are held, but for those of which it says that they were before."""
+    if _GATHERING.search(shadow, start, end) is None:
+        return
     for match in _HELD_WHAT.finditer(shadow, start, end):
         held = _nearer(shadow, match, end)
         if (
@@ -155,6 +167,7 @@ def is_behind(shadow: str, start: int, position: int) -> bool:
         or _RELATIVE.search(before) is not None
         or _OF_ANOTHER.search(before) is not None
         or _CONDITION.match(before) is not None
+        or _AFTER.search(before) is not None
     )
 
 

@@ -34,7 +34,7 @@ _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
 _MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
-_CUT = re.compile(rf"(?:,? and |, )(?:the )?(?:{POST})\b")
+_CUT = re.compile(rf"(?:,? and |, | & )(?:the )?(?:{POST})\b")
 _MIXED_BODY = re.compile(
     r"[A-Z]\w+ (?:delegation|government|council|party group|branch|office|bureau|committee|chapter)$"
 )
@@ -43,7 +43,7 @@ _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|S
 _NO_MODIFIER = "".join(rf"(?<!\b{re.escape(word)})" for word in words("en_post_modifiers"))
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
-    rf"(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?: (?:MP|MEP|MSP|QC|KC|SC|OBE|CBE|MBE|PhD|MD|JP)(?=,))?(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
@@ -53,7 +53,7 @@ _LEFT_OVER = re.compile(
 _TAKEN = re.compile(
     rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
-_OF_ONLY = re.compile(rf" (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
     r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager|executive director|partner|dean|rector))s?$"
 )
@@ -61,6 +61,8 @@ _ITEM = r"(?:the )?(?:[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}|[a-z]{4,})"
 _PORTFOLIOS = re.compile(
     rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
 )
+_TWO_WORDS = frozenset(("Trade Marks", "Foreign Affairs", "Home Affairs", "Social Affairs", "Consumer Affairs", "Human Rights", "Civil Aviation", "Public Works", "Public Health", "Climate Change", "Rural Development", "Information Technology", "Geographical Indications"))  # fmt: skip
+"""Fields of two words, which are no name."""
 _THEN_A_NAME = re.compile(r",? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Lord|Hon)\.? |[A-Z]\w|$)|,? ?$")
 _OF_STATE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w+|[Rr]epresentative|of State)s?$"
@@ -89,6 +91,13 @@ _ABROAD = re.compile(
     r"\b(?:Embassy|Consulate|Mission|Delegation|Representation|Hospital|University|School|College|Centre|Center)\b"
 )
 _THEIRS = re.compile(r" ?(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )?")
+_RULES_A_PLACE = re.compile(
+    r"(?:(?:Deputy|Vice|Lieutenant|Acting|Lord) )?(?:Governor|Mayor|Premier|Attorney General|Sheriff)$"
+)
+_PLACE_NAME = re.compile(r"(?!New\b$)[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+"""Whose governor or mayor somebody is: `Tennessee Governor`."""
+_OF_A_REGISTRY = re.compile(r"(?:[Cc]omptroller|[Cc]ontroller|[Rr]egistrar)(?:[- ][Gg]eneral)?s?$")
+_ELSEWHERE = re.compile(rf" (?:at|in|of|within|for) (?:the )?(?P<org>{BODY})")
 REACH = 230
 MOST_LINKS = 3
 
@@ -170,6 +179,8 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
     match = _OF_ONLY.match(shadow, name_end)
     if office.organization is not None or match is None:
         return office
+    if shadow.startswith(",", name_end) and not is_body(match["org"]):
+        return office
     return Office(office.start, match.end(), office.post, match["org"])
 
 
@@ -196,7 +207,8 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         name = _first(link["org"])
         name = _field_of(name) or name
         finish = link.start("org") + len(name)
-        if named_body(name) or (link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])):
+        theirs = link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])
+        if named_body(name) or (theirs and not _is_field(shadow, name, finish, stop)):
             organization, end = name, finish
             break
         if link["link"] in ("of", "for") and (state := _state_in(name, link["link"])) is not None:
@@ -208,6 +220,12 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         head_end = end = finish
     end, organization = _completed(shadow, end, stop, organization)
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
+
+
+def _is_field(shadow: str, name: str, end: int, stop: int) -> bool:
+    """Whether the body follows behind what an office is of: `Director of Market Oversight at the Agency`."""
+    body = _ELSEWHERE.match(shadow, end, stop)
+    return body is not None and not is_body(name) and is_body(body["org"])
 
 
 def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tuple[int, str | None]:
@@ -234,7 +252,8 @@ def _portfolio(shadow: str, begin: int, end: int, stop: int) -> int | None:
     alone = _PORTFOLIO_ALONE.match(shadow, end, stop) if _MINISTER.search(shadow, begin, end) else None
     if alone is not None:
         return alone.end()
-    return _fields(shadow, end, stop) if _OF_STATE.search(shadow[begin:end]) else None
+    several = _OF_STATE.search(shadow[begin:end]) or _OF_A_REGISTRY.search(shadow[begin:end])
+    return _fields(shadow, end, stop) if several else None
 
 
 def _fields(shadow: str, end: int, stop: int) -> int | None:
@@ -245,7 +264,9 @@ def _fields(shadow: str, end: int, stop: int) -> int | None:
     items = re.split(r",? and (?:the )?|, (?:the )?", match["fields"])
     if any(looks_like_a_name(item) or re.match(rf"{HEAD}\b", item) for item in items):
         return None
-    plain = all(" " not in item or f"the {item}" in match["fields"] for item in items[1:])
+    plain = all(
+        " " not in item or item in _TWO_WORDS or f"the {item}" in match["fields"] for item in items[1:]
+    )
     return match.end() if plain or _THEN_A_NAME.match(shadow, match.end(), stop) else None
 
 
@@ -275,7 +296,9 @@ def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
     start = office.start if "owner" in groups else min(office.start, shadow.rindex(owner, 0, begin))
     if _NATIONAL.match(owner):
         return office
-    if office.organization is None and not named_body(owner):
+    if _RULES_A_PLACE.match(office.post) and office.organization is None and _PLACE_NAME.fullmatch(owner):
+        return replace(office, start=start, organization=owner)
+    if not named_body(owner):
         return replace(office, start=start, post=f"{owner} {office.post}") if _field(owner) else office
     return replace(office, start=start, organization=office.organization or owner)
 

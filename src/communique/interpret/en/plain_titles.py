@@ -24,7 +24,7 @@ _HEADS = re.compile(
 )
 """What every such name has: without it the whole text need not be read."""
 _ALONE = re.compile(
-    r"(?<![\w-])(?P<t>government work report|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}(?:agreement|treaty|protocol|declaration|accord|memorandum)|[A-Z]\w+'s constitution|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|(?<=the )[A-Z][a-z]{3,} (?:agreements|accords)(?= |[,.;])|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
+    r"(?<![\w-])(?P<t>government work report|(?:(?<=[ (]a )|(?<=[ (]the )|(?<=[ (]an )|(?<=two )|(?<=new ))(?:joint |trilateral |bilateral )?memorand(?:um|a) of (?:understanding|cooperation|agreement)(?! (?:\([A-Z]\w*\) )?(?:on|concerning|regarding|governing|relating to) )|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}(?:agreement|treaty|protocol|declaration|accord|memorandum)|[A-Z]\w+'s constitution|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|(?<=the )[A-Z][a-z]{3,} (?:agreements|accords)(?= |[,.;])|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
 )
 _NO_NAME = re.compile(
     r"\b(?i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in|into|general|on) $"

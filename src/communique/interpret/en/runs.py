@@ -35,6 +35,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _DIGITS = re.compile(r"\d $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")
+_LETTERS_BEHIND = frozenset(("MP", "MEP", "MSP", "TD", "QC", "KC", "SC", "OBE", "CBE", "MBE", "KCB", "PhD", "MD", "Esq", "JP", "RN", "CPA"))  # fmt: skip
+"""What stands behind a name and is not of it."""
 LONGEST = 6
 FULL_NAME = 2
 """Words of a name that follows an office's field without a comma: `Director of Livestock Lonny Bong`."""
@@ -69,6 +71,8 @@ def _tail(parts: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
     """The words after the last that ends a body, office or title, and whether that one is a body's noun."""
     tail: list[re.Match[str]] = []
     of_body = False
+    while len(parts) > FULL_NAME and parts[-1].group() in _LETTERS_BEHIND:
+        parts = parts[:-1]
     for part in parts:
         word = part.group().strip(".,'-")
         if word in _ENDS or word.partition("-")[0] in _MODIFIERS:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 
 @cache
@@ -43,7 +44,24 @@ def mapping(name: str) -> dict[str, str]:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """A regular expression's alternatives for literal entries, the longest first."""
-    return "|".join(
-        re.escape(entry) for entry in sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    )
+    """A regular expression's alternatives for literal entries, the longest first; what they begin with in common is tried once."""
+    return _branches(sorted(set(entries)))
+
+
+def _branches(entries: list[str]) -> str:
+    """The alternatives of sorted entries, those with one beginning as one branch."""
+    branches = []
+    for _, same in groupby(entries, key=lambda entry: entry[:1]):
+        group = list(same)
+        shared = _beginning(group[0], group[-1])
+        rest = [entry[len(shared) :] for entry in group]
+        tails = [tail for tail in rest if tail]
+        tail = f"(?:{_branches(tails)})" if tails else ""
+        branches.append(re.escape(shared) + (f"{tail}?" if tails and "" in rest else tail))
+    return "|".join(branches)
+
+
+def _beginning(first: str, last: str) -> str:
+    """What two entries begin with in common: all between them in sorted order begin with it, too."""
+    size = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:size]

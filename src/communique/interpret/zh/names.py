@@ -148,7 +148,7 @@ def _rare_lengths(shadow: str, start: int) -> list[int]:
 def _given(shadow: str, start: int, length: int, *, middle: bool = False) -> bool:
     name = shadow[start : start + length]
     given = name[1:]
-    if middle and length > TWO and given[0] in _MIDDLE and shadow[start] in _SURNAMES:
+    if middle and length > TWO and given[:1] and given[0] in _MIDDLE and shadow[start] in _SURNAMES:
         given = given[1:]
     return len(name) == length and all(_is_han(c) and c not in _NOT_GIVEN for c in given)
 

@@ -6,6 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Select
 from django.shortcuts import redirect
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -35,6 +38,27 @@ class ArticleEdit(EditView):
     def get_side_panels(self) -> MediaContainer:
         ours = [SourceSidePanel(self.object, self.request), CommentsPanel(self.object, self.request)]
         return MediaContainer([*super().get_side_panels(), *ours])
+
+    def is_valid(self, form: Any) -> bool:
+        """Whether it may be saved: not over what somebody saved since the form was opened, unless asked a second time.
+
+        The desk's script warns of that while somebody writes; here it holds whatever the browser does. The form comes back
+        with what was typed, and as one of the newest version, so that saving it again is meant.
+        """
+        if not super().is_valid(form):
+            return False
+        if self.expects_json_response or not self.is_out_of_date:
+            return True
+        newer = self.latest_revision
+        who = (
+            newer.user.get_full_name() or newer.user.get_username() if newer.user else gettext("the exchange")
+        )
+        self.produced_error_code = "invalid_revision"
+        self.produced_error_message = gettext(
+            "Not saved yet: %(who)s saved this article at %(when)s, while you were writing. What you wrote stands below; see in "
+            "the history what changed, and save once more to put yours in its place."
+        ) % {"who": who, "when": time_format(localtime(newer.created_at), "H:i")}
+        return False
 
     def publish_action(self) -> Any:
         """Publish, unless the workflow has steps that are others'."""
