@@ -16,6 +16,10 @@ from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
 
 _POST = re.compile(POST)
+_POST_ANYWHERE = re.compile(
+    f"(?=[原前时现代候第常执名专驻兼副{''.join(sorted({post[0] for post in words('zh_posts')}))}]){POST}"
+)
+"""The same, tried only where the first character may be a post's."""
 _GAP = re.compile(
     r"(?:[ \t]{0,3}\((?:主持[^()]{0,6}工作|[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}"
 )
@@ -98,6 +102,7 @@ class People:
         self._body = _body_start(document)
         self._short_names = short_names(document.shadow)
         self._taken = Taken(len(document.shadow))
+        self._posts = tuple(_POST_ANYWHERE.finditer(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
         self._offices = {**self._titled_offices, **self._offices}
@@ -239,7 +244,7 @@ class People:
     def _after_offices(self) -> list[Mention]:
         """国家知识产权局局长申长雨, 副局长卢鹏起、胡文辉: an office, then one name or a list of them."""
         shadow, found, before = self.document.shadow, [], 0
-        for match in _POST.finditer(shadow):
+        for match in self._posts:
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
             end = name_end(shadow, start, expected=True)
@@ -317,7 +322,7 @@ class People:
     def _before_posts(self) -> list[Mention]:
         """金融业联合会陈伊芬秘书长: a body, a name, then the post."""
         shadow, found = self.document.shadow, []
-        for match in _POST.finditer(shadow):
+        for match in self._posts:
             for length in (4, 3, 2):
                 start = match.start() - length
                 if start < 0 or not _FREE_BEFORE.search(shadow, max(0, start - 12), start):
