@@ -40,3 +40,17 @@ def test_a_verb_with_a_day_tells_a_happening(text: str, kind: str) -> None:
 )
 def test_a_plan_a_habit_or_a_sum_tells_none(text: str) -> None:
     assert find_facts(text, language="zh", published="2031-05-20").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("5日晚,应急部部长沈宁率工作组紧急赶赴东洲省。", "visit", "2031-05-05"),
+        ("高遠將率代表團,於五月二十二日至二十五日到訪北京。", "visit", "2031-05-22"),
+        ("行政院副院長沈寧今(12)日出席「技能決賽暨頒獎典禮」時表示,安全第一。", "ceremony", "2031-05-12"),
+        ("5月9日,临江县发生5.2级地震。", "other", "2031-05-09"),
+    ],
+)
+def test_the_day_of_what_is_told(text: str, kind: str, day: str) -> None:
+    events = find_facts(text, language="zh", published="2031-05-20").events
+    assert [(event.type, event.date) for event in events] == [(kind, day)]

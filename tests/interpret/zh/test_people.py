@@ -40,3 +40,20 @@ def test_persons_offices_and_acts(text: str, found: list[tuple[str, str | None, 
 
 def test_an_office_on_a_row_is_no_name() -> None:
     assert {person for person, *_ in acts("组长:顾文博 副省长\n成员:沈宁 省水利厅厅长")} <= {"顾文博", "沈宁"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("5月6日,应急部召开会议。许尔锋、宋元明、琼色等部领导参加会议。", ["许尔锋", "宋元明", "琼色"]),
+        (
+            "副省长任海深、文海英、黄海嵩和省政府秘书长张俊明出席会议。",
+            ["任海深", "文海英", "黄海嵩", "张俊明"],
+        ),
+        ("今天下午,本会王平会长在京会见论坛投资官袁文明先生。", ["王平"]),
+        ("沈寧今(6)日主持「水務論壇」。", ["沈寧"]),
+        ("5月6日,论坛开幕。沈宁和陆川共同为中心揭牌。", ["沈宁", "陆川"]),
+    ],
+)
+def test_lists_and_titles_around_names(text: str, names: list[str]) -> None:
+    assert [person for person, *_ in acts(text)] == names

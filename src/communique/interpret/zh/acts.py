@@ -92,7 +92,9 @@ _REPORTED = re.compile(
 _HOST_GOES_ON = re.compile(rf"(?:{POST})?(?:等|一行|先生|女士)*,并(?!共同)")
 _TALK = frozenset(("会谈", "会晤", "座谈"))
 _TALKED = re.compile(r"(?:举行|进行)了?(?:工作|友好|双边|小范围|大范围|正式)?$")
-_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?$")
+_ATTENDED_BY = re.compile(
+    r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括|是|为):?$"
+)
 _HEARD = re.compile(r"听取了?(?:关于)?$")
 
 

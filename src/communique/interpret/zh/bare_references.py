@@ -78,7 +78,7 @@ _NO_NAME = re.compile(
     r"^(?:有关|相关|专题|工作|视频|电视电话|紧急|调度|全体|扩大|系列|上述|多次|筹备|动员|部署|座谈|现场|推进|年度|协调|党组|例行|这|各|本|上级|重要|一系列|省市|市县|会议|此前|联席|历次|党委|支部|代表|经济)*$"
 )
 LONGEST_NAME = 40
-QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
+QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」『』')
 
 
 @dataclass(frozen=True, slots=True)

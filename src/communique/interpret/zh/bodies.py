@@ -33,7 +33,9 @@ def antecedent(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     if said is None:
         return None
     found = None
-    for match in re.finditer(rf"[{HAN}]{{2,20}}?{said[1]}", shadow[max(0, start - REACH) : start]):
+    for match in re.finditer(
+        rf"[{HAN}]{{2,20}}?{said[1]}(?![见谈晤议上期长])", shadow[max(0, start - REACH) : start]
+    ):
         found = match
     if found is None:
         return None

@@ -12,7 +12,7 @@ from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
-from communique.interpret.zh.names import is_name, name_end
+from communique.interpret.zh.names import is_name, may_be_unknown, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
 
 _POST = re.compile(POST)
@@ -40,7 +40,9 @@ _SOMEWHERE = re.compile(
     rf"(?:在|到|赴|前往|深入|率|同|与|为|代表|共同为|分别代表)(?!的)[^,。;:]{{1,20}}?(?:{alternatives(row[0] for row in table('zh_acts') if len(row[0]) > 1)})"
 )
 """某甲到临江县调研, 某乙为获奖者颁奖: where or for whom stands between the name and its verb."""
-_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?")
+_ATTENDED_BY = re.compile(
+    r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括|是|为):?"
+)
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
 _FREE_BEFORE = re.compile(
@@ -51,6 +53,7 @@ _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
 """What is no post within the body of the one before it in a list."""
+_UNKNOWN = re.compile(rf"[{HAN}]{{2,3}}(?=、|等(?!级)|和(?=[{HAN}]{{2,3}}(?:[,等]|出席|参加)))")
 _NEXT_IN_LIST = re.compile(rf"(?:{POST})?、")
 _CONFERENCE = re.compile(
     rf"(?P<body>(?:全国|(?<![{HAN}])[{HAN}]{{2,3}}[省市区县州盟]|[省市区县州盟])政协)(?:的)?委员"
@@ -275,9 +278,12 @@ class People:
         )
 
     def _listed(self, end: int, office: Office | None) -> list[Mention]:
-        shadow, found = self.document.shadow, []
+        shadow = self.document.shadow
+        found: list[Mention] = []
         while (link := _LISTED.match(shadow, end)) is not None:
             following = name_end(shadow, link.end(), expected=False, listed=True)
+            if following is None and found:
+                following = _between_names(shadow, link.end())
             if following is None or _POST.match(shadow, link.end()):
                 break
             shared = None if link.group().endswith("夫人") else office
@@ -356,6 +362,8 @@ class People:
             names = [(start, end)]
             while (link := _LISTED.match(shadow, end)) is not None:
                 following = name_end(shadow, link.end(), expected=False, listed=True)
+                if following is None and len(names) > 1:
+                    following = _between_names(shadow, link.end())
                 if following is None:
                     break
                 names.append((link.end(), following))
@@ -396,3 +404,9 @@ class People:
             return mention
         self._offices.setdefault(mention.name, office)
         return replace(mention, office=office, from_=office.start)
+
+
+def _between_names(shadow: str, start: int) -> int | None:
+    """The end of what stands in a list of names without a family name that we know (琼色): two or three characters, no word."""
+    unknown = _UNKNOWN.match(shadow, start)
+    return unknown.end() if unknown is not None and may_be_unknown(unknown.group()) else None

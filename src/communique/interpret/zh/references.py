@@ -100,7 +100,7 @@ def _is_told(named: Named, told: list[Citation]) -> bool:
     """Whether the meeting is what the notice reports: it is no reference then."""
     verb = re.compile(
         re.escape(named.title)
-        + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕)"
+        + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕|结束|闭会|落幕)"
     )
     return any(verb.search(citation.quote) or citation.quote.endswith(named.title) for citation in told)
 
