@@ -18,6 +18,7 @@ DATED = [
     ("财政部、水利部5月6日紧急下拨救灾资金3亿元。", "other"),
     ("5月6日,临江市气象台升级发布暴雨红色预警信号。", "publication"),
     ("5月6日,高远赴临江县走访慰问困难群众。", "visit"),
+    ("5月20日上午,省长沈宁来到临江水厂,实地了解防汛准备情况。", "visit"),
 ]
 """Verbs that tell a happening because the clause has a day."""
 
