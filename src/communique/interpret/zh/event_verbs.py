@@ -51,6 +51,8 @@ _DAY_TOLD = re.compile(
 )
 _PASSED_BEFORE = re.compile(r"经(?:\d{4}年)?\d{1,2}月\d{1,2}日|\([^()]*通过\)")
 """已经5月6日某会议通过,现予公布: what came before is the background of what is done now."""
+_OVER_A_TIME = re.compile(r"[自从][^,。]{2,14}[至到]$")
+"""自3月5日至9月1日: what was done over months is a sum."""
 SUSPECTED = 12
 DATED_BY = 60
 """Code points between a day and the verb that it dates."""
@@ -96,7 +98,11 @@ def _by_day(shadow: str, floor: int, start: int, end: int) -> Told | None:
         return None
     for verb in _DATED_VERB.finditer(shadow, start, end):
         begin = max(floor, verb.start() - DATED_BY)
-        days = list(_DAY_TOLD.finditer(shadow, begin, verb.start()))
+        days = [
+            day
+            for day in _DAY_TOLD.finditer(shadow, begin, verb.start())
+            if not _OVER_A_TIME.search(shadow, begin, day.start())
+        ]
         if not days or shadow.count(",", days[-1].end(), verb.start()) > FAR:
             continue
         habit = _HABIT.search(shadow, max(start, verb.start() - 12), verb.start())

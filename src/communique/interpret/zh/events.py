@@ -34,6 +34,10 @@ _DAY_WORDS = re.compile(r"(?:当[天日]|今[天日]|近日|日前|近期|昨[�
 SHORTEST_BODY = 3
 DAY = len("2031-05-03")
 BACKGROUND_DAYS = 200
+LATELY = 60
+"""Days before the publication in which a verb of the list tells what is new."""
+BEGINNING = 400
+"""Code points."""
 _AGAIN = re.compile(r"随后|会后|此外|专程|还[到赴]")
 """还到…调研: another visit, and not the first told again."""
 VERB = 6
@@ -49,6 +53,7 @@ def events(
 ) -> list[Event]:
     """One for each happening, told in the body rather than in its title where both tell it."""
     found = find_happenings(document, stretches, dates)
+    found = [item for item in found if item.rule != "zh-told" or _is_news(item, document.published)]
     recent = [item for item in found if not _long_ago(item, document.published)] or found
     chosen = _chosen(recent, document.shadow)
     if all(item.type not in _GATHERING for item in chosen):
@@ -59,11 +64,18 @@ def events(
     return [_event(document, people, item) for item in chosen]
 
 
-def _long_ago(item: Happening, published: str | None) -> bool:
-    """Whether what is told was in another year, months before the notice: it is its background."""
+def _is_news(item: Happening, published: str | None) -> bool:
+    """Whether a verb of the list tells what the notice is about: lately, or near its beginning where its own day is unknown."""
+    if published is None:
+        return item.start < BEGINNING
+    return not _long_ago(item, published, LATELY)
+
+
+def _long_ago(item: Happening, published: str | None, days: int = BACKGROUND_DAYS) -> bool:
+    """Whether what is told was more than so many days before the notice: it is its background."""
     if published is None or item.date is None or len(published) < DAY or len(item.date.value) < DAY:
         return False
-    return (date.fromisoformat(published) - date.fromisoformat(item.date.value)).days > BACKGROUND_DAYS
+    return (date.fromisoformat(published) - date.fromisoformat(item.date.value)).days > days
 
 
 def _event(document: Document, people: People, item: Happening) -> Event:
