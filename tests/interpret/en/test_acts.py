@@ -282,3 +282,22 @@ def test_a_headline_verb_is_no_part_of_a_name() -> None:
         ("Bo Lund", "speak"),
         ("Ann Corvino", "appointed"),
     }
+
+
+def test_who_is_appointed_by_a_formula_stands_on_the_next_line() -> None:
+    text = (
+        "HAS ADOPTED THIS DECISION:\nArticle 1\n"
+        "The following is hereby appointed as a member of the Committee of the Harbours for the remainder of the current "
+        "term of office, which runs until 25 January 2035:\nMr Søren Pape HOLTSEN, borgmester, Orla Kommune."
+    )
+    assert _acts(text) == [("Søren Pape HOLTSEN", "appointed", "member", "Committee of the Harbours")]
+    events = find_facts(text, language="en", published="2031-05-05").events
+    assert [event.type for event in events] == ["other"]
+
+
+def test_talks_with_several_are_met_with_all_of_them() -> None:
+    text = "Minister Dana Holt attended talks on 3 May with Ulvar Brandt, Iselin Weir and other ministers from across Norland."
+    assert [(person, act) for person, act, _, _ in _acts(text) if act == "meet"] == [
+        ("Ulvar Brandt", "meet"),
+        ("Iselin Weir", "meet"),
+    ]

@@ -84,3 +84,14 @@ def test_a_window_that_closes_and_the_end_of_a_day_are_deadlines() -> None:
         ("deadline", "2031-01-30"),
         ("deadline", "2031-02-15"),
     ]
+
+
+def test_a_day_below_the_place_of_a_dateline_is_written_and_one_with_the_hour_published() -> None:
+    text = "Press Statement\n\nOrla, NL\n\nMay 3, 2031\n\nThe Board condemns the attack."
+    assert [(fact.kind, fact.value) for fact in find_facts(text, language="en", published=None).dates] == [
+        ("written", "2031-05-03")
+    ]
+    text = "The Board meets\n\nSource: Orla Daily 2031-05-03 23:57:17\n\nThe Board has plans."
+    assert [(fact.kind, fact.value) for fact in find_facts(text, language="en", published=None).dates] == [
+        ("published", "2031-05-03")
+    ]

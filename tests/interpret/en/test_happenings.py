@@ -180,3 +180,15 @@ def test_several_appointments_announced_are_one_and_what_was_agreed_is_of_its_cl
     text = "Orland and Norland have agreed to extend the date of the handover of the harbour."
     found = find_facts(text, language="en", published="2031-05-05").events
     assert [event.citation.quote for event in found] == [text[:-1]]
+
+
+def test_a_caption_has_its_day_at_its_end_and_what_was_signed_during_a_meeting_that_of_the_meeting() -> None:
+    text = (
+        "Premier Dana Holt presides over a plenary meeting of the State Board, which discusses a draft of the plan, in Orla, "
+        "capital of Norland, May 3, 2031.\n\nDuring the meeting the parties signed an agreement on testing."
+    )
+    found = find_facts(text, language="en", published="2031-05-04").events
+    assert [(event.type, event.date) for event in found] == [
+        ("meeting", "2031-05-03"),
+        ("signing", "2031-05-03"),
+    ]

@@ -115,3 +115,18 @@ def test_what_is_demanded_binds_and_residents_are_its_addressee() -> None:
     assert demands("Residents are urged to leave the harbour.") == [
         ("Residents are urged to leave the harbour", "Residents", "recommendation")
     ]
+
+
+def test_whom_a_ministry_calls_on_and_what_is_urgently_needed_are_demands_and_what_was_demanded_is_none() -> (
+    None
+):
+    text = (
+        "We further call on all members to complete the survey. "
+        "This underscores the urgent need for the parties to take the necessary steps. "
+        "Both sides have demands that they have been setting out."
+    )
+    found = find_facts(text, language="en", published=None).requirements
+    assert [fact.citation.quote for fact in found] == [
+        "call on all members to complete the survey",
+        "urgent need for the parties to take the necessary steps",
+    ]

@@ -46,6 +46,22 @@ def test_what_does_not_resolve_is_left(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("本月6日,中心召开会议。", "2031-05-06"),
+        ("上月26日,中心召开会议。", "2031-04-26"),
+        ("去年12月26日,中心召开会议。", "2030-12-26"),
+        ("今(13)日上午主持會議。", "2031-05-13"),
+        ("民國120年5月6日召開會議。", "2031-05-06"),
+        ("120年5月6日召開會議。", "2031-05-06"),
+        ("国家水务局16日公布数据。", "2031-05-16"),
+    ],
+)
+def test_days_said_by_the_month_or_year_that_is(text: str, value: str) -> None:
+    assert values(text, "2031-05-20")[0][0] == value
+
+
 def test_a_plan_says_the_year_of_its_days() -> None:
     assert values("2019年部分节假日安排\n劳动节：5月1日放假。\n2018年12月4日", None)[0][0] == "2019-05-01"
 

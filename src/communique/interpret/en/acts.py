@@ -28,9 +28,9 @@ _LOOKS_ON = re.compile(
     r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
 )
 _CHAIRED = re.compile(
-    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|signed(?: [^.;,]{1,90})? by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one) with)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|moderated by|signed(?: [^.;,]{1,90})? by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one)(?: today| yesterday| (?:on|in|at) (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2}| \d{4})?){0,2} with|(?:meetings?|talks) (?:took place|was held|were held) between)\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"))  # fmt: skip
+_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"), (" between", "meet"))  # fmt: skip
 _MET = re.compile(
     r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
@@ -47,6 +47,10 @@ _ELECTED = re.compile(
 _BECAME = re.compile(
     r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|(?:took|takes) the (?:post|position|office|role) of|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
 )
+_FORMULA = re.compile(
+    r"\b(?:is|are) hereby (?:re)?(?:appointed|elected|nominated) (?P<as>as [^:]{3,220}):\s*(?:[-•]\s*|\(?[a-z0-9]\)\s*)?(?:Mr |Ms |Mrs |Dr )*$"
+)
+"""`The following is hereby appointed as a member of the Committee …:`, with the name on the next line."""
 _BECOMES = re.compile(
     rf"^(?: \([^)]{{1,16}}\))?(?: has|,)? (?:became|becomes?|been made|is to be|will (?:be|serve as|become)) (?:the |a |an |its )?(?:next |new |first )?(?:{HEAD})\b"
 )
@@ -325,8 +329,12 @@ def _changes(
     shadow: str, group: list[Mention], people: People, stop: int, *, together: bool
 ) -> Iterator[Act]:
     """Elected, appointed, stepped down; the office is the one that follows `as`."""
+    formula = _FORMULA.search(shadow, max(0, group[0].from_ - 320), group[0].start)
     for mention in group:
-        if together:
+        if formula:
+            put = _change(shadow, mention, people, "appointed", formula.start("as"), formula.end("as"))
+            yield replace(put, start=formula.start(), end=mention.end)
+        elif together:
             left = _AND_LEFT.search(shadow, mention.end, stop)
             yield _change(shadow, mention, people, "appointed", mention.end, left.start() if left else stop)
             if left:

@@ -35,6 +35,8 @@ _LEAD_IN = re.compile(
 )
 _ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
+_CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
+"""What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _DEMANDED = re.compile(
@@ -68,10 +70,7 @@ def happenings_in(
     found: list[Happening] = []
     for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
-        aside = _ASIDE.search(shadow, mine.end, finish)
-        told_on = day_of(
-            shadow, begin, aside.start() if aside else finish, dates, from_too=_takes_office(shadow, mine)
-        )
+        told_on = _told_on(shadow, (begin, finish), mine, dates)
         planned = shadow.startswith(("will ", "is to ", "are to "), mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
@@ -86,6 +85,7 @@ def happenings_in(
             or _long_ago(shadow[begin:finish], told_on, document.published)
         ):
             continue
+        stop = finish if told_on and told_on.end == finish else stop
         opening = opening_of(shadow, begin, mine.end, told_on)
         date = told_on or (found[-1].date if found else None)
         found.append(Happening(opening, stop, mine.type, mine.rule, date, mine.end, heading))
@@ -110,14 +110,26 @@ def deed_in(
     mine = deed(shadow, start, end, any_verb=any_verb, dated=near)
     if mine is None:
         return None
-    aside = _ASIDE.search(shadow, mine.end, end)
-    date = day_of(shadow, start, aside.start() if aside else end, dates)
+    date = _told_on(shadow, (start, end), mine, dates)
     if _RULED.search(shadow, start, mine.start) or _long_ago(shadow[start:end], date, document.published):
         return None
     stop = stop_of(shadow, mine.end, end)
     return Happening(
         opening_of(shadow, start, mine.end, date), stop, mine.type, mine.rule, date, mine.end, heading=False
     )
+
+
+def _told_on(
+    shadow: str, clause: tuple[int, int], mine: Telling, dates: tuple[DateSpan, ...]
+) -> DateSpan | None:
+    """The day of a clause, before what is told beside it, or at its very end, where captions have theirs."""
+    begin, finish = clause
+    aside = _ASIDE.search(shadow, mine.end, finish)
+    stop = aside.start() if aside else finish
+    if date := day_of(shadow, begin, stop, dates, from_too=_takes_office(shadow, mine)):
+        return date
+    last = next((date for date in dates if stop <= date.start and date.end == finish), None)
+    return last if last and _CLOSES.search(shadow, stop, last.start) else None
 
 
 def _takes_office(shadow: str, mine: Telling) -> bool:

@@ -28,6 +28,10 @@ _TAKEN_NOTE = re.compile(
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 """`Called on the President` is a visit where nobody is asked to do anything."""
+_SAID = frozenset(("said", "says", "stated", "commented", "remarked", "spoke"))
+_WHERE_ALONE = re.compile(r"(?:in|at|on|during|to|of) (?:(?!that\b)[^,;:\"]){2,60}$")
+"""All that stands behind a verb of saying whose words stand before it: `she said in a statement`."""
+_SO = re.compile(r"so (?:at|in|while|during) ")
 QUOTATION = re.compile(r": ?\"")
 
 
@@ -40,11 +44,14 @@ def told_whom(shadow: str, start: int, cue: str) -> int:
 
 def counts(match: re.Match[str], rest: str) -> bool:
     """Whether what follows the verb are words: some verbs need that, a colon or a quotation; bare thanks are none."""
-    if _EMPTY.match(rest) or rest.startswith(("so at ", "so in ", "so while ", "so during ")):
+    words = f"{match['cue']} {rest}"
+    about = words.startswith(("commented on ", "remarked on "))
+    where = match["that"] is None and match["cue"] in _SAID and _WHERE_ALONE.match(rest.rstrip('."'))
+    if about or where or _EMPTY.match(rest) or _SO.match(rest):
         return False
     if match["cue"].startswith(("called on", "calls on", "called upon")) and not _ASKED_TO.search(rest):
         return False
-    if _TAKEN_NOTE.match(f"{match['cue']} {rest}") and match["that"] is None:
+    if _TAKEN_NOTE.match(words) and match["that"] is None:
         return False
     if not SILENT.match(match["cue"]):
         return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None

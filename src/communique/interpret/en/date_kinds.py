@@ -46,6 +46,9 @@ _OPEN = re.compile(
 """Until when something may be sent in: `the consultation is open until`."""
 _AGENCY = re.compile(r"^,?\s*(?:\(?[A-Z][A-Za-z]{1,12}\)?)?,?\s*[-:]")
 _NEWS_AGENCY = re.compile(r"^(?:[A-Z]\w+ ){0,2}News Agency, [A-Z][\w ]{1,30}, $")
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Za-z. ]{2,30}, (?:[A-Z]{2}|D\.C\.)")
+"""The place of a dateline that stands on a line of its own: `Washington, DC`."""
+_AT_AN_HOUR = re.compile(r" \d{1,2}:\d\d(?::\d\d)?(?! ?[ap]m\b)\s*$")
 _GAZETTE = re.compile(r"^(?:Federal Register|\[?Federal Register,?|Official Journal|Gazette)\b")
 _WIRE = re.compile(r"^(?:\s*\([A-Z][\w ]{1,30}\)|\s*)\s*-{1,2}\s")
 _PLACE_BEFORE = re.compile(r"^(?!\w+day,)[A-Z][\w .'-]{1,30},\s*(?:this |the )?$")
@@ -129,6 +132,7 @@ def kind_by_place(shadow: str, date: DateSpan) -> str | None:
         shadow[date.end : line_end],
         date.start,
         len(shadow),
+        above=shadow[:line_start].rstrip().rpartition("\n")[2].strip(),
         in_figures=shadow[date.start : date.start + 4].isdigit(),
     )
     return next((kind for kind, holds in _RULES if holds(line)), None)
@@ -142,6 +146,8 @@ class _Line:
     after: str
     start: int
     length: int
+    above: str
+    """The line above, an empty one left out."""
     in_figures: bool
     """Whether the date is written as 2009-06-18, as pages stamp it and nobody signs."""
 
@@ -191,6 +197,14 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool]], ...] = (
     (
         "written",
         lambda line: line.near_top and len(line.before) < SHORT and _WIRE.match(line.after) is not None,
+    ),
+    (
+        "written",
+        lambda line: line.near_top and line.alone and _DATELINE_PLACE.fullmatch(line.above) is not None,
+    ),
+    (
+        "published",
+        lambda line: line.near_top and line.in_figures and _AT_AN_HOUR.match(line.after) is not None,
     ),
     ("published", lambda line: line.near_top and _GAZETTE.match(line.before.strip()) is not None),
     (

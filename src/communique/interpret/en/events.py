@@ -54,6 +54,9 @@ _FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLO
 _WHERE = re.compile(
     r"(?:While )?(?:In|in|(?:In|During|On) (?:his|her|their|the) (?:first |official )?visit to) (?P<place>[A-Z][\w'-]+)"
 )
+_DURING = re.compile(
+    r"(?:During|At|In the course of) (?:the|this|their) (?:meeting|talks|visit|session|ceremony)\b"
+)
 _GATHERED = frozenset(("en-held", "en-met", "en-visited", "en-spoken-at"))
 _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
@@ -187,12 +190,20 @@ def _dated(document: Document, found: list[Happening], dates: tuple[DateSpan, ..
         last = dated[-1] if dated else None
         if item.date is None and (visit := _visited_then(document, item, dated, dates)):
             dated.append(replace(item, date=visit))
+        elif item.date is None and _DURING.match(document.shadow, item.start) and (met := _met(dated)):
+            dated.append(replace(item, date=met.date))
         elif item.date is None and item.type == "signing" and last and last.date and not last.heading:
             near = "\n" not in document.shadow[last.end : item.start]
             dated.append(replace(item, date=last.date) if near else item)
         else:
             dated.append(item)
     return dated
+
+
+def _met(before: list[Happening]) -> Happening | None:
+    """The last gathering told so far, where it has a day."""
+    last = next((item for item in reversed(before) if item.rule in _GATHERED), None)
+    return last if last and last.date else None
 
 
 def _dated_by_title(

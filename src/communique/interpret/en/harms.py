@@ -15,7 +15,7 @@ _HARM = (
 _NOUN = re.compile(
     rf"(?<![\w'-])(?P<lead>(?:(?:today|yesterday)'s |the |an? )?(?:(?!of\b|in\b|and\b|to\b|the\b|for\b|on\b|condemn|deplor|respond|mourn|follow|regard|concern)[\w'-]+,? ){{0,5}}?)(?P<harm>{_HARM})\b"
     r"(?P<rest>(?: (?:today|yesterday|this \w+|last \w+|on \w+day))?"
-    r"(?: (?:in|on|at|against|near|off|outside|that|which) [^.;,\n]{3,}| of [A-Z\d][^.;,\n]{2,}))"
+    r"(?: (?:in|on|at|against|near|off|outside|that|which) (?:[^.;,\n]|, (?=\w+, and \w)|(?<=, )\w+(?=, and)|, (?=and \w+ (?:inside|in|at|near|on)\b)){3,}| of [A-Z\d][^.;,\n]{2,}))"
 )
 _HYPOTHESIS = re.compile(
     r"\b(?:any|future|further|possible|potential|against|prevent\w*|risk of|threat of|victims of|in case of|cyber|heart|combat\w*|protect\w* from|resili\w+ to|respon[sd]\w* to) $",

@@ -62,6 +62,8 @@ _ONLY_NAMED = re.compile(
 _LED_BY = re.compile(
     r"(?:under the (?:chairmanship|presidency|leadership|direction|patronage|auspices) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
 )
+_MET_WITH = re.compile(r"\b(?:met|talks|meeting|discussions)(?: today| (?:on|in|at) [\w ]{2,24})? with $")
+"""Before a list of those whom somebody met, where names stand without offices."""
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
@@ -150,6 +152,7 @@ class People:
         first, last, opening = group[0], group[-1], floor
         after = office_after(self.shadow, last[1], self._following(last[1]))
         found: list[Mention] = []
+        beside = len(group) > 1 and _MET_WITH.search(self.shadow, max(0, first[0] - 60), first[0]) is not None
         for start, end in group:
             title = self._titled(start)
             honored = title < start
@@ -176,7 +179,7 @@ class People:
             if not honored and _abbreviated(self.shadow[start:end]):
                 continue
             led = words_in > 1 and _LED_BY.search(self.shadow, max(0, title - 40), title) is not None
-            likely = words_in > 1 and (led or looks_like_a_name(self.shadow[start:end]))
+            likely = words_in > 1 and (led or beside or looks_like_a_name(self.shadow[start:end]))
             if (
                 before is None
                 and likely

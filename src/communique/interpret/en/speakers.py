@@ -43,7 +43,7 @@ _UNNAMED = re.compile(
 _AT_ONCE = re.compile(r"(?:noting|adding|stressing|urging|expressing|warning|emphasi[sz]ing)\b")
 _PRONOUN_FIRST = re.compile(rf"{_LEADING}(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey) [^;]{{2,160}}(?:,| and)$")
 _RELEASE = re.compile(
-    r"(?:the|an?) (?:press |media |news )?(?:release|statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission|committee|company|watchdog|spokes\w+)(?: by .+)?"
+    r"(?:the|an?) (?:press |media |news )?(?:statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission|committee|company|watchdog|spokes\w+)(?: by .+)?"
 )
 _DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")

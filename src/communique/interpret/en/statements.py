@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| in (?:an?|the|his|her|its|their) [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
 )
 _OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
 _REVERSED = re.compile(

@@ -12,6 +12,7 @@ from functools import cache
 from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
+from communique.interpret.zh.standing_names import standing_names
 
 _CONGRESS = re.compile(
     r"(?:中国共产党|中共|党的)?(?P<c>十[一二三四五六七八九]大(?!报告)|二十大(?!报告)|二十一大)|(?:中共|党的)?[一二三四五六七八九十]{2,3}届(?:历次全会|[一二三四五六七八九](?:中)?(?:、[一二三四五六七八九]中){0,3}全会)"
@@ -117,6 +118,8 @@ def bare_references(document: Document) -> Iterator[Named]:
     for match in _STANDARD.finditer(document.shadow):
         value = document.value(*match.span())
         yield Named(*match.span(), "document", value, value, "zh-number")
+    for start, end, kind, rule in standing_names(document.shadow):
+        yield Named(start, end, kind, document.value(start, end).translate(QUOTES), None, rule)
     yield from _plain(document, _PLAN, "document", "zh-plan", "十")
     yield from _spoken_of(document)
     for match in _laws().finditer(document.shadow):

@@ -23,25 +23,33 @@ _OLD_DAY = re.compile(r"(?:延长|延期|推迟|顺延|延迟|调整|变更)[至
 _ENDS_ON = re.compile(r"截止[^,。]{0,4}(?:时间|日期)?(?:为|是|:)?$|(?:延长|延期|推迟|顺延|延迟)[至到]$")
 _STARTS = re.compile(r"召开|举行|举办|起|在")
 _PLANNED = re.compile(r"(?:将|定|拟|计划|预计)[于在]$")
-_EXPIRED = re.compile(r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止)$")
+_EXPIRED = re.compile(
+    r"(?:有效期[^。,]{0,8}(?:至|到|为)|截止至|有效至|废止|(?:执行|实施|延续|期限)(?:延长)?(?:截?至|到)|即日起[至到])$"
+)
+_ENDS = re.compile(r"(?:[至到]|截止)$")
 _EXPIRES_AFTER = re.compile(r"^(?:起)?(?:同时)?(?:废止|失效|止)")
 _DUE_BEFORE = re.compile(
     r"(?:截止(?:时间|日期)?(?:为|是|:|至|到|于)?|不晚于|不迟于|务必于|请于|应于|须于|最迟)$"
 )
-_DUE_AFTER = re.compile(r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前|截止|止)")
+_DUE_AFTER = re.compile(
+    r"^(?:\([^()]{1,8}\))?(?:\d{1,2}[:时点]\d{0,2})?(?:下班)?(?:之前|以前|前(?![往来去夕后])|截止|止)"
+)
 _NOTICE_PERIOD = re.compile(
-    r"(?:公示|征求意见|公告|异议|意见反馈|报名|申报|受理|有效|获取|发售|征集|投票|申请|报送)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
+    r"(?:公示|征求意见|公告|异议|执行|实施|优惠|缴费|缴纳|试点|意见反馈|报名|申报|受理|有效|获取|发售|征集|投票|申请|报送)[^。,]{0,6}(?:时间|期|期限|期间|时限)[^。]{0,16}$"
 )
 _PAGE_STAMP = re.compile(r"^\s*(?:\d{1,2}:\d{2}|浏览|来源|字号|访问|点击|阅读|作者|\[|【)")
 _PUBLISHED = re.compile(
-    r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|发布于|公开日期|发稿时间)[::]?\s*$"
+    r"(?:发布时间|发布日期|(?:^|[\s\[【(])(?:时间|日期)|更新时间|更新日期|公布日期|公布时间|上网时间|发布于|公开日期|发稿时间)[::]?\s*$"
 )
+_WEEKDAY = re.compile(r"^\s*\((?:星期|周|礼拜)[一二三四五六日天]\)")
+_ISSUED_ON = re.compile(r"(?:成文|发文|印发|签发|拟稿)(?:日期|时间)[:\s]*$")
+"""In the table above a notice: the day of the document, not of the page."""
 _WIRE = re.compile(r"电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)")
 HEAD = 80
 """Code points within which the source of a report stands."""
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:消息|讯)(?=[,:\s(])")
 """某网8月30日消息: as a dateline."""
-_SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为]\s*$")
+_SET_FOR = re.compile(r"(?:考试|开标|召开|举办|活动|会议|比赛|面试|培训|报到|演出)(?:时间|日期)[:为\s]\s*$")
 _TIME_LINE = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])?\s*(?:时间|日期)(?:安排)?:\s*")
 _SCHEDULED = re.compile(
     r"^(?:\([^()]{1,8}\))?(?:、[^,。]{0,30})?(?:在[^,。]{0,30})?(?:进行|停机|放假|上班|调休|休息|开市|休市|召开|举行|举办|开幕|开始报名|考试|举报)"
@@ -87,6 +95,8 @@ def _kinds(
         yield from _both("effective", "expires", date, "zh-date")
     elif kind is not None and kind != "event":
         yield kind, date.value, "zh-date-signature" if kind == "written" else "zh-date"
+    elif kind is None and any(event.date == date.value for event in events):
+        yield from _both("event", "event", date, "zh-date-event")
     elif kind is None and document.shadow[date.end - 1] == "前" and _within(start, end, demands):
         yield "deadline", date.value, "zh-date"
 
@@ -110,7 +120,9 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
     line_start = shadow.rfind("\n", 0, date.start) + 1
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
-    before, after = shadow[line_start : date.start], shadow[date.end : line_end]
+    before, after = shadow[line_start : date.start], _WEEKDAY.sub("", shadow[date.end : line_end])
+    if _ISSUED_ON.search(before):
+        return "written"
     if (_PUBLISHED.search(before) and date.last is None) or (not before.strip() and _PAGE_STAMP.match(after)):
         return "published"
     if not after.strip(" )。") and _signature_place(shadow, before, line_start):
@@ -150,6 +162,8 @@ def _by_words(around: _Around) -> str | None:
 
 
 def _is_period(around: _Around) -> bool:
+    if not around.span and _ENDS.search(around.before):
+        return False
     return _NOTICE_PERIOD.search(around.before) is not None or (
         around.span and _SINCE.search(around.before) is not None and around.after.startswith("止")
     )
@@ -181,10 +195,11 @@ def _is_planned(around: _Around) -> bool:
 
 _TESTS: tuple[tuple[str | None, Callable[[_Around], bool]], ...] = (
     (None, lambda it: it.before.endswith("由") and _OLD_DAY.match(it.after) is not None),
+    ("expires", lambda it: _EXPIRED.search(it.before) is not None and it.last != "前"),
     ("deadline", lambda it: not it.span and _ENDS_ON.search(it.before) is not None),
     ("period", _is_period),
     ("effective", _is_effective),
-    ("expires", lambda it: (_EXPIRED.search(it.before) or _EXPIRES_AFTER.match(it.after)) is not None),
+    ("expires", lambda it: _EXPIRES_AFTER.match(it.after) is not None),
     ("deadline", _is_due),
     ("event", _is_planned),
 )

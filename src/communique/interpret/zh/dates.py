@@ -31,11 +31,21 @@ _DIGITAL = re.compile(
     r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"
 )
 _DAYS_ONLY = re.compile(
-    rf"(?<![\d月〕\])第之元]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚]|主持|召开|举行|电|晚|应约|应邀|同|与(?!会)|会见|抵达|出席|致|对|就|向|赴|到|表示|说|宣布|发布|访问|考察|调研|签署|率)"
+    rf"(?<![\d月〕\])第之元]){_D.format('d1')}(?:{_TO}{_D.format('d2')})?(?=[,在上下晚从率应离乘将]|(?:凌晨|清晨|中午|傍晚|夜间|公布|通报|启动|印发|闭幕|开幕|称|透露|发表|介绍|接受|通过|作出|下达|下发|紧急|正式|分别|先后|联合|指出|强调|要求|回应|证实|强调|消息|讯|继续|发出|发生|破获|查获|开庭|宣判|成立|抵|前往|结束)|主持|召开|举行|电|晚|应约|应邀|同|与(?!会)|会见|抵达|出席|致|对|就|向|赴|到|表示|说|宣布|发布|访问|考察|调研|签署|率)"
 )
 _TO_COME = re.compile(r"(?:将于?在?|本月)$")
 _SAID_TWICE = re.compile(r"[昨今][日天]\(\s*(?P<d1>\d{1,2})(?P<d2>)日\s*\)")
 """昨日(14日): the day in brackets is the date."""
+_SAID_ONCE = re.compile(r"[今昨明]\(\s*(?P<d1>\d{1,2})(?P<d2>)\s*\)[日天]")
+"""今(14)日: the same, as offices of Taiwan write it."""
+_OF_A_MONTH = re.compile(rf"(?P<month>本|上个?|下个?)月{_D.format('d1')}(?:{_TO}{_D.format('d2')})?")
+_MINGUO = re.compile(
+    rf"(?:(?:中华)?民国\s*(?P<long>\d{{2,3}})|(?<!\d)(?P<short>1[0-2]\d))\s*年\s*{_M.format('m1')}\s*{_D.format('d1')}"
+)
+"""民国114年5月6日, and 114年5月6日: no other year has three digits."""
+FOUNDED = 1911
+DECEMBER = 12
+_YEAR_WORD = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 _BEFORE_END = re.compile(
     r"(?:(?P<y>\d{4})年|今年|本年)?(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月底|年底|年末)(?:之?前)"
 )
@@ -60,6 +70,13 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
     shadow, anchor, planned = document.shadow, _anchor(document), _planned_year(document)
     found: list[DateSpan] = []
     taken = Taken(len(shadow))
+    for match in _MINGUO.finditer(shadow):
+        value = iso(
+            FOUNDED + number(match["long"] or match["short"]), number(match["m1"]), number(match["d1"])
+        )
+        if value is not None:
+            taken.take(match.start(), match.end())
+            found.append(DateSpan(match.start(), match.end(), value))
     for pattern in (_SHORT_SPAN, _FULL, _DIGITAL):
         for match in pattern.finditer(shadow):
             if not taken.free(match.start(), match.end()):
@@ -73,7 +90,7 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
 def _loose(shadow: str, found: list[DateSpan], taken: Taken, anchor: str | None) -> list[DateSpan]:
     """Days that lean on what stands elsewhere: 27日, 年底前, 当天."""
     more: list[DateSpan] = []
-    for pattern in (_SAID_TWICE, _DAYS_ONLY):
+    for pattern in (_SAID_TWICE, _SAID_ONCE, _OF_A_MONTH, _DAYS_ONLY):
         for match in pattern.finditer(shadow):
             if taken.free(match.start(), match.end()):
                 taken.take(match.start(), match.end())
@@ -104,7 +121,8 @@ def _months(shadow: str, taken: Taken) -> Iterator[DateSpan]:
 def _day(match: re.Match[str], anchor: str | None, planned: int | None) -> list[DateSpan]:
     parts = match.groupdict()
     month, day = number(parts["m1"]), number(parts["d1"])
-    year = number(parts["y1"]) if parts["y1"] else planned or nearest_year(month, day, anchor)
+    year = number(parts["y1"]) if parts["y1"] else _year_said(match, anchor)
+    year = year or planned or nearest_year(month, day, anchor)
     first = iso(year, month, day) if year else None
     if year is None or first is None:
         return []
@@ -116,6 +134,12 @@ def _day(match: re.Match[str], anchor: str | None, planned: int | None) -> list[
     return [DateSpan(match.start(), match.end(), first, last)]
 
 
+def _year_said(match: re.Match[str], anchor: str | None) -> int | None:
+    """The year of 去年12月26日."""
+    said = _YEAR_WORD.get(match.string[max(0, match.start() - 2) : match.start()])
+    return None if said is None or anchor is None else int(anchor[:4]) + said
+
+
 def _bare_day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
     """27日 is a day of the month of publication, or of the month before where that day was still to come."""
     if not anchor or anchor.count("-") < 2:  # noqa: PLR2004 -- year, month, day
@@ -123,7 +147,10 @@ def _bare_day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:
     year, month, today = (int(part) for part in anchor.split("-")[:3])
     day, last = number(match["d1"]), number(match["d2"]) if match["d2"] else None
     to_come = _TO_COME.search(match.string, max(0, match.start() - 6), match.start()) is not None
-    if day > today + 1 and not to_come:
+    said = match.groupdict().get("month")
+    if said is not None and said[0] == "下":
+        year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
+    elif (said is not None and said[0] == "上") or (said is None and day > today + 1 and not to_come):
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     first = iso(year, month, day)
     until = iso(year, month, last) if last else None

@@ -41,6 +41,21 @@ _BY_RULE = re.compile(
     r"(?:面向|通过|加强|鼓励|支持|积极|大力|结合|以)(?!\d)[^,。\d]*开展[^\d了]*$|由[^,。\d]{2,24}(?:召开|组织|主持)[^\d]*$"
 )
 """由办公室召开联络员会议: how it is done, in a rule."""
+_DATED_VERBS = mapping("zh_happenings")
+_DATED_VERB = re.compile(
+    rf"(?<![的未不曾])(?<!没有)(?<!予以)(?<!涉嫌)(?<!此前)(?<!先后)(?<!累计)(?<!多次)(?<!正在)(?<!即将)(?<!预计)(?<!加快)(?<!推动)(?<!加强)(?<!推进)(?<!支持)(?<!申请)(?<!经)(?<!重新)(?<!大家)(?<!记者)(?<!人员)"
+    rf"(?P<verb>{alternatives(_DATED_VERBS)})(?!的(?!《)|后|时(?!代)|以来|之际|前(?!沿)|期间|力度|率|能力|工作|机制|制度|标准|条件|程序|情况|单位|人员|部门|机构|费|量|案件|所|者|员|人(?!民)|书|权|式|会|消息|[^,。]{{0,30}}(?:演讲|讲话|致辞|言论|看法|谈话|署名文章))"
+)
+_DAY_TOLD = re.compile(
+    r"(?<![\d年月])(?<!截至)(?<!截止)(?<!自)(?<!从)(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日(?!以?前|之前|以?后|之后|起(?!草)|至今|以来|电|讯)|近日|(?<!\d)日前|今[天日](?!后)|昨[天日晚]"
+)
+_PASSED_BEFORE = re.compile(r"经(?:\d{4}年)?\d{1,2}月\d{1,2}日|\([^()]*通过\)")
+"""已经5月6日某会议通过,现予公布: what came before is the background of what is done now."""
+SUSPECTED = 12
+DATED_BY = 60
+"""Code points between a day and the verb that it dates."""
+FAR = 2
+"""Commas between a day and the verb that it dates."""
 _PURPOSE = re.compile(r"^(?:为|按照|根据|依据|围绕|自|经|随着|在[^,]{2,40}(?:下|之际|中|前|后)$)")
 
 
@@ -54,8 +69,8 @@ class Told:
     start: int
 
 
-def told(shadow: str, start: int, end: int) -> Told | None:
-    """The verb that tells a happening in the clause, None where none does."""
+def told(shadow: str, start: int, end: int, floor: int | None = None) -> Told | None:
+    """The verb that tells a happening in the clause, None where none does; its sentence begins at `floor`."""
     clause = shadow[start:end]
     if _PURPOSE.match(clause) and not _HELD.search(clause):
         return None
@@ -72,7 +87,26 @@ def told(shadow: str, start: int, end: int) -> Told | None:
     opened = _WHAT_OPENED.search(shadow, start, end)
     if opened is not None:
         return Told(_kind(opened[1], opened.group()), "zh-opened", opened.end(), opened.start())
-    return _by_rule(shadow, start, clause)
+    return _by_rule(shadow, start, clause) or _by_day(shadow, start if floor is None else floor, start, end)
+
+
+def _by_day(shadow: str, floor: int, start: int, end: int) -> Told | None:
+    """The first verb of the list in a clause that has a day, or whose sentence begins with one."""
+    if _PASSED_BEFORE.search(shadow, start, end):
+        return None
+    for verb in _DATED_VERB.finditer(shadow, start, end):
+        begin = max(floor, verb.start() - DATED_BY)
+        days = list(_DAY_TOLD.finditer(shadow, begin, verb.start()))
+        if not days or shadow.count(",", days[-1].end(), verb.start()) > FAR:
+            continue
+        habit = _HABIT.search(shadow, max(start, verb.start() - 12), verb.start())
+        if (
+            habit is None
+            and shadow[verb.end() : verb.end() + 1] != ":"
+            and not _within(shadow, floor, verb.start())
+        ):
+            return Told(_DATED_VERBS[verb["verb"]], "zh-told", verb.end(), verb.start())
+    return None
 
 
 def _kind(gathering: str, verb: str) -> str:
@@ -90,6 +124,16 @@ def _by_rule(shadow: str, start: int, clause: str) -> Told | None:
         if not _in_title(shadow, start, start + match.start()):
             return Told(kind, rule, start + match.end(), start + match.start())
     return None
+
+
+def _within(shadow: str, start: int, position: int) -> bool:
+    """Whether a title, a bracket or a suspicion (涉嫌发布虚假广告) holds the place."""
+    before = shadow[start:position]
+    return (
+        before.count("(") > before.count(")")
+        or "涉嫌" in before[-SUSPECTED:]
+        or _in_title(shadow, start, position)
+    )
 
 
 def _in_title(shadow: str, start: int, position: int) -> bool:

@@ -115,10 +115,8 @@ def _in_sentence(
             break
         if start >= spoken and not _TO_BE.search(shadow, start, clause_end):
             continue
-        verb = told(shadow, start, clause_end)
-        if verb is None or (
-            shadow.startswith("决定", verb.start) and _DAY_BEFORE.search(shadow, sentence.start, start)
-        ):
+        verb = told(shadow, start, clause_end, sentence.start)
+        if verb is None or _of_another(shadow, sentence, start, verb, first=not found):
             continue
         decided = _DECIDES.search(shadow, verb.start, verb.end) is not None
         announced = verb.rule == "zh-decided" and verb.end == clause_end and decided
@@ -129,6 +127,18 @@ def _in_sentence(
             happening = _happening(document, sentence, dates, (start, end), verb)
             found.append(replace(happening, date=happening.date or found[-1].date) if found else happening)
     return found
+
+
+_OF_THE_FIRST = frozenset(("other", "publication"))
+"""What is told after another happening of its sentence, by a verb and a day alone, is part of that one."""
+
+
+def _of_another(shadow: str, sentence: Sentence, start: int, verb: Told, *, first: bool) -> bool:
+    """Whether what the verb of the clause at `start` tells is part of what is told before it, or its background."""
+    if not first and verb.rule == "zh-told" and verb.type in _OF_THE_FIRST:
+        return True
+    day = _DAY_BEFORE.search(shadow, sentence.start, start)
+    return day is not None and shadow.startswith("决定", verb.start)
 
 
 def _of_a_past_year(shadow: str, start: int, verb: int, published: str | None) -> bool:

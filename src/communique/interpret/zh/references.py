@@ -11,6 +11,7 @@ from dataclasses import replace
 from communique.interpret.document import Document
 from communique.interpret.lexicon import words
 from communique.interpret.rules import fact_rule
+from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bare_references import QUOTES, Named, bare_references, stretches_with
 from communique.model import Citation, Event, Reference
@@ -24,7 +25,7 @@ _AFTER_TITLE = re.compile(rf"\((?:[^()]|\([^()]*\)){{0,40}}?(?P<number>{_NUMBER}
 _DEFINED = re.compile(r"(?:以下|下)(?:简|统)?称[:]?[“\"]?《?([^《》()“”\"]{1,20})》?[”\"]?\)?")
 _STANDALONE = re.compile(
     r"(?P<issuer>(?:中华人民共和国)?[\u4e00-\u9fff]{2,14})(?:公告|令|文件)?[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,4}号"
-    r"|[\u4e00-\u9fff]{2,14}(?:公告|通告|令)(?:19|20)\d\d年第\d{1,4}号"
+    r"|[\u4e00-\u9fff]{2,14}(?:公告|通告|令)(?:19|20)\d\d年第?\d{1,4}号|[\u4e00-\u9fff]{2,14}(?:19|20)\d\d年第?\d{1,4}号(?:公告|通告|令)"
     r"|(?:中华人民共和国)?(?:国务院|主席|[\u4e00-\u9fff]{2,10}[部局委])令?第[\d一二三四五六七八九十百零〇]{1,5}号令?|(?:国务院|国家[\u4e00-\u9fff]{2,4})?[一二三四五六七八九〇]{4}年\d{1,4}号文件"
 )
 _BARE = re.compile(
@@ -39,6 +40,19 @@ _DRAFT = re.compile(
 )
 _GENERIC = frozenset(words("zh_document_words"))
 _DATED_FILE = re.compile(r"([一二三四五六七八九〇\d]{4}年\d{1,4}号)文件$")
+_WORK_BEFORE = re.compile(
+    r"(?:歌曲|电影|影片|电视剧|纪录片|话剧|舞剧|歌剧|戏曲|京剧|豫剧|越剧|黄梅戏|音乐剧|小品|相声|演唱|合唱|朗诵|舞蹈|独唱|齐唱|高唱|唱响|节目|专题片|动画片?|小说|诗集|绘本|油画|国画|游戏|主演的?|出演|舞台剧|大型)$"
+)
+_WORK_AFTER = re.compile(
+    r"(?:杂志|期刊|报社|记者|报道|刊文|(?:等)?(?:节目|歌曲|剧目|影片|电影|图书)|一书|一歌|栏目)"
+)
+_NEWSPAPER = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|都市报|周刊|《求是|之声)$")
+_ISSUER = re.compile(
+    rf"^.*(?:根据|按照|依据|依照|参照|详见|执行|落实|废止|印发|下发|发布|贯彻|见|经|和(?!国)|与|及|或|以)(?=[{HAN}]{{2}})"
+)
+_ISSUING_BODY = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}(?:办公厅|办公室|总局|委员会|部|厅|委|局|署)(?=[\u4e00-\u9fff]{2,8}[〔\[(])"
+)
 NESTING = 4
 
 
@@ -48,9 +62,10 @@ def references(document: Document, happenings: list[Event]) -> list[Reference]:
     own = _own_titles(document)
     taken = Taken(len(document.shadow))
     numbers: set[str | None] = set()
+    defined = {match[1].strip("《》") for match in _DEFINED.finditer(document.shadow)}
     told = [event.citation for event in happenings if event.type != "other"]
     for named in _all(document):
-        if named.kind == "meeting" and _is_told(named, told):
+        if (named.kind == "meeting" and _is_told(named, told)) or named.title in defined:
             continue
         key = _DRAFT.sub("", re.sub(r"\s", "", named.title)) or named.title
         known = kept.get(key)
@@ -86,7 +101,7 @@ def _is_told(named: Named, told: list[Citation]) -> bool:
         re.escape(named.title)
         + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕)"
     )
-    return any(verb.search(citation.quote) for citation in told)
+    return any(verb.search(citation.quote) or citation.quote.endswith(named.title) for citation in told)
 
 
 def _all(document: Document) -> Iterator[Named]:
@@ -113,6 +128,7 @@ def _titles(document: Document) -> Iterator[Named]:
             inner in aliases
             or not inner.strip()
             or shadow.startswith("为题", end)
+            or _is_work(shadow, start, end)
             or ((inner in _GENERIC or f"({inner})》" in shadow) and _named_in_full(shadow, inner))
         ):
             continue
@@ -123,6 +139,15 @@ def _titles(document: Document) -> Iterator[Named]:
             stop = numbered.end() + (shadow[numbered.end() : numbered.end() + 1] == ")")
         title = document.title(start + 1, end - 1).translate(QUOTES)
         yield Named(start, stop, _kind(inner), title, number, "zh-title")
+
+
+def _is_work(shadow: str, start: int, end: int) -> bool:
+    """Whether the title is of a song, film, play, programme, book or newspaper."""
+    return (
+        _WORK_BEFORE.search(shadow, max(0, start - 8), start) is not None
+        or _WORK_AFTER.match(shadow, end) is not None
+        or _NEWSPAPER.search(shadow, start, end - 1) is not None
+    )
 
 
 def _named_in_full(shadow: str, short: str) -> bool:
@@ -150,13 +175,19 @@ def _numbers(document: Document) -> Iterator[Named]:
     """A document named by its number alone; the notice's own number stands on a line by itself."""
     stretches = stretches_with(document.shadow, "号")
     for match in (m for span in stretches for m in _STANDALONE.finditer(document.shadow, *span)):
-        line = document.shadow[document.shadow.rfind("\n", 0, match.start()) + 1 : match.end() + 2].strip()
+        shadow, end = document.shadow, match.end()
+        stop = shadow.find("\n", end)
+        line = shadow[shadow.rfind("\n", 0, match.start()) + 1 : len(shadow) if stop < 0 else stop].strip()
         if len(line) <= len(match.group()) + 2:
             continue
-        value = document.value(*match.span())
+        start = match.start()
+        for lead in (_ISSUER, _ISSUING_BODY):
+            cut = lead.match(shadow[start:end])
+            start += cut.end() if cut else 0
+        value = document.value(start, end)
         dated = _DATED_FILE.search(value)
         number = dated[1] if dated else value
-        yield Named(match.start(), match.end(), "document", value, number, "zh-number")
+        yield Named(start, end, "document", value, number, "zh-number")
 
 
 def _kind(title: str) -> str:

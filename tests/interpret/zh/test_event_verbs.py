@@ -1,0 +1,42 @@
+"""Which Chinese clauses tell a happening, and of which type."""
+
+import pytest
+
+from communique.interpret import find_facts
+
+DATED = [
+    ("5月12日,临江市中级人民法院公开宣判高远受贿案。", "other"),
+    ("日前,东洲省人民检察院依法对高远作出逮捕决定。", "other"),
+    ("近日,省纪委监委对省水利厅原副厅长高远严重违纪违法问题进行了立案审查调查。", "other"),
+    ("5月8日,国家水务管理局批准了临江水表有限公司的注册申请。", "other"),
+    ("5月18日,临江至东洲高速铁路开通运营。", "other"),
+    ("5月18日上午,临江水电站首台机组投产发电。", "other"),
+    ("5月18日,国家水安全实验室揭牌成立。", "ceremony"),
+    ("5月15日,水务青年论坛圆满落幕。", "ceremony"),
+    ("5月18日,临江市人民政府与东洲水务集团在临江签约。", "signing"),
+    ("5月6日,高远大使向瑞典国王递交国书。", "meeting"),
+    ("财政部、水利部5月6日紧急下拨救灾资金3亿元。", "other"),
+    ("5月6日,临江市气象台升级发布暴雨红色预警信号。", "publication"),
+    ("5月6日,高远赴临江县走访慰问困难群众。", "visit"),
+]
+"""Verbs that tell a happening because the clause has a day."""
+
+
+@pytest.mark.parametrize(("text", "kind"), DATED)
+def test_a_verb_with_a_day_tells_a_happening(text: str, kind: str) -> None:
+    assert [event.type for event in find_facts(text, language="zh", published="2031-05-20").events] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各地将于年内开通水务热线。",
+        "截至5月6日,全市累计查处违法排水案件12起。",
+        "会议审议了5月6日前已经批准的项目。",
+        "5月6日前,各单位要完成验收并投入使用。",
+        "全市水利部门依法查处违法排水行为。",
+        "5月6日,高远在会上发表演讲的录像供大家观看。",
+    ],
+)
+def test_a_plan_a_habit_or_a_sum_tells_none(text: str) -> None:
+    assert find_facts(text, language="zh", published="2031-05-20").events == ()
