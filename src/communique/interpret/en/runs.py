@@ -31,7 +31,7 @@ _LETTER, _INITIAL = re.compile(r"\."), re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 """`U.S.` or `S.K.`: no name without another word."""
 _PLACES = frozenset(words("en_places"))
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,6})?")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _DIGITS = re.compile(r"\d $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")
