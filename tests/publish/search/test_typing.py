@@ -40,7 +40,9 @@ def site(
     monkeypatch.setattr(index, "store", lambda: store)
     full.article("<img src=x onerror=alert(1)> zeppelins over the harbour", "<p>They came at noon.</p>")
     Follower(store, 16).once()
-    return served(["/search/", "/search/suggest.json?q=zepp", "/search/suggest.json?q=%E4%B8%93%E5%88%A9%E5%A5%96"])
+    return served(
+        ["/search/", "/search/suggest.json?q=zepp", "/search/suggest.json?q=%E4%B8%93%E5%88%A9%E5%A5%96"]
+    )
 
 
 def test_titles_are_offered_as_one_types_and_markup_in_them_is_text(tab: Browser, site: Site) -> None:
