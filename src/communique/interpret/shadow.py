@@ -23,6 +23,8 @@ _SPACED_DOT = re.compile(rf"(?<=[{HAN}])(?:[ \t]+[·•・][ \t]*|[·•・][ \t
 _WIDE_SPACE = re.compile(r"[ \t]+")
 _SINGLE_QUOTES = re.compile(r"^(\s*)‘|(?<=[.,!?])’(?=\s*$)", re.MULTILINE)
 """Quotation marks that are single where a paragraph is quoted, as British offices write them; elsewhere ’ is an apostrophe."""
+_CORNER_MARKS = str.maketrans("「」『』", "“”‘’")
+"""Quotation marks of traditional Chinese."""
 _ENGLISH_MARKS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
@@ -56,7 +58,9 @@ def shadow(text: str, *, english: bool) -> Shadow:
         if re.search(r"^\s*‘", plain, re.MULTILINE):
             plain = _SINGLE_QUOTES.sub(lambda match: f'{match[1] or ""}"', plain)
         return Shadow(plain.translate(_ENGLISH_MARKS), (*origin, len(text)))
-    plain = _LOOKALIKE_ZERO.sub(lambda match: "〇" * len(match.group()), plain.translate(_simplified()))
+    plain = _LOOKALIKE_ZERO.sub(
+        lambda match: "〇" * len(match.group()), plain.translate(_CORNER_MARKS).translate(_simplified())
+    )
     return _without_name_spaces(plain, [*origin, len(text)])
 
 

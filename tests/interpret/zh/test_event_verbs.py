@@ -18,6 +18,7 @@ DATED = [
     ("财政部、水利部5月6日紧急下拨救灾资金3亿元。", "other"),
     ("5月6日,临江市气象台升级发布暴雨红色预警信号。", "publication"),
     ("5月6日,高远赴临江县走访慰问困难群众。", "visit"),
+    ("5月20日上午,省长沈宁来到临江水厂,实地了解防汛准备情况。", "visit"),
 ]
 """Verbs that tell a happening because the clause has a day."""
 
@@ -46,3 +47,17 @@ def test_the_hour_of_a_place_opens_a_sentence_as_its_day_does() -> None:
     text = "当地时间9月16日下午，在各方协助下，临海国专利局举办专利推介会。"
     found = find_facts(text, language="zh", published="2031-09-25").events
     assert [event.date for event in found] == ["2031-09-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("5日晚,应急部部长沈宁率工作组紧急赶赴东洲省。", "visit", "2031-05-05"),
+        ("高遠將率代表團,於五月二十二日至二十五日到訪北京。", "visit", "2031-05-22"),
+        ("行政院副院長沈寧今(12)日出席「技能決賽暨頒獎典禮」時表示,安全第一。", "ceremony", "2031-05-12"),
+        ("5月9日,临江县发生5.2级地震。", "other", "2031-05-09"),
+    ],
+)
+def test_the_day_of_what_is_told(text: str, kind: str, day: str) -> None:
+    events = find_facts(text, language="zh", published="2031-05-20").events
+    assert [(event.type, event.date) for event in events] == [(kind, day)]

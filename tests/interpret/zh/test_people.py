@@ -23,6 +23,18 @@ def acts(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ),
         ("出席会议的还有:顾文博、沈宁。", [("顾文博", None, None, "attend"), ("沈宁", None, None, "attend")]),
         ("5月6日,沈宁到临江县调研防汛工作。", [("沈宁", None, None, "inspect")]),
+        (
+            "出席会议的还有市工商联副主席沈宁,市总商会副会长、月光集团董事长陆川。",
+            [("沈宁", "副主席", "市工商联", "attend"), ("陆川", "副会长", "市总商会", "attend")],
+        ),
+        (
+            "市工商联副主席沈宁,副巡视员顾文博,月光集团董事长陆川参加座谈。",
+            [
+                ("沈宁", "副主席", "市工商联", "attend"),
+                ("顾文博", "副巡视员", None, "attend"),
+                ("陆川", "董事长", "月光集团", "attend"),
+            ],
+        ),
         ("顾文博(女,满族)任水利部副部长。", [("顾文博", "副部长", "水利部", "appointed")]),
         (
             "现将名单公布如下。\n主任委员:顾文博\n委员:沈宁、陆川",
@@ -40,3 +52,20 @@ def test_persons_offices_and_acts(text: str, found: list[tuple[str, str | None, 
 
 def test_an_office_on_a_row_is_no_name() -> None:
     assert {person for person, *_ in acts("组长:顾文博 副省长\n成员:沈宁 省水利厅厅长")} <= {"顾文博", "沈宁"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("5月6日,应急部召开会议。许尔锋、宋元明、琼色等部领导参加会议。", ["许尔锋", "宋元明", "琼色"]),
+        (
+            "副省长任海深、文海英、黄海嵩和省政府秘书长张俊明出席会议。",
+            ["任海深", "文海英", "黄海嵩", "张俊明"],
+        ),
+        ("今天下午,本会王平会长在京会见论坛投资官袁文明先生。", ["王平"]),
+        ("沈寧今(6)日主持「水務論壇」。", ["沈寧"]),
+        ("5月6日,论坛开幕。沈宁和陆川共同为中心揭牌。", ["沈宁", "陆川"]),
+    ],
+)
+def test_lists_and_titles_around_names(text: str, names: list[str]) -> None:
+    assert [person for person, *_ in acts(text)] == names

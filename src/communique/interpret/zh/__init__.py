@@ -6,6 +6,7 @@ stretch is; `events`, `acts`, `rosters`, `requirements`, `references` and `date_
 
 from communique.interpret.document import Document
 from communique.interpret.zh.acts import participations
+from communique.interpret.zh.bodies import titled_body
 from communique.interpret.zh.date_kinds import stated_dates
 from communique.interpret.zh.dates import find_dates
 from communique.interpret.zh.events import events
@@ -28,7 +29,9 @@ def read(document: Document) -> Facts:
     people = People(document)
     stretches = find_stretches(document, people)
     happenings = events(document, people, stretches, dates)
-    people.main = next((event.host for event in happenings if event.host and len(event.host) >= NAME), None)
+    people.main = next(
+        (event.host for event in happenings if event.host and len(event.host) >= NAME), None
+    ) or titled_body(document.shadow)
     demands = requirements(document, stretches, dates)
     return Facts(
         events=happenings,

@@ -12,6 +12,7 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.lexicon import alternatives, mapping
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
+from communique.interpret.zh.name_lists import ATTENDED_BY
 from communique.interpret.zh.offices import POST
 from communique.interpret.zh.people import Mention, People
 from communique.interpret.zh.statements import Stretch
@@ -92,7 +93,6 @@ _REPORTED = re.compile(
 _HOST_GOES_ON = re.compile(rf"(?:{POST})?(?:等|一行|先生|女士)*,并(?!共同)")
 _TALK = frozenset(("会谈", "会晤", "座谈"))
 _TALKED = re.compile(r"(?:举行|进行)了?(?:工作|友好|双边|小范围|大范围|正式)?$")
-_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?$")
 _HEARD = re.compile(r"听取了?(?:关于)?$")
 
 
@@ -200,8 +200,8 @@ def _heard(shadow: str, group: list[Mention]) -> Iterator[Act]:
 
 def _attending(shadow: str, floor: int, group: list[Mention]) -> Iterator[Act]:
     """出席会议的还有某甲、某乙: those named after the verb."""
-    verb = _ATTENDED_BY.search(shadow, max(floor, group[0].from_ - 30), group[0].from_)
-    if verb is not None:
+    verb = ATTENDED_BY.search(shadow, max(floor, group[0].from_ - 30), group[0].from_)
+    if verb is not None and verb.end() == group[0].from_:
         yield from (Act(mention, "attend", verb.start(), mention.end, "zh-act") for mention in group)
 
 

@@ -16,10 +16,19 @@ _CALLED = re.compile(rf"([{HAN}]{{3,30}})\((?:以下|下)简?统?称[:“\"]*([{
 _HEAD = re.compile(rf"^[{HAN}]{{0,12}}?(?:近日|日前|会同|[日月]|由|经|在|对|向|与|和|同|的|了|是|将|为)")
 _SAID_BODY = re.compile(r"[该本](局|部|委|厅|院|会|校|所|处|司|组织|中心|公司)$")
 _VERBS_BEFORE = re.compile(r"^.*(?:访问|会见|拜访|到|赴|去|往|与|和|同|在|由|向|对)")
+_OF_TITLE = re.compile(
+    rf"\s*(?P<body>(?!关于|我|本)[{HAN}]{{1,16}}?(?:{_ENDINGS}))(?=关于|举行|召开|举办|开展|组织|印发|发布|公布|赴|与|党组|党委|领导|公告|令|启动|通报|传达|成立)"
+)
 REACH = 120
 _NOT_OF_NAME = re.compile(
     r"并|报(?!社)|送|请|制定|实施|组织(?!部)|配合|要求|支持|由|向|把|将|被|及|等|的|了|从|到|赴|按|据|在|与|[对以为](?!外|民|色)|同(?!仁|济)(?<!大同)|和(?!田|平|谐)|经(?!济|贸|开|营|信)"
 )
+
+
+def titled_body(shadow: str) -> str | None:
+    """The body with which the title begins: 东洲大学 of 东洲大学举行毕业典礼."""
+    title = _OF_TITLE.match(shadow)
+    return title["body"] if title else None
 
 
 def short_names(shadow: str) -> tuple[str, ...]:
@@ -33,7 +42,9 @@ def antecedent(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     if said is None:
         return None
     found = None
-    for match in re.finditer(rf"[{HAN}]{{2,20}}?{said[1]}", shadow[max(0, start - REACH) : start]):
+    for match in re.finditer(
+        rf"[{HAN}]{{2,20}}?{said[1]}(?![见谈晤议上期长])", shadow[max(0, start - REACH) : start]
+    ):
         found = match
     if found is None:
         return None
@@ -81,6 +92,6 @@ def _names_place(words_before: str, name: str) -> bool:
     """临江 before 省生态环境厅: the name of the province, city or county that the short form leaves out."""
     return (
         name[0] in "省市县区州"
-        and re.fullmatch(rf"(?!.*[报送请到赴向经由内外据按该对在与和])[{HAN}]{{2,4}}", words_before)
+        and re.fullmatch(rf"(?!.*[报送请到赴向经由内外据按该对在与和还是为含])[{HAN}]{{2,4}}", words_before)
         is not None
     )

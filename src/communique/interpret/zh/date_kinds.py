@@ -44,6 +44,8 @@ _PUBLISHED = re.compile(
 _WEEKDAY = re.compile(r"^\s*\((?:星期|周|礼拜)[一二三四五六日天]\)")
 _ISSUED_ON = re.compile(r"(?:成文|发文|印发|签发|拟稿)(?:日期|时间)[:\s]*$")
 """In the table above a notice: the day of the document, not of the page."""
+_AS_ISSUED = re.compile(r"\s*印发[。\s]*")
+"""办公厅 5月15日印发, the last line of a notice."""
 _WIRE = re.compile(r"电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)")
 HEAD = 80
 """Code points within which the source of a report stands."""
@@ -121,7 +123,7 @@ def _by_place(shadow: str, date: DateSpan) -> str | None:
     line_end = shadow.find("\n", date.end)
     line_end = len(shadow) if line_end < 0 else line_end
     before, after = shadow[line_start : date.start], _WEEKDAY.sub("", shadow[date.end : line_end])
-    if _ISSUED_ON.search(before):
+    if _ISSUED_ON.search(before) or _AS_ISSUED.fullmatch(after):
         return "written"
     if (_PUBLISHED.search(before) and date.last is None) or (not before.strip() and _PAGE_STAMP.match(after)):
         return "published"

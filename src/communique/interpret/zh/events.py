@@ -129,6 +129,8 @@ def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
 def _host(document: Document, people: People, item: Happening) -> str | None:
     """The body that stands before the verb: a person's who presides, else the clause's subject."""
     shadow = document.shadow
+    if shadow.startswith("发生", item.verb):
+        return None
     subject = [m for m in people.mentions if item.start <= m.start < item.verb]
     if subject:
         return people.organization(subject[0].name)

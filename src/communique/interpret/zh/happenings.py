@@ -41,7 +41,9 @@ HEAD = 600
 """Code points: a dateline below them opens no notice."""
 _DATELINE = re.compile(rf"(?:新华社|中新社|本报)[{HAN}]{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _ATTENDED = (
-    re.compile(rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=[,。并]|$)"),
+    re.compile(
+        rf"(?:出席|参加)(?:了)?[^,。;]{{2,40}}?({GATHERING})(?=”?(?:[,。并]|$|时(?=[^,。]{{0,6}}(?:表示|指出|致辞|强调|说))))"
+    ),
     re.compile(
         rf"在(?:[^,。;]{{0,16}}(?:召开|举行|举办)的)[^,。;]{{2,40}}?({GATHERING})上(?=[^。]{{0,12}}(?:表示|说|指出|透露|介绍|强调|致辞|讲话|发言|演讲|宣布))"
     ),
@@ -180,7 +182,14 @@ def _happening(
         date = leading
     if first and date is None and leading is not None and _goes_on(shadow, sentence, leading, start):
         date, opening = leading, leading.start
+    date = date or _told_by(dates, sentence, verb)
     return Happening(opening, end, verb.type, verb.rule, date, verb.start, heading, sentence.start)
+
+
+def _told_by(dates: tuple[DateSpan, ...], sentence: Sentence, verb: Told) -> DateSpan | None:
+    """The day by which a verb of the list tells a happening: the last before it in its sentence."""
+    before = [date for date in dates if sentence.start <= date.start and date.end <= verb.start]
+    return before[-1] if before and verb.rule == "zh-told" else None
 
 
 def _above_dateline(shadow: str, sentence: Sentence) -> bool:

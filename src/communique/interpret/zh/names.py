@@ -60,7 +60,8 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
         n for n in lengths if _given(shadow, start, n, middle=expected) and _FOLLOWER.match(shadow, start + n)
     ]
     if not expected:
-        fitting = [n for n in fitting if not _is_word(shadow[start : start + n])]
+        common = _COMMON.__contains__ if listed else _is_word
+        fitting = [n for n in fitting if not common(shadow[start : start + n])]
     fitting = [
         n
         for n in fitting
@@ -115,6 +116,15 @@ def is_name(text: str) -> bool:
         and _given(text, 0, len(text))
         and not _is_word(text)
         and not _COLLECTIVE.search(text)
+    )
+
+
+def may_be_unknown(text: str) -> bool:
+    """Whether a short text may be a name whose family name we do not know: no body, no collective, no place, no word."""
+    return (
+        all(character in _FOREIGN for character in text)
+        and text not in _COMMON
+        and _COLLECTIVE.search(text) is None
     )
 
 

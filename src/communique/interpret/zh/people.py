@@ -12,6 +12,7 @@ from communique.interpret.lexicon import alternatives, table, words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
+from communique.interpret.zh.name_lists import ATTENDED_BY, names_listed
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
 
@@ -24,7 +25,6 @@ _GAP = re.compile(
     r"(?:[ \t]{0,3}\((?:主持[^()]{0,6}工作|[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}"
 )
 _BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(的]$")
-_LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)(?:夫人)?")
 _CLAUSE_START = re.compile(
     r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
     re.MULTILINE,
@@ -35,12 +35,12 @@ _STRONG_VERBS = re.compile(
 )
 _TAIL = re.compile(
     r"(?:等(?:[\u4e00-\u9fff]{0,4}领导(?:同志)?|同志|[一二三四五六七八九十\d]{1,3}[人位](?:领导)?)?|一行)?"
+    r"(?:(?:[今昨明](?:[日天]|\(\d{1,2}\)日)(?:\([^()]{2,8}\))?|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚间?|晚上|凌晨)?)?"
 )
 _SOMEWHERE = re.compile(
     rf"(?:在|到|赴|前往|深入|率|同|与|为|代表|共同为|分别代表)(?!的)[^,。;:]{{1,20}}?(?:{alternatives(row[0] for row in table('zh_acts') if len(row[0]) > 1)})"
 )
 """某甲到临江县调研, 某乙为获奖者颁奖: where or for whom stands between the name and its verb."""
-_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?")
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
 _FREE_BEFORE = re.compile(
@@ -275,15 +275,10 @@ class People:
         )
 
     def _listed(self, end: int, office: Office | None) -> list[Mention]:
-        shadow, found = self.document.shadow, []
-        while (link := _LISTED.match(shadow, end)) is not None:
-            following = name_end(shadow, link.end(), expected=False, listed=True)
-            if following is None or _POST.match(shadow, link.end()):
-                break
-            shared = None if link.group().endswith("夫人") else office
-            found.append(self._mention(link.end(), following, shared))
-            end = following
-        return found
+        return [
+            self._mention(name.start, name.end, None if name.wife else office)
+            for name in names_listed(self.document.shadow, end)
+        ]
 
     def _leaders(self) -> list[Mention]:
         """市领导某甲、某乙: a rank in no body, then names."""
@@ -298,7 +293,7 @@ class People:
     def _attending(self) -> list[Mention]:
         """出席会议的还有:某甲、某乙: names after the verb."""
         found: list[Mention] = []
-        for match in _ATTENDED_BY.finditer(self.document.shadow):
+        for match in ATTENDED_BY.finditer(self.document.shadow):
             end = name_end(self.document.shadow, match.end(), expected=False, listed=True)
             if end is not None:
                 found.extend([self._mention(match.end(), end, None), *self._listed(end, None)])
@@ -353,13 +348,8 @@ class People:
             end = name_end(shadow, start, expected=False) if start < len(shadow) else None
             if end is None:
                 continue
-            names = [(start, end)]
-            while (link := _LISTED.match(shadow, end)) is not None:
-                following = name_end(shadow, link.end(), expected=False, listed=True)
-                if following is None:
-                    break
-                names.append((link.end(), following))
-                end = following
+            names = [(start, end), *((name.start, name.end) for name in names_listed(shadow, end))]
+            end = names[-1][1]
             tail = _TAIL.match(shadow, end)
             then = tail.end() if tail else end
             if shadow[end - 1] not in _PLACES and (

@@ -47,7 +47,9 @@ _WORK_BEFORE = re.compile(
 _WORK_AFTER = re.compile(
     r"(?:杂志|期刊|报社|记者|报道|刊文|(?:等)?(?:节目|歌曲|剧目|影片|电影|图书)|一书|一歌|栏目)"
 )
-_NEWSPAPER = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|都市报|周刊|《求是|之声)$")
+_NEWSPAPER = re.compile(
+    r"(?:日报|晚报|晨报|时报|早报|商报|都市报|周刊|《求是|之声|杂志|(?<![公通简预年月季快汇呈情警周])报)$"
+)
 _ISSUER = re.compile(
     rf"^.*(?:根据|按照|依据|依照|参照|详见|执行|落实|废止|印发|下发|发布|贯彻|见|经|和(?!国)|与|及|或|以)(?=[{HAN}]{{2}})"
 )
@@ -100,7 +102,7 @@ def _is_told(named: Named, told: list[Citation]) -> bool:
     """Whether the meeting is what the notice reports: it is no reference then."""
     verb = re.compile(
         re.escape(named.title)
-        + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕)"
+        + r"(?:\d{1,2}日|于|在|[^,。]{0,8}(?:至|到)\d{1,2}日)?[^,。]{0,14}(?:召开|举行|开幕|闭幕|结束|闭会|落幕)"
     )
     return any(verb.search(citation.quote) or citation.quote.endswith(named.title) for citation in told)
 
