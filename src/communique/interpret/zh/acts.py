@@ -30,7 +30,9 @@ _POST = re.compile(POST)
 _COMPANY = re.compile(r"(?:同|与)(?!志)")
 _WITH_A_GUEST = re.compile(r"(?:同|与)[^,。;]{2,60}的")
 _TALKS = re.compile(r"(?:一行)?(?:举行|进行)(?:了)?[^,。;]{0,6}(?:会谈|会晤|座谈)")
-_MEET = re.compile(r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来到应前][^,。]{1,40}的)?$")
+_MEET = re.compile(
+    r"(?:会见|会晤|拜会|接见|访问|拜访)了?(?:[正来到应前][^,。]{1,40}的)?(?:(?!并|记者)[\u4e00-\u9fff]){0,12}$"
+)
 _VERBS_OF_GIVING = ("提", "作", "致", "讲党课", "宣布", "主持")
 _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到访|来华|到来)?表示|的|致以)")
 _LISTENED = re.compile(
@@ -88,6 +90,9 @@ _REPORTED = re.compile(
     r"(?:一行|同志|等)?(?:关于|就|对|围绕|所?作的?|作了)[^,。;]{2,60}(?:汇报|报告|通报|说明|介绍)"
 )
 _HOST_GOES_ON = re.compile(rf"(?:{POST})?(?:等|一行|先生|女士)*,并(?!共同)")
+_TALK = frozenset(("会谈", "会晤", "座谈"))
+_TALKED = re.compile(r"(?:举行|进行)了?(?:工作|友好|双边|小范围|大范围|正式)?$")
+_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?$")
 _HEARD = re.compile(r"听取了?(?:关于)?$")
 
 
@@ -158,6 +163,7 @@ def _from_clauses(document: Document, people: People, stretches: tuple[Stretch, 
         inside = [m for m in inside if not _is_recipient(document.shadow, inside, m)]
         groups = _groups(document.shadow, inside)
         for index, group in enumerate(groups):
+            yield from _attending(document.shadow, sentence.start, group)
             yield from _heard(document.shadow, group)
             stop = groups[index + 1][0].from_ if index + 1 < len(groups) else cut
             met = groups[index + 1] if index + 1 < len(groups) else []
@@ -190,6 +196,13 @@ def _heard(shadow: str, group: list[Mention]) -> Iterator[Act]:
     first = group[0].from_
     if _HEARD.search(shadow, max(0, first - 6), first) and (told := _REPORTED.match(shadow, group[-1].end)):
         yield from (Act(mention, "report", mention.from_, told.end(), "zh-act") for mention in group)
+
+
+def _attending(shadow: str, floor: int, group: list[Mention]) -> Iterator[Act]:
+    """出席会议的还有某甲、某乙: those named after the verb."""
+    verb = _ATTENDED_BY.search(shadow, max(floor, group[0].from_ - 30), group[0].from_)
+    if verb is not None:
+        yield from (Act(mention, "attend", verb.start(), mention.end, "zh-act") for mention in group)
 
 
 def _talks_with(shadow: str, hosts: list[Mention], guests: list[Mention]) -> int | None:
@@ -291,7 +304,8 @@ def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
         return True
     if verb["verb"] in _NOUNS and _AS_NOUN.match(shadow, verb.end()):
         return True
-    if verb["verb"].startswith(_VERBS_OF_GIVING):
+    talked = verb["verb"] in _TALK and _TALKED.search(shadow, start, verb.start()) is not None
+    if talked or verb["verb"].startswith(_VERBS_OF_GIVING):
         return False
     before, after = shadow[max(start, verb.start() - 6) : verb.start()], shadow[verb.end() : verb.end() + 2]
     if (

@@ -16,7 +16,7 @@ _NOTE = r"(?:\([^()\n]{1,20}\))?(?:同志)?"
 _NAMES = rf"{_NAME}(?:(?:\([^()\n]{{1,20}}\))?(?:同志)?[、和]{_NAME}){{0,30}}(?:等(?:\d+[人位]|[一二三四五六七八九十]+[人位])?)?"
 _OFFICE = r"[^\n。;,]{2,40}"
 _APPOINTED = re.compile(
-    rf"(?:(?:任命|聘任|决定任命|聘请?|提名|推选|选举)(?P<a>{_NAMES}){_NOTE}(?:为|担任|任)|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志(?:任|担任|兼任))(?P<o>{_OFFICE})"
+    rf"(?:(?:任命|聘任|决定任命|聘请?|提名|推选|选举)(?P<a>{_NAMES}){_NOTE}(?:为|担任|任)|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志(?:任|担任|兼任)|(?<![{HAN}])(?P<d>[{HAN}]{{2,4}})\([^()\n]{{1,20}}\)(?:任|担任))(?P<o>{_OFFICE})"
 )
 _REMOVED = re.compile(
     rf"(?:免去|免除)(?P<a>其|{_NAMES}){_NOTE}的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务|(?:接受|同意|批准)(?P<b>{_NAME}){_NOTE}辞去(?P<p>[^\n。;,的]{{2,40}}?)(?:的)?职务"
@@ -67,7 +67,7 @@ def find_appointments(shadow: str) -> list[Appointment]:
 def _stated(shadow: str) -> Iterator[Appointment]:
     for pattern in (_APPOINTED, _ELECTED):
         for match in pattern.finditer(shadow):
-            name = next(key for key in ("a", "c") if match.groupdict().get(key))
+            name = next(key for key in ("a", "c", "d") if match.groupdict().get(key))
             yield Appointment("appointed", names_in(shadow, match.span(name)), match.span("o"), match.span())
     last: tuple[int, int] | None = None
     appointed = list(_APPOINTED.finditer(shadow))

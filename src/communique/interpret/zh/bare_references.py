@@ -12,7 +12,7 @@ from functools import cache
 from communique.interpret.document import Document
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.shadow import HAN
-from communique.interpret.zh.standing_names import standing_names
+from communique.interpret.zh.standing_names import standing_names, stretches_with
 
 _CONGRESS = re.compile(
     r"(?:中国共产党|中共|党的)?(?P<c>十[一二三四五六七八九]大(?!报告)|二十大(?!报告)|二十一大)|(?:中共|党的)?[一二三四五六七八九十]{2,3}届(?:历次全会|[一二三四五六七八九](?:中)?(?:、[一二三四五六七八九]中){0,3}全会)"
@@ -143,18 +143,6 @@ def _spoken_of(document: Document) -> Iterator[Named]:
             continue
         title = document.value(start, head.end()).translate(QUOTES)
         yield Named(start, head.end(), "meeting", title, None, "zh-meeting-named")
-
-
-def stretches_with(shadow: str, needle: str) -> Iterator[tuple[int, int]]:
-    """The sentences that hold the words without which a pattern cannot match: it need not be tried elsewhere."""
-    end = 0
-    for found in re.finditer(needle, shadow):
-        if found.start() < end:
-            continue
-        start = max(shadow.rfind(mark, 0, found.start()) for mark in "。\n") + 1
-        stops = [stop for mark in "。\n" if (stop := shadow.find(mark, found.end())) >= 0]
-        end = min(stops, default=len(shadow)) + 1
-        yield start, min(end, len(shadow))
 
 
 def _plain(

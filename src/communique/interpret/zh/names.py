@@ -22,7 +22,7 @@ _MIDDLE = frozenset("和在为从由")
 """First characters of a given name that are also words (王和平, 李在伟): taken where a name is expected, never at its end."""
 _COLLECTIVE = re.compile(
     r"党中|负责|同志|代表|领导|单位|部门|人员|成员|委员|干部|群众|机关|方面|工作|会议|主任|书记|局长|部长|专家|记者|有关|相关|首届|贺信|贺电"
-    r"|组长|警官|老师|医生|律师|法官|检察|市民|网民|媒体|公众|社会|各界|全体|双方|企业|公司|中心|政府|大学|学院|委托|名单|名誉|荣誉"
+    r"|表示|指出|强调|认为|介绍|访问|会见|组长|警官|老师|医生|律师|法官|检察|市民|网民|媒体|公众|社会|各界|全体|双方|企业|公司|中心|政府|大学|学院|委托|名单|名誉|荣誉"
 )
 _PARTICLES = frozenset("作做在到于对就")
 _LINKS = frozenset("向与和同为率致任并")
@@ -159,7 +159,7 @@ def _is_han(character: str) -> bool:
 
 
 def _is_word(name: str) -> bool:
-    return name in _COMMON or name[:2] in _COMMON
+    return name in _COMMON or (name[:2] in _COMMON and name[:2] not in _SURNAMES)
 
 
 def _splits_word(shadow: str, start: int, length: int) -> bool:

@@ -17,7 +17,7 @@ _ENDS_AS_BODY = re.compile(
 )
 _LEFT_EDGE = re.compile(
     r"(?:日电(?!力|网|子|视|信|影|商|器|动|话|台|厂|价)|会上|期间|其中|近日|日前|上午|下午|当天|当日|晚上|晚间|[日月年]|之后|随后|以来|听取|邀请|任命|免去|聘任|会见|由|经(?!济|贸|营|信|开|纪|理|管)|请|"
-    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以(?!及)|并|(?<=[长任记席员])兼任?|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
+    r"向|对(?!外)|星期[一二三四五六日天](?:和|与|同)?|去找|时任|参加|出席|访问|拜会|拜访|被|让|为|是|去(?!年)|在|把|将|从|以(?!及)|并|(?<=[长任记席员师家理监官裁事])兼任?|的|了|新任|出席会议的有|参加会议的有|包括|代表|记者|会议|中国籍)"
 )
 _RANKS = frozenset(
     (
@@ -45,6 +45,8 @@ _BESIDES = re.compile(rf"兼任?[{HAN}]{{2,12}}$")
 _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)")
 
 
+_OF_SEVERAL = frozenset(("负责人", "负责同志", "主要负责人", "主要负责同志", "成员", "组员", "干部"))
+"""有关司局负责人,某厅厅长某甲: those without a name before him hold no office of his."""
 _STATES = frozenset(words("zh_countries"))
 _RANK_BEFORE = re.compile(r"^(?:原|前|时任|现任|代|候任|第一|常务|执行|党组成员、)*副?")
 _HOUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -68,6 +70,12 @@ _SHORT_ENVOY = re.compile(
 """墨驻华大使, 中国驻某国大使: a state by its name or first character, sent to what need be no state that we know."""
 
 
+_MINISTER = re.compile(
+    rf"(?P<state>{alternatives(words('zh_countries'))})(?!驻)[{HAN}]{{2,12}}?(?<![部委局厅院署会])(?:副?大臣|副?部长|国务秘书|次长|副?外相|副?外长)$"
+)
+"""瑞典水务大臣: a state and the field of its minister, whose post has the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A post and the body it is in, as offsets in the shadow; `start` is where the whole chain begins."""
@@ -81,7 +89,9 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     """The office that ends at `end`, looking no further left than `floor`; the first of several posts."""
     office: Office | None = None
     while (found := _one_office(shadow, end, floor)) is not None:
-        if office is not None and _follows_a_name(shadow, found):
+        if office is not None and (
+            _follows_a_name(shadow, found) or shadow[slice(*found.post)] in _OF_SEVERAL
+        ):
             break
         office = found
         end = found.start
@@ -113,6 +123,9 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     charge = _IN_CHARGE.search(stretch, 0, post_start)
     before = charge.start() if charge and charge.end() == post_start else post_start
     organization = _organization(stretch[:before])
+    minister = _MINISTER.search(stretch)
+    if organization is None and minister is not None:
+        return _envoy(offset + minister.start("state"), offset + minister.end("state"), end)
     if organization is None:
         short = _SHORT_ENVOY.search(stretch)
         if short is None:

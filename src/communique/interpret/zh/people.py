@@ -16,8 +16,14 @@ from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
 
 _POST = re.compile(POST)
-_GAP = re.compile(r"(?:[ \t]{0,3}\((?:[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}")
-_BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(]$")
+_POST_ANYWHERE = re.compile(
+    f"(?=[原前时现代候第常执名专驻兼副{''.join(sorted({post[0] for post in words('zh_posts')}))}]){POST}"
+)
+"""The same, tried only where the first character may be a post's."""
+_GAP = re.compile(
+    r"(?:[ \t]{0,3}\((?:主持[^()]{0,6}工作|[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}"
+)
+_BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(的]$")
 _LISTED = re.compile(r"(?:\((?:女|男|兼|[^()]{1,12})\))?(?:同志|先生|女士)?(?:、|和|及|与|以及)(?:夫人)?")
 _CLAUSE_START = re.compile(
     r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
@@ -27,8 +33,20 @@ _STRONG_VERBS = re.compile(
     rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
     rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '在主席台', '的', '率', '在贺信', '在讲话'])})"
 )
+_TAIL = re.compile(
+    r"(?:等(?:[\u4e00-\u9fff]{0,4}领导(?:同志)?|同志|[一二三四五六七八九十\d]{1,3}[人位](?:领导)?)?|一行)?"
+)
+_SOMEWHERE = re.compile(
+    rf"(?:在|到|赴|前往|深入|率|同|与|为|代表|共同为|分别代表)(?!的)[^,。;:]{{1,20}}?(?:{alternatives(row[0] for row in table('zh_acts') if len(row[0]) > 1)})"
+)
+"""某甲到临江县调研, 某乙为获奖者颁奖: where or for whom stands between the name and its verb."""
+_ATTENDED_BY = re.compile(r"(?:出席|参加|列席|陪同)[^。;,\n:]{0,16}的(?:领导|嘉宾|人员|还)?(?:有|包括):?")
 _ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
 _AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
+_FREE_BEFORE = re.compile(
+    rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|^|[、,。;:\s)由与和同])$|(?:{alternatives(w for w in words('zh_organization_endings'))}|会议|活动)的$"
+)
+"""Before a name that stands before its post: a body, an edge, or 来自某大学的."""
 _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
@@ -84,6 +102,7 @@ class People:
         self._body = _body_start(document)
         self._short_names = short_names(document.shadow)
         self._taken = Taken(len(document.shadow))
+        self._posts = tuple(_POST_ANYWHERE.finditer(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
         self._offices = {**self._titled_offices, **self._offices}
@@ -186,7 +205,14 @@ class People:
 
     def _grammar(self) -> dict[int, Mention]:
         found: dict[int, Mention] = {}
-        for finder in (self._after_offices, self._leaders, self._titled, self._before_posts, self._subjects):
+        for finder in (
+            self._after_offices,
+            self._leaders,
+            self._attending,
+            self._titled,
+            self._before_posts,
+            self._subjects,
+        ):
             for mention in finder():
                 self._add(found, mention)
         return found
@@ -218,7 +244,7 @@ class People:
     def _after_offices(self) -> list[Mention]:
         """国家知识产权局局长申长雨, 副局长卢鹏起、胡文辉: an office, then one name or a list of them."""
         shadow, found, before = self.document.shadow, [], 0
-        for match in _POST.finditer(shadow):
+        for match in self._posts:
             gap = _GAP.match(shadow, match.end())
             start = gap.end() if gap else match.end()
             end = name_end(shadow, start, expected=True)
@@ -269,6 +295,15 @@ class People:
                 found.extend([self._mention(match.end(), end, office), *self._listed(end, office)])
         return found
 
+    def _attending(self) -> list[Mention]:
+        """出席会议的还有:某甲、某乙: names after the verb."""
+        found: list[Mention] = []
+        for match in _ATTENDED_BY.finditer(self.document.shadow):
+            end = name_end(self.document.shadow, match.end(), expected=False, listed=True)
+            if end is not None:
+                found.extend([self._mention(match.end(), end, None), *self._listed(end, None)])
+        return found
+
     def _titled(self) -> list[Mention]:
         shadow, found = self.document.shadow, []
         for match in re.finditer(r"同志|先生|女士|院士|教授", shadow):
@@ -287,10 +322,10 @@ class People:
     def _before_posts(self) -> list[Mention]:
         """金融业联合会陈伊芬秘书长: a body, a name, then the post."""
         shadow, found = self.document.shadow, []
-        for match in _POST.finditer(shadow):
-            for length in (3, 2):
+        for match in self._posts:
+            for length in (4, 3, 2):
                 start = match.start() - length
-                if start < 1 or not _AFTER_BODY.search(shadow, max(0, start - 12), start):
+                if start < 0 or not _FREE_BEFORE.search(shadow, max(0, start - 12), start):
                     continue
                 name = shadow[start : match.start()]
                 if (
@@ -305,8 +340,9 @@ class People:
 
     def _office_around(self, name: int, post: re.Match[str]) -> Office:
         """The office whose body stands before the name and whose post after it."""
-        body = body_before(self.document.shadow, name, max(0, name - 60))
-        return Office(name if body is None else body, post.span(), None if body is None else (body, name))
+        end = name - (self.document.shadow[name - 1 : name] == "的")
+        body = body_before(self.document.shadow, end, max(0, end - 60))
+        return Office(name if body is None else body, post.span(), None if body is None else (body, end))
 
     def _subjects(self) -> list[Mention]:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""
@@ -324,8 +360,11 @@ class People:
                     break
                 names.append((link.end(), following))
                 end = following
-            tail = re.compile(r"(?:等|一行)?").match(shadow, end)
-            if shadow[end - 1] not in _PLACES and _STRONG_VERBS.match(shadow, tail.end() if tail else end):
+            tail = _TAIL.match(shadow, end)
+            then = tail.end() if tail else end
+            if shadow[end - 1] not in _PLACES and (
+                _STRONG_VERBS.match(shadow, then) or _SOMEWHERE.match(shadow, then)
+            ):
                 found.extend(self._mention(first, last, None) for first, last in names)
         return found
 

@@ -13,7 +13,8 @@ from communique.interpret.lexicon import words
 from communique.interpret.rules import fact_rule
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
-from communique.interpret.zh.bare_references import QUOTES, Named, bare_references, stretches_with
+from communique.interpret.zh.bare_references import QUOTES, Named, bare_references
+from communique.interpret.zh.standing_names import stretches_with
 from communique.model import Citation, Event, Reference
 
 _NUMBER = (

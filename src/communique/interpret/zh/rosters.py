@@ -32,6 +32,11 @@ _ENTRY = re.compile(
 )
 _OF_A_GROUP = re.compile(r"^[ \t]*(?:副?组长|成员|组员):", re.MULTILINE)
 """Without one of these a list with 主席 and the like is a programme."""
+_NAMES_ROW = re.compile(
+    rf"^[ \t]*(?P<head>(?:名誉|常务|执行|荣誉|第一)?副?(?:主任委员|组长|主任|会长|理事长|秘书长|主席|召集人|总指挥|指挥长|监事长)|委员|成员|组员|常务理事|理事|监事|顾问):[ \t]*(?P<names>[{HAN}·]{{2,12}}(?:[、, \t]+[{HAN}·]{{2,12}}){{0,80}})[。;]?[ \t]*$",
+    re.MULTILINE,
+)
+_OFFICE_END = re.compile(rf"(?:{POST}|[部委局厅院会]|人员|单位|下列|以下)$")
 _PLAIN = frozenset(("成员", "委员", "组员"))
 LONGEST_RANK = 6
 _ORDER = re.compile(
@@ -47,6 +52,7 @@ def rosters(document: Document) -> list[Participation]:
     return [
         *_members(document),
         *_listed(document),
+        *_rows(document),
         *_appointments(document),
         *_honoured(document),
         *_signatures(document),
@@ -98,6 +104,35 @@ def _listed(document: Document) -> Iterator[Participation]:
             document.value(*holds) if holds else None,
             document.value(*body) if body else None,
         )
+
+
+def _rows(document: Document) -> Iterator[Participation]:
+    """主任委员:某甲 / 委员:某乙、某丙: several names on a row, under a head; one row alone is no list of members."""
+    shadow = document.shadow
+    rows = [match for match in _NAMES_ROW.finditer(shadow) if _all_names(match)]
+    if len(rows) < 2:  # noqa: PLR2004 -- rows of one list
+        return
+    for row in rows:
+        plain = row["head"] in _PLAIN
+        for name in re.finditer(r"[^、,\s]+", row["names"]):
+            start = row.start("names") + name.start()
+            yield Participation(
+                document.cite(
+                    row.start("head") if row["names"] == name.group() else start, start + len(name.group())
+                ),
+                *fact_rule("zh-roster"),
+                document.value(start, start + len(name.group())),
+                "appointed",
+                None if plain else document.value(*row.span("head")),
+                None,
+            )
+
+
+def _all_names(row: re.Match[str]) -> bool:
+    """Whether each word of the row is a name and none an office: what is certain for most holds for all."""
+    parts = re.split(r"[、,\s]+", row["names"].strip())
+    sure = sum(is_name(part) or "·" in part for part in parts)
+    return sure * 4 >= len(parts) * 3 and not any(_OFFICE_END.search(part) for part in parts)
 
 
 def _first_post(shadow: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:

@@ -63,17 +63,30 @@ def _any_of(name: str) -> str:
 
 def standing_names(shadow: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, kind and rule of each, the surer patterns first."""
-    for pattern, kind, rule in (
-        (_LONG_PLAN, "document", "zh-plan"),
-        (_treaties(), "treaty", "zh-law"),
-        (_gatherings(), "meeting", "zh-meeting-named"),
-        (_STATUTE, "law", "zh-law"),
-        (_BY_ARTICLE, "law", "zh-law"),
-        (_SESSION, "meeting", "zh-meeting-named"),
-        (_OF_LEADERS, "meeting", "zh-meeting-named"),
-        (_WORK_REPORT, "document", "zh-plan"),
-        (_PLAN_NAMED, "document", "zh-plan"),
-        (_AGREED, "document", "zh-plan"),
+    for pattern, kind, rule, needle in (
+        (_LONG_PLAN, "document", "zh-plan", "远景目标"),
+        (_treaties(), "treaty", "zh-law", ""),
+        (_gatherings(), "meeting", "zh-meeting-named", ""),
+        (_STATUTE, "law", "zh-law", "中华人民共和国"),
+        (_BY_ARTICLE, "law", "zh-law", "条"),
+        (_SESSION, "meeting", "zh-meeting-named", "次会议|次全"),
+        (_OF_LEADERS, "meeting", "zh-meeting-named", "次"),
+        (_WORK_REPORT, "document", "zh-plan", "政府工作报告"),
+        (_PLAN_NAMED, "document", "zh-plan", "纲要|计划|方案|规划"),
+        (_AGREED, "document", "zh-plan", "备忘录|协定|声明|公报|宣言|议定书"),
     ):
-        for match in pattern.finditer(shadow):
-            yield *match.span("t"), kind, rule
+        for span in stretches_with(shadow, needle) if needle else ((0, len(shadow)),):
+            for match in pattern.finditer(shadow, *span):
+                yield *match.span("t"), kind, rule
+
+
+def stretches_with(shadow: str, needle: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold the words without which a pattern cannot match: it need not be tried elsewhere."""
+    end = 0
+    for found in re.finditer(needle, shadow):
+        if found.start() < end:
+            continue
+        start = max(shadow.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+        stops = [stop for mark in "。\n" if (stop := shadow.find(mark, found.end())) >= 0]
+        end = min(stops, default=len(shadow)) + 1
+        yield start, min(end, len(shadow))
