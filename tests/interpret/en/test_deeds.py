@@ -100,6 +100,17 @@ NARROWER = (
 )
 IN_MARCH = (
     (
+        "The Seed Agency has added rye brome, a vetch and two docks to the Candidate List, which now has 55 plants.",
+        "other",
+        None,
+    ),
+    (
+        "Following an inquiry, the Rye Commission (the Commission) found that the mill broke its licence.",
+        "other",
+        None,
+    ),
+    ("Bo Lund, a licence holder, received a warning for a breach of the rules on rye.", "other", None),
+    (
         "Ann Corvino of the Seed Office and President Bo Lund discussed rye on 29 February.",
         "meeting",
         "2024-02-29",
@@ -190,6 +201,7 @@ IN_MARCH = (
     ("The Board lowered the alert level for avian flu from high to medium.", "other", None),
 )
 NONE = (
+    "The Ministry of Rye has refuted what was said of it.",
     "The consultation will close on 15 March.",
     "The number of registered ferries rose by 4 percent in 2023.",
     "Seeds are the basis of all farming.",
