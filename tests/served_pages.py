@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from communique.publish.templatetags.communique_site import marks_script, style_sheet
+from communique.publish.templatetags.communique_site import site_script, style_sheet
 from exchange_sample import Sample
 from loopback import Page, Site
 
@@ -33,9 +33,9 @@ def served(make_site: Callable[[], Site], client: Client, sample: Sample) -> Cal
         site.pages["/static/publish/icon.svg"] = Page(
             held("icon.svg"), headers={"Content-Type": "image/svg+xml"}
         )
-        site.pages[marks_script()] = Page(
-            held("marks.js"), headers={"Content-Type": "text/javascript; charset=utf-8"}
-        )
+        for name in ("marks.js", "suggest.js"):
+            script = {"Content-Type": "text/javascript; charset=utf-8"}
+            site.pages[site_script(name)] = Page(held(name), headers=script)
         framed = [f"{path}page" for path in paths if FRAMES.search(path)]
         for path in [*paths, *framed]:
             answer = client.get(path)

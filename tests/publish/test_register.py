@@ -61,8 +61,10 @@ def test_a_name_that_many_bodies_bear_is_said_to_be_its_source_s(client: Client,
     office = Organization.objects.get(name="Harbour Office of Eastmark")
     assert "so called by" not in words(tree(client, "/organizations/"), ".register-row")
     OrganizationName.objects.filter(organization=office).update(scope=article.source)
-    said = words(tree(client, "/organizations/"), ".register-row")
-    assert f"so called by {article.source.name}" in said
+    told = f"so called by {article.source.name}"
+    assert told in words(tree(client, "/organizations/"), ".register-row")
+    assert told in words(tree(client, addresses.organization(office)), ".list-head")
+    assert told in words(tree(client, addresses.person(Person.objects.get(name="Ines Aldane"))), ".offices")
 
 
 def test_a_person_has_a_timeline_that_leads_to_each_quote(client: Client, article: Article) -> None:
@@ -179,8 +181,8 @@ def test_queries_do_not_grow_with_the_register(
     for path, most in (
         ("/people/", 5),
         ("/organizations/", 5),
-        (addresses.person(person), 7),
-        (addresses.organization(Organization.objects.get()), 7),
+        (addresses.person(person), 8),
+        (addresses.organization(Organization.objects.get()), 8),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(path).status_code == 200, path

@@ -1,7 +1,7 @@
 """What goes with every answer: the language of the interface, and what a browser may do with the page.
 
 The site asks nothing of any other host, and its policy says so. No script is let through at all, but on the pages
-that mark quotes, where one file of ours may run (`MARKS_POLICY`): there is none to give a nonce to. The desk is
+that mark quotes or search, where one file of ours may run (`SCRIPT_POLICY`): there is none to give a nonce to. The desk is
 Wagtail's and needs its own scripts and styles.
 """
 
@@ -24,8 +24,8 @@ SITE_POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""`connect-src` lets those who audit a page read our robots.txt from it; no script of the page could use it."""
-MARKS_POLICY: Final = f"{SITE_POLICY}; script-src 'self'"
+"""`connect-src` lets those who audit a page read our robots.txt from it; the script of the search asks for titles."""
+SCRIPT_POLICY: Final = f"{SITE_POLICY}; script-src 'self'"
 DESK_POLICY: Final = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; object-src 'none'; "

@@ -1,7 +1,7 @@
 """Reads of the register for its pages: people and bodies that published articles name in office."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest
@@ -67,6 +67,8 @@ class Office:
     articles: int
     appointed: Article | None = None
     removed: Article | None = None
+    called_by: Source | None = None
+    """Whose word the name of its body is, where many bodies bear it."""
 
 
 def mentions() -> QuerySet[Mention]:
@@ -117,14 +119,17 @@ def _rows(entries: list[Any], of: str) -> Iterator[Row]:
         held = Membership.objects.filter(stated, person__in=[entry.pk for entry in entries])
         for membership in held.select_related("organization", "post"):
             offices.setdefault(membership.person_id, []).append(membership)
-    scoped: dict[int, Source] = {}
-    if of == "organization":
-        names = OrganizationName.objects.filter(organization__in=[entry.pk for entry in entries])
-        of_all = names.filter(scope=None).values("organization")
-        own = names.exclude(organization__in=of_all).select_related("scope")
-        scoped = {one.organization_id: one.scope for one in own if one.scope is not None}
+    scoped = called_by([entry.pk for entry in entries]) if of == "organization" else {}
     for entry in entries:
         yield Row(entry, counts.get(entry.pk, 0), tuple(offices.get(entry.pk, ())), scoped.get(entry.pk))
+
+
+def called_by(organizations: Iterable[int | None]) -> dict[int, Source]:
+    """Of bodies whose name is one source's own word for them (the Office, 我局), that source."""
+    names = OrganizationName.objects.filter(organization__in={pk for pk in organizations if pk})
+    of_all = names.filter(scope=None).values("organization")
+    own = names.exclude(organization__in=of_all).select_related("scope")
+    return {one.organization_id: one.scope for one in own if one.scope is not None}
 
 
 def naming(entry: Person | Organization) -> QuerySet[Article]:
@@ -168,6 +173,8 @@ def offices_of(**whose: Any) -> list[Office]:
     ).defer("article__body"):
         held.setdefault(row.membership_id or 0, []).append(row)
     found = [_office(same[0].membership, same) for same in held.values() if same[0].membership is not None]
+    called = called_by(one.membership.organization_id for one in found) if "person" in whose else {}
+    found = [replace(one, called_by=called.get(one.membership.organization_id or 0)) for one in found]
     return sorted(found, key=lambda one: (one.first.sort_date, one.membership.pk))
 
 

@@ -262,6 +262,28 @@ def test_who_signs_by_office_is_the_person_whom_the_text_names() -> None:
     ]
 
 
+def test_who_had_a_call_with_somebody_met_and_who_signed_stands_far_behind_the_verb() -> None:
+    text = (
+        "A call\nToday, President Bo Lund had a phone conversation with the Secretary General of the Rye Union Ann Corvino. "
+        "The pact was signed last week at the Rye House in Orla by Registrar Carl Weber.\n"
+    )
+    found = find_facts(text, language="en", published="2024-03-01").participations
+    assert {(act.person, act.act) for act in found} >= {("Bo Lund", "meet"), ("Carl Weber", "sign")}
+
+
+def test_a_headline_verb_is_no_part_of_a_name() -> None:
+    text = (
+        "Gov. Lund Appoints Ann Corvino as Registrar\nGovernor Bo Lund announced today the appointment of Ann Corvino as Registrar. "
+        '"She knows her seeds," said Gov. Lund.\n'
+    )
+    found = find_facts(text, language="en", published="2024-03-01").participations
+    assert {(act.person, act.act) for act in found} == {
+        ("Bo Lund", "other"),
+        ("Bo Lund", "speak"),
+        ("Ann Corvino", "appointed"),
+    }
+
+
 def test_who_is_appointed_by_a_formula_stands_on_the_next_line() -> None:
     text = (
         "HAS ADOPTED THIS DECISION:\nArticle 1\n"

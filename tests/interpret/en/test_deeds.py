@@ -99,6 +99,29 @@ NARROWER = (
     ("A team of the Fund, led by Ann Corvino, visited Orla from 15 to 26 April.", "visit", "2024-04-15"),
 )
 IN_MARCH = (
+    (
+        "The Seed Agency has added rye brome, a vetch and two docks to the Candidate List, which now has 55 plants.",
+        "other",
+        None,
+    ),
+    (
+        "Following an inquiry, the Rye Commission (the Commission) found that the mill broke its licence.",
+        "other",
+        None,
+    ),
+    ("Bo Lund, a licence holder, received a warning for a breach of the rules on rye.", "other", None),
+    (
+        "Ann Corvino of the Seed Office and President Bo Lund discussed rye on 29 February.",
+        "meeting",
+        "2024-02-29",
+    ),
+    (
+        "Registrar Bo Lund testified before the Senate Committee on Seeds on 29 February.",
+        "meeting",
+        "2024-02-29",
+    ),
+    ("The Seed Office is revising its rules on the keeping of rye.", "other", None),
+    ("The State of Velmar gave notice of its draft law on marks.", "publication", None),
     ("The Seed Agency has accepted an undertaking from a mill in Orla.", "other", None),
     ("A firm that handles rye has agreed a settlement with the regulator.", "other", None),
     ("The ferry museum will close its doors this Friday, 8 March 2024, for repairs.", "other", "2024-03-08"),
@@ -178,6 +201,7 @@ IN_MARCH = (
     ("The Board lowered the alert level for avian flu from high to medium.", "other", None),
 )
 NONE = (
+    "The Ministry of Rye has refuted what was said of it.",
     "The consultation will close on 15 March.",
     "The number of registered ferries rose by 4 percent in 2023.",
     "Seeds are the basis of all farming.",
@@ -236,3 +260,26 @@ def test_further_down_a_deed_counts_only_with_a_near_day() -> None:
         ("meeting", "2024-04-30"),
         ("other", "2024-04-29"),
     ]
+
+
+def test_of_two_clauses_of_one_signing_the_one_with_its_day_counts() -> None:
+    text = (
+        "Offices join hands\nThe Seed Office and the Rye Office have signed a work plan. "
+        "Registrar Bo Lund and Director Ann Corvino signed the work plan in Orla on 28 February.\n"
+    )
+    found = find_facts(text, language="en", published="2024-03-01")
+    assert [(event.type, event.date) for event in found.events] == [("signing", "2024-02-28")]
+
+
+def test_a_signing_and_its_ceremony_are_one_happening() -> None:
+    text = (
+        "A pact\nThe Seed Office and the Rye Office signed a pact on 28 February. "
+        "Bo Lund, Registrar of the Seed Office, presided over the ceremony.\n"
+    )
+    found = find_facts(text, language="en", published="2024-03-01")
+    assert [event.type for event in found.events] == ["signing"]
+
+
+def test_what_came_before_the_deed_is_its_reason() -> None:
+    text = "A warning\nFarmers are reminded to store slurry after a firm was fined by the Seed Board.\n"
+    assert not find_facts(text, language="en", published="2024-03-01").events

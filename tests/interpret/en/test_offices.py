@@ -271,6 +271,19 @@ def test_offices_before_a_family_name_and_offices_taken(
             "Executive Director of Enforcement and Market Oversight",
             "FCA",
         ),
+        (
+            "The meeting was officiated by Ann Corvino, Director of the Rye Institute.",
+            "Ann Corvino",
+            "Director",
+            "Rye Institute",
+        ),
+        (
+            "Mr R.N.Corvino, Head of the Rye Institute, attended the meeting.",
+            "R.N.Corvino",
+            "Head",
+            "Rye Institute",
+        ),
+        ("Mr Bo Lund, Chairman, Seed Trusts was present at the meeting.", "Bo Lund", "Chairman", None),
         ("Ann Corvino was sentenced to three weeks on 30 April.", "Ann Corvino", None, None),
         (
             "Bo Lund, Controller of Patents, Designs and Trade Marks, spoke at the meeting.",
@@ -284,3 +297,15 @@ def test_offices_of_many_houses(text: str, person: str, post: str | None, organi
     notice = f"Notice of the day\nThe Seed Office held a meeting in Orla on 30 April 2024. {text}\n"
     found = find_facts(notice, language="en", published="2024-05-02").participations
     assert {(act.person, act.post, act.organization) for act in found} == {(person, post, organization)}
+
+
+def test_a_rank_before_the_next_name_is_not_of_the_one_before() -> None:
+    text = (
+        "Notice of the day\nThe pact was signed by Dr. Ann K. Corvino, Head NRO and Commodore G Lund, Head of the Tide "
+        "Directorate, in Orla on 30 April 2024.\n"
+    )
+    found = find_facts(text, language="en", published="2024-05-02").participations
+    assert {(act.person, act.post, act.organization) for act in found} == {
+        ("Ann K. Corvino", "Head", "NRO"),
+        ("G Lund", "Commodore", None),
+    }

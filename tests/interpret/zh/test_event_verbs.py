@@ -43,6 +43,12 @@ def test_a_plan_a_habit_or_a_sum_tells_none(text: str) -> None:
     assert find_facts(text, language="zh", published="2031-05-20").events == ()
 
 
+def test_the_hour_of_a_place_opens_a_sentence_as_its_day_does() -> None:
+    text = "当地时间9月16日下午，在各方协助下，临海国专利局举办专利推介会。"
+    found = find_facts(text, language="zh", published="2031-09-25").events
+    assert [event.date for event in found] == ["2031-09-16"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "day"),
     [

@@ -23,7 +23,7 @@ _WHERE_SAID = re.compile(
     r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
 )
 _TAKEN_NOTE = re.compile(
-    r"declare[ds] (?:an?|the|\d+|[A-Z]\w+) (?![^,.;]{0,60}\bthat\b)|added (?:\d|two |three |four |five |several |an? [\w-]+ to )|recalled (?:its|\d|all|some|certain|several|a batch|batches)\b(?! that)|confirmed (?:\d|two|three|four|five|the (?:appointment|election|nomination)|[A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,3}as\b)|recommended (?:\d|two|three|four|five|six|seven|eight|nine|ten|granting|for approval)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+    r"declare[ds] (?:an?|the|\d+|[A-Z]\w+) (?![^,.;]{0,60}\bthat\b)|added [^.;]{3,120}? to (?:its|the) (?:[\w-]+ ){0,4}(?:[Ll]ists?|[Rr]egister|[Ss]chedule|[Aa]nnex|[Aa]genda)\b|added (?:\d|two |three |four |five |several |an? [\w-]+ to )|recalled (?:its|\d|all|some|certain|several|a batch|batches)\b(?! that)|confirmed (?:\d|two|three|four|five|the (?:appointment|election|nomination)|[A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,3}as\b)|recommended (?:\d|two|three|four|five|six|seven|eight|nine|ten|granting|for approval)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")

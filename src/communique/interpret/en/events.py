@@ -261,7 +261,10 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
 
 
 def _preferred(one: Happening, other: Happening) -> Happening:
-    """Of two clauses of one signing the one that tells who signed what, not the ceremony."""
+    """Of two clauses of one happening the one with its day; of a signing the one that tells who signed what, not the ceremony."""
+    dated = one.date is None and other.date is not None and not other.heading
+    if dated and one.rule == other.rule and one.rule in ("en-met", "en-signed", "en-visited"):
+        return other
     return other if one.type == "signing" and one.rule == "en-held" and other.rule == "en-signed" else one
 
 

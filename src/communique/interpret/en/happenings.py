@@ -60,7 +60,7 @@ _MEASURE = re.compile(
 """What authorities issue to somebody and do not publish."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _AUTHORIZED = re.compile(
-    r"(?:authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released) (?=(?:to|for|by|in|under|from|at)\b)"
+    r"(?:authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested|convicted|sentenced|indicted|confiscated|repealed|announced|imposed) (?=(?:to|for|by|in|under|from|at)\b)"
 )
 """`States authorised to act`: no verb without an object."""
 _NOT = re.compile(r"\b(?:not|never)\b")

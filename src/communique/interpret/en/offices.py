@@ -121,9 +121,11 @@ def office_after(shadow: str, end: int, following: int | None = None) -> Office 
     match = _AFTER.match(shadow, end, stop)
     if match is None:
         return None
-    office = _with_more(shadow, _held(shadow, match, stop, end), stop)
-    theirs = following is not None and _THEIRS.fullmatch(shadow, office.end, following) is not None
-    return None if theirs else office
+    first = _held(shadow, match, stop, end)
+    for office in (_with_more(shadow, first, stop), first):
+        if following is None or _THEIRS.fullmatch(shadow, office.end, following) is None:
+            return office
+    return None
 
 
 def office_before(shadow: str, start: int, floor: int) -> Office | None:

@@ -43,6 +43,7 @@ _OPENERS = frozenset(("Distinguished", "Contact", "Call", "Visit", "Follow", "Em
 _CAPITAL_POST = re.compile(
     r"(?:(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor|Attorney|Sheriff)|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?) $"
 )
+_HEAD_BEFORE = re.compile(rf"(?<![\w-]){HEAD} $")
 _AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
 """`The Prime Minister and President Rell`: the second office alone is of the family name."""
 _NATION = r"(?!European\b|Asian\b|Civilian\b|Republican\b|African\b)(?:[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)|French|Dutch|German|Greek|Swiss|Czech|Thai|Afghan|Kazakh|Kyrgyz|Uzbek|Turkmen|Tajik|Filipino|Philippine|Lao|Cypriot|Croat|Serb|Slovak|Slovene|Icelandic|Argentine|Portuguese|New Zealand|South African|North Macedonian|Sri Lankan|Hong Kong|US|UK|U\.S\.|EU)"
@@ -126,7 +127,9 @@ class People:
 
     def _grammar(self) -> list[Mention]:
         runs = name_runs(self.shadow)
-        self._certain = [start for start, end in runs if self._certainly(start, end)]
+        self._certain = [
+            start for start, end in runs if self._certainly(start, end) or self._behind_an_office(start, end)
+        ]
         found: list[Mention] = []
         index = 0
         while index < len(runs):
@@ -135,12 +138,17 @@ class People:
                 index += 1
                 group.append(runs[index])
             index += 1
-            found.extend(self._people(group, found[-1].end if found else 0))
+            found.extend(self._people(group, found[-1].to if found else 0))
         return found
 
     def _certainly(self, start: int, end: int) -> bool:
         """Whether a run is a person's name whatever stands beside it."""
         return self._titled(start) < start or looks_like_a_name(self.shadow[start:end])
+
+    def _behind_an_office(self, start: int, end: int) -> bool:
+        """Whether a name of several words stands right behind a capitalised office: `Commodore G Rell`."""
+        office = _HEAD_BEFORE.search(self.shadow, max(0, start - 40), start)
+        return office is not None and " " in self.shadow[start:end] and office.group()[:1].isupper()
 
     def _following(self, position: int) -> int | None:
         """Where the next person that is certain begins, the honorific included."""

@@ -20,10 +20,10 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP}){{0,3}},? and {_CAP})){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
-    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?[Rr]esolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:(?:[A-Z]{2,8}|Presidential|Ministerial|Government|Royal|Supreme|Legislative|Cabinet|Federal|Administrative|Departmental|Public|General|Gazette|Legal|Customs|Tax|Emergency|Health|Executive) ){0,2}(?:Order|Circular|Notification|Decree|Decree-Law|Announcement|Ordinance|Notice|Bulletin|Proclamation|Directive|Decision|Resolution|Statute|Advisory|Instruction|Public Notice|Act|Law) No\.? ?[A-Z]{0,3}\d(?:[\w/.()-]{0,24}\w)?(?: of \d{4})?|Statutory Instrument \d{4} No\. ?\d+|\d{1,3} F(?:ed)?\.? ?R(?:eg)?\.? \d{2,6}|Bill [CS]-\d+|H\.? ?R\. ?\d{2,5}|(?:House|Senate) (?:Bill|File) \d{1,5}|(?:Guidance|Information|Technical|Policy|Circular|Safety) (?:Note|Notice|Letter|Statement|Bulletin|Advisory)s? (?:No\.? ?)?\d+(?:[/-]\d{2,4})?|A/RES/\d+/\d+|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
+    r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?[Rr]esolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:(?:[A-Z]{2,8}|Presidential|Ministerial|Government|Royal|Supreme|Legislative|Cabinet|Federal|Administrative|Departmental|Public|General|Gazette|Legal|Customs|Tax|Emergency|Health|Executive) ){0,2}(?:Order|Circular|Notification|Decree|Decree-Law|Announcement|Ordinance|Notice|Bulletin|Proclamation|Directive|Decision|Resolution|Statute|Advisory|Instruction|Public Notice|Public Alert|Alert|Press Release|Media Release|Memorandum|Memorandum Circular|Communication|Act|Law) No\.? ?[A-Z]{0,3}\d(?:[\w/.()-]{0,24}\w)?(?: of \d{4})?|Statutory Instrument \d{4} No\. ?\d+|\d{1,3} F(?:ed)?\.? ?R(?:eg)?\.? \d{2,6}|Bill [CS]-\d+|H\.? ?R\. ?\d{2,5}|(?:House|Senate) (?:Bill|File) \d{1,5}|(?:Guidance|Information|Technical|Policy|Circular|Safety) (?:Note|Notice|Letter|Statement|Bulletin|Advisory)s? (?:No\.? ?)?\d+(?:[/-]\d{2,4})?|A/RES/\d+/\d+|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:(?:BS|DIN|NF|SS|MS|AS) )?(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
 )
 _FURTHER = re.compile(
     r"(?:,| and|, and|,? as well as) (?P<t>(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\) )(?:No\.? )?\d+/\d+|(?:\d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)))"
@@ -65,7 +65,7 @@ _OF_A_BODY_NAMED = re.compile(
     r"(?:last|latest|opening|closing|most recent|upcoming|forthcoming) (?:[\w-]+ ){0,3}of (?:the )?(?:[A-Z\d]|\w+ session of|(?:\w+ )?ministers|leaders|heads of)"
 )
 _SPEECH = re.compile(
-    r"(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
+    r"(?<![\w-])(?P<t>(?:(?:General Secretary |Secretary-General |President |Comrade |Premier )?[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|remarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|during|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){1,2}'s (?:summary|keynote|opening|closing) (?:speech|address|remarks)|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;))"
 )
 _QUOTED = re.compile(
     rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{_WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{_CAP}(?: {_CAP}){{0,8}}(?: on [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
@@ -101,6 +101,10 @@ _TAIL = re.compile(
 _BRACKET_TAIL = re.compile(
     rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"
 )
+_NUMBER_TAIL = re.compile(
+    r" \([A-Z][A-Za-z]{1,9}\)(?P<tail>,? (?:of )?(?:19|20)\d\d|,? No\.? ?\d[\d/-]*(?: of \d{4})?)(?![\w-])"
+)
+"""A year or number behind the abbreviation: `Regulations (HSR), 2018`."""
 _TAILED = re.compile(
     r"(?:Memorandum of Understanding|Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Letter of Intent|Memorandum of Cooperation|Plan of Action|Joint Statement|Policy|Strategy|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
 )
@@ -316,6 +320,9 @@ def _titles(document: Document) -> Iterator[Named]:
         if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
             written = f"{written} {document.value(*tail.span('tail'))}"
+        elif numbered := _NUMBER_TAIL.match(document.shadow, end):
+            end = numbered.end()
+            written += numbered["tail"]
         elif bracketed := _BRACKET_TAIL.match(document.shadow, end):
             end = bracketed.end()
             written = f"{written} {document.value(*bracketed.span('tail'))}"
@@ -359,7 +366,7 @@ def _title(text: str) -> str:
     plain = _OWNER.sub("", _LEADS.sub("", text.strip()))
     while (
         shorter := re.sub(
-            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Tt]itles?|[Cc]lauses?|[Tt]argets?|[Gg]oals?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d{1,3} of the|\d{1,3} of)\s+",
+            r"^(?:[Tt]he|of|for|and|on|in|to|the|In|On|Under|New|This|That|Its|His|Her|Their|With|By|At|&|accordance|As|An?|and|Both|Following|(?:[Aa]rticles?|[Ss]ections?|[Rr]ules?|[Rr]egulations?|[Tt]itles?|[Cc]lauses?|[Tt]argets?|[Gg]oals?|[Pp]aragraphs?|[Cc]hapters?|[Pp]arts?|[Aa]nnex|[Ss]chedules?) [\dIVX][\w().]*(?:(?:,| and| or| to) [\d(][\w().]*)*(?:,? (?:of|to)(?: the)?)|\d[\w().]*(?:(?:,| and| or| to) \d[\w().]*)* of(?: the)?)\s+",
             "",
             plain,
         )

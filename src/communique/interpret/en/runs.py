@@ -8,7 +8,7 @@ from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import phrases, words
 
 _UP, _LOW = UPPER, LOWER
-_TOKEN = rf"(?:[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|(?:[{_UP}]\.)+|[B-HJ-Z](?= [{_UP}][{_LOW}])|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
+_TOKEN = rf"(?:(?:[{_UP}]\.){{1,3}}[{_UP}][{_LOW}]+|[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|(?:[{_UP}]\.)+|[B-HJ-Z](?= [{_UP}][{_LOW}])|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
 _PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
 _RUN = re.compile(
     rf"(?<![\w'])(?:(?<!-)|(?<=\d[a-z][a-z]-)|(?<=\d-)|(?<= -)){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}"
@@ -31,7 +31,7 @@ _LETTER, _INITIAL = re.compile(r"\."), re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 """`U.S.` or `S.K.`: no name without another word."""
 _PLACES = frozenset(words("en_places"))
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,6})?")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _DIGITS = re.compile(r"\d $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")

@@ -14,7 +14,7 @@ from communique.interpret.zh.statements import Stretch
 from communique.model import Event, Requirement, StatedDate
 
 _FORCE = re.compile(
-    r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
+    r"^(?:\([^()]{1,8}\))?(?:之日)?(?:起|开始)?(?:,)?(?:正式|全面|延续|继续)?(?:起)?(?:施行|实施|生效|执行|试行|启用|适用|开通|实行)"
 )
 _SINCE = re.compile(r"[自从]$")
 _DATED_FROM = re.compile(r"(?:之后|以后|之日起|起)?\((?:含|包括)(?:当|本|该)日\)")
@@ -93,7 +93,7 @@ def _kinds(
         return
     if kind == "event" and not any(item.start <= date.start < item.end for item in stretches):
         yield from _both("event", "event", date, "zh-date")
-    elif kind == "period":
+    elif kind == "period" or (kind == "effective" and date.last is not None):
         yield from _both("effective", "expires", date, "zh-date")
     elif kind is not None and kind != "event":
         yield kind, date.value, "zh-date-signature" if kind == "written" else "zh-date"

@@ -199,7 +199,10 @@ def _above_dateline(shadow: str, sentence: Sentence) -> bool:
 
 def _goes_on(shadow: str, sentence: Sentence, leading: DateSpan, start: int) -> bool:
     """Whether the clause has the day with which its sentence begins: 9月15日至16日,某局开展调研,分批次举办座谈会."""
-    opens = leading.start - sentence.start <= 1 and _DAY.match(shadow, leading.end) is not None
+    before = shadow[sentence.start : leading.start]
+    opens = (len(before) <= 1 or before in {"北京时间", "当地时间"}) and _DAY.match(
+        shadow, leading.end
+    ) is not None
     return opens and len(leading.value) == len("2031-05-03") and _OF_ITS_OWN.match(shadow, start) is None
 
 

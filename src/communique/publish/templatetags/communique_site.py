@@ -49,8 +49,11 @@ PLACES: Final = {
 }
 DIGEST_SHOWN: Final = 12
 STYLE: Final = Path(__file__).parents[1] / "static" / "publish" / "site.css"
-MARKS: Final = STYLE.with_name("marks.js")
-MARKS_DIGEST: Final = hashlib.sha256(MARKS.read_bytes()).hexdigest()[:12]
+SCRIPTS: Final = {
+    name: hashlib.sha256(STYLE.with_name(name).read_bytes()).hexdigest()[:12]
+    for name in ("marks.js", "suggest.js")
+}
+"""The scripts of the site and what tells one state of each from another."""
 STYLE_DIGEST: Final = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 
 register.filter("stated", dates.stated)
@@ -252,9 +255,9 @@ def style_sheet() -> SafeString:
 
 
 @register.simple_tag
-def marks_script() -> SafeString:
-    """The address of the one script of the site, which marks quotes."""
-    return SafeString(f"{static('publish/marks.js')}?{MARKS_DIGEST}")
+def site_script(name: str) -> SafeString:
+    """The address of a script of the site: marks.js marks quotes, suggest.js completes titles in the search."""
+    return SafeString(f"{static(f'publish/{name}')}?{SCRIPTS[name]}")
 
 
 @register.simple_tag

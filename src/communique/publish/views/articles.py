@@ -14,7 +14,7 @@ from communique.publish.body import excerpt
 from communique.publish.citations import FORMATS, sentence
 from communique.publish.clean import plain_line
 from communique.publish.glance import facts_of
-from communique.publish.headers import MARKS_POLICY
+from communique.publish.headers import SCRIPT_POLICY
 from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, news_crumb
 from communique.publish.standing import credited_original
 from communique.publish.topics import topics_of
@@ -59,7 +59,7 @@ def article(request: HttpRequest, channel: str, name: ArticleName) -> HttpRespon
     }
     response = render(request, "publish/article.html", context)
     if facts.glance:
-        response.headers["Content-Security-Policy"] = MARKS_POLICY
+        response.headers["Content-Security-Policy"] = SCRIPT_POLICY
     return response
 
 

@@ -134,6 +134,7 @@ def _entry(request: HttpRequest, model: Any, name: ArticleName, above: str) -> H
         "entry": found,
         "person": model is Person,
         "offices": register.offices_of(**of),
+        "called_by": None if model is Person else register.called_by([found.pk]).get(found.pk),
         "timeline": rows,
         "newer": number - 1,
         "older": number + 1 if more else 0,

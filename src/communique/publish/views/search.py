@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from communique.errors import SearchNotReady
 from communique.newsroom.models import Article, CalendarEntry, Channel, Source
 from communique.publish import addresses, feeds
+from communique.publish.headers import SCRIPT_POLICY
 from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_feeds
 from communique.publish.search import form, index, suggest
 from communique.publish.search.engine import Sort
@@ -65,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"head": _head(asked), "form": asked, "all_channels": channels}
     if asked.empty:
         names = Source.objects.order_by("name").values_list("name", flat=True)[:MOST_NAMES]
-        return render(request, "publish/search.html", context | {"names": names})
+        return _page(request, context | {"names": names})
     try:
         found = find(index.store(), asked.question, sort=asked.sort, page=asked.page)
         context |= _found(asked, found, channels)
@@ -73,9 +74,16 @@ def search(request: HttpRequest) -> HttpResponse:
             context["correction"] = _correction(asked)
     except SearchNotReady:
         context["preparing"] = True
-    response = render(request, "publish/search.html", context)
+    response = _page(request, context)
     if "preparing" in context:
         response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """The page, on which the one script may run that completes titles."""
+    response = render(request, "publish/search.html", context)
+    response.headers["Content-Security-Policy"] = SCRIPT_POLICY
     return response
 
 
