@@ -265,6 +265,8 @@ def _preferred(one: Happening, other: Happening) -> Happening:
     dated = one.date is None and other.date is not None and not other.heading
     if dated and one.rule == other.rule and one.rule in ("en-met", "en-signed", "en-visited"):
         return other
+    if dated and one.type == other.type == "signing":
+        return replace(one, date=other.date)
     return other if one.type == "signing" and one.rule == "en-held" and other.rule == "en-signed" else one
 
 

@@ -26,7 +26,7 @@ _GOING_ON = re.compile(
     r"\b(?:attend\w*|participat\w+|joined|join|gather(?:ed|s)|brought together|brings together|featured|discuss(?:ed|es)|focus(?:ed|es)|conclud(?:ed|es)|beg[ai]ns?|started|starts|opened|opens|lasted|drew|attracted|gave|delivered|delivers|gives|spoke|speaks|speaking|presided|led|leads|welcomed|addressed|hosts?|hosting|invite[sd]?|inviting|will (?:be )?(?:hold|held|host|take place|meet|convene|organi[sz]e|attend|run)\w*)\b"
 )
 _PAST_OR_NEVER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|last (?:year|month)|the last|since|prior to|ahead of|following|after|before|annual report|minutes of|outcome of|decisions? of|resolution of|preparations? for|if|whether|any|each|every|such|regular|members? of the|agreed to|plans? to|rules of procedure)\b(?: \w+){0,6} ?$",
+    r"\b(?:previous(?:ly)?|earlier|last (?:year|month)|the last|since|prior to|ahead of|following|after|before|annual report|minutes of|outcome of|decisions? of|resolution of|preparations? for|margins? of|sidelines? of|fringes? of|if|whether|any|each|every|such|regular|members? of the|agreed to|plans? to|rules of procedure)\b(?: \w+){0,6} ?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w&'-]+ $")

@@ -52,6 +52,8 @@ _DONE_AT = re.compile(
 )
 _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
 """`Two seminars that took place in May` names them; it does not tell of them."""
+_FRAMED = re.compile(r"\b(?:margins?|sidelines?|fringes?|occasion) of (?:the |its |an? )?$")
+"""`On the margins of the recently concluded session`: where something else was done."""
 _PREVIOUS = re.compile(r"\b(?:last|previous|prior|earlier) $")
 _MEASURE = re.compile(
     r"\b(?:fines?|warnings?|penalt(?:y|ies)|tickets?|licen[cs]es?|permits?|summons(?:es)?|sanctions?)\b",
@@ -63,6 +65,8 @@ _AUTHORIZED = re.compile(
     r"(?:authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested|convicted|sentenced|indicted|confiscated|repealed|announced|imposed) (?=(?:to|for|by|in|under|from|at)\b)"
 )
 """`States authorised to act`: no verb without an object."""
+_ASIDE = re.compile(r", [a-z]+ed (?:on|in|by|at|under) ")
+"""`An alert, issued on the site, names them`: said of a noun."""
 _NOT = re.compile(r"\b(?:not|never)\b")
 _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
@@ -148,6 +152,7 @@ def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
             and not _agreed_at(shadow, start, held.start())
             and not _THAT_WAS.search(shadow, held.start(), held.end())
             and not _PREVIOUS.search(shadow, start, held.start())
+            and not _FRAMED.search(shadow, start, held.start())
         ):
             yield Telling(held.start(), held.end(), type_of(held["word"] or held["word2"]), "en-held")
 
@@ -186,6 +191,11 @@ def _agreed_at(shadow: str, start: int, position: int) -> bool:
 def _noun(shadow: str, start: int, position: int) -> bool:
     """Whether what looks like a verb is a plural (`property issues`) or qualifies a noun (`the list of approved harbours`)."""
     if _AUTHORIZED.match(shadow, position, position + 24):
+        return True
+    if (
+        _ASIDE.match(shadow, max(start, position - 2), position + 24)
+        and shadow.count(", ", start, position) == 1
+    ):
         return True
     if _PARTICIPLE.match(shadow, position, position + 24) and _NOUN_FOLLOWS.search(shadow, start, position):
         return True

@@ -20,7 +20,7 @@ _WORD = rf"(?:{alternatives(_KINDS)})"
 _CAP = r"(?:\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP}){{0,3}},? and {_CAP})){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
+    rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?: \([A-Z]\w{{1,7}}\)(?= (?:and|of|on|for|in) ))?(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP}){{0,3}},? and {_CAP})){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
 )
 _NUMBERED = re.compile(
     r"(?P<t>(?:(?:Commission |Council |Delegated |Implementing |Executive |Framework )*(?:Regulations?|Directives?|Decisions?|Recommendations?) \((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No\.? )?\d+/\d+|(?:Commission |Council )?(?:Directive|Decision|Regulation) \d{2,4}/\d+/(?:EU|EC|EEC|JHA|CFSP)|(?:UN(?:SC)? )?(?:Security Council |General Assembly )?[Rr]esolution \d+(?:/\d+)?(?: \(\d{4}\))?|(?:(?:[A-Z]{2,8}|Presidential|Ministerial|Government|Royal|Supreme|Legislative|Cabinet|Federal|Administrative|Departmental|Public|General|Gazette|Legal|Customs|Tax|Emergency|Health|Executive) ){0,2}(?:Order|Circular|Notification|Decree|Decree-Law|Announcement|Ordinance|Notice|Bulletin|Proclamation|Directive|Decision|Resolution|Statute|Advisory|Instruction|Public Notice|Public Alert|Alert|Press Release|Media Release|Memorandum|Memorandum Circular|Communication|Act|Law) No\.? ?[A-Z]{0,3}\d(?:[\w/.()-]{0,24}\w)?(?: of \d{4})?|Statutory Instrument \d{4} No\. ?\d+|\d{1,3} F(?:ed)?\.? ?R(?:eg)?\.? \d{2,6}|Bill [CS]-\d+|H\.? ?R\. ?\d{2,5}|(?:House|Senate) (?:Bill|File) \d{1,5}|(?:Guidance|Information|Technical|Policy|Circular|Safety) (?:Note|Notice|Letter|Statement|Bulletin|Advisory)s? (?:No\.? ?)?\d+(?:[/-]\d{2,4})?|A/RES/\d+/\d+|(?:Executive Order|Proclamation) \d+|Practice (?:Direction|Notice|Note|Statement)s? (?:No\.? ?)?\d+(?:[/ ](?:of )?\d{2,4})?|Public Law \d+-\d+|\b\d{1,2} C\.?F\.?R\.?(?: [Pp]arts?| ?§+)? ?\d+(?:\.\d+)?(?:\([a-z0-9]+\))*(?: and (?:part )?\d+(?:\.\d+)?)?|\b\d{1,2} U\.?S\.?C\.?(?: ?§+)? ?\d+[a-z]?(?:-\d+)?(?:\([a-zA-Z0-9]+\))*|COM ?\(\d{4}\) ?\d+(?: final)?|S\.?I\.? \d{4}/\d+|(?:(?:BS|DIN|NF|SS|MS|AS) )?(?:ISO|IEC|ISO/IEC|IEEE|EN|GB|GB/T|WIPO Standard) (?:ST\.)?\d+(?:[:-]\d+)*))"
@@ -101,6 +101,7 @@ _TAIL = re.compile(
 _BRACKET_TAIL = re.compile(
     rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"
 )
+_BRACKETED = re.compile(r" \([A-Z]\w{1,7}\)(?= (?:and|of|on|for|in) )")
 _NUMBER_TAIL = re.compile(
     r" \([A-Z][A-Za-z]{1,9}\)(?P<tail>,? (?:of )?(?:19|20)\d\d|,? No\.? ?\d[\d/-]*(?: of \d{4})?)(?![\w-])"
 )
@@ -316,7 +317,7 @@ def _titles(document: Document) -> Iterator[Named]:
         end = start + len(title)
         if title in _KINDS and document.shadow.startswith(' "', end):
             continue  # the Green Paper "Fair Fees" has its title in the quotation marks
-        written = document.value(start, end).translate(_QUOTES)
+        written = _BRACKETED.sub("", document.value(start, end).translate(_QUOTES))
         if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
             written = f"{written} {document.value(*tail.span('tail'))}"
