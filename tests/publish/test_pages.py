@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from communique.newsroom.models import Article, Source, WatchDay
 from communique.publish import addresses
 from communique.publish.clean import headline
+from communique.publish.templatetags import communique_site
 from exchange_sample import Sample
 
 LOADS = {
@@ -52,7 +53,9 @@ def test_every_page_is_well_formed_and_loads_nothing_from_outside(
                 if tag == "link" and set((node.attributes.get("rel") or "").split()) <= NOT_LOADED:
                     continue
                 assert not urlsplit(node.attributes[attribute] or "").netloc, (path, node.html)
-        assert not tree.css("[style], style, [onclick], script:not([type='application/ld+json'])"), path
+        assert not tree.css("[style], style, [onclick], script:not([type='application/ld+json'], [src])"), (
+            path
+        )
         identities = [node.attributes["id"] for node in tree.css("[id]")]
         assert len(identities) == len(set(identities)), path
         assert len(tree.css("h1")) == 1, path
@@ -316,7 +319,12 @@ def test_a_fault_gives_a_plain_page_without_the_database(
     client.raise_request_exception = False
     response = client.get("/zh-hans/sources/")
     assert response.status_code == 500
-    assert "本站出错了" in response.content.decode()
+    html = response.content.decode()
+    assert "本站出错了" in html
+    assert str(communique_site.style_sheet()) in html
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(html.lstrip())
+    assert parser.errors == []
 
 
 @pytest.mark.parametrize(
