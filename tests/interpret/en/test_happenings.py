@@ -192,3 +192,42 @@ def test_a_caption_has_its_day_at_its_end_and_what_was_signed_during_a_meeting_t
         ("meeting", "2031-05-03"),
         ("signing", "2031-05-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Ms Orme met the Minister of Tides of Norland and discussed dredging, dues and the new lights.",
+            "Ms Orme met the Minister of Tides of Norland",
+        ),
+        (
+            "The Coast Office has submitted a report to Parliament that details the state of the piers.",
+            "The Coast Office has submitted a report to Parliament",
+        ),
+        (
+            "On 3 May, Ms Orme met her counterparts including Bo Lund, head of the Norland Harbour Board.",
+            "On 3 May, Ms Orme met her counterparts",
+        ),
+        (
+            "Ivo Kest was charged in court on 3 May 2031 for corruptly offering a reward to a pilot of the port.",
+            "Ivo Kest was charged in court on 3 May 2031",
+        ),
+    ],
+)
+def test_the_quote_is_the_shortest_clause(text: str, quote: str) -> None:
+    (event,) = find_facts(text, language="en", published="2031-05-03").events
+    assert event.citation.quote == quote
+
+
+def test_a_seminar_that_a_leader_chairs_is_a_meeting_and_a_convention_that_is_signed_none() -> None:
+    text = "On Monday, Orme chaired a seminar to solicit opinions. The Board held a seminar for pilots in Orla on 2 May 2031."
+    events = find_facts(text, language="en", published="2031-05-06").events
+    assert [event.type for event in events] == ["meeting", "training"]
+    text = "Norland signed the Orla Convention of 30 June 2029 on Pilots' Rights on 2 May 2031."
+    assert [event.type for event in find_facts(text, language="en").events] == ["signing"]
+
+
+def test_two_bodies_that_teamed_up_to_hold_a_course_held_it() -> None:
+    text = "The Coast Office and the Tide Board teamed up to conduct a training course on dredging from 3 to 5 May 2031."
+    assert [event.type for event in find_facts(text, language="en").events] == ["training"]

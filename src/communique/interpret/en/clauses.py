@@ -9,6 +9,7 @@ from datetime import date as day_
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.deeds import deed
+from communique.interpret.en.gatherings import GATHERING
 from communique.interpret.en.happenings import Telling, all_telling, foremost, telling
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
@@ -16,6 +17,13 @@ from communique.interpret.found import Happening
 _CUT = re.compile(
     r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
+_WITH_OBJECT = re.compile(
+    r",? including | in accordance with |,? for \w+ly \w+ing |, (?!during|following|regarding|concerning)[a-z]{3,}ing (?!and\b|to\b)| and (?:\w+ly )?[a-z]{2,}ed (?=(?:the|an?|its|his|her|their|on|with|to|that|how|views|ideas)\b|[A-Z])| that (?=(?:\w+ly )?(?:has|have|had|will|would|can|may|(?!this|its|his|as|is|was|various|previous)[a-z]{3,}s)\b)"
+)
+"""What a clause needs no longer once its verb has an object: `met five ministers and discussed trade`."""
+_OF_NOUN = re.compile(rf"\b{GATHERING}$", re.IGNORECASE)
+OBJECT = 12
+"""Code points."""
 _FROM = re.compile(
     r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
 )
@@ -226,9 +234,12 @@ def main_clause(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 def stop_of(shadow: str, verb: int, end: int) -> int:
     """Where the clause of a verb ends; what somebody agreed, voted or decided to do is of it."""
-    verb += len(" to ") if shadow.startswith(" to ", verb) else 0
+    decided = shadow.startswith(" to ", verb) and not _OF_NOUN.search(shadow, max(0, verb - FAR), verb)
+    verb += len(" to ") if decided else 0
     cut = _CUT.search(shadow, verb, end)
     end = cut.start() if cut else end
+    later = _WITH_OBJECT.search(shadow, min(end, verb + OBJECT), end)
+    end = later.start() if later else end
     trailing = _THEN.search(shadow, verb, end)
     return trailing.start() if trailing else end
 

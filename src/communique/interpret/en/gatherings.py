@@ -12,7 +12,7 @@ from communique.interpret.lexicon import alternatives, mapping
 GATHERINGS = mapping("en_meeting_words")
 GATHERING = rf"(?:{alternatives(GATHERINGS)})(?:e?s)?"
 _NOUN = re.compile(
-    rf"\b(?P<word>{GATHERING})\b(?! (?:of (?:a|an|any) (?!meeting)|that|room|point|agenda|minutes|hall|centre|center|fee)\b)",
+    rf"\b(?P<word>{GATHERING})\b(?!(?<=onvention) (?:of (?:the )?\d|on\b|against|for the|relating|concerning))(?! (?:of (?:a|an|any) (?!meeting)|that|room|point|agenda|minutes|hall|centre|center|fee)\b)",
     re.IGNORECASE,
 )
 _HOSTED = re.compile(

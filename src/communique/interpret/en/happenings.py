@@ -14,7 +14,7 @@ from communique.interpret.en.offices import HEAD
 from communique.interpret.lexicon import table
 
 _TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully |recently )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|co-chaired|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
+_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|co-chaired|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|(?:teamed up|joined forces|came together|partnered) to (?:hold|host|organi[sz]e|conduct|run)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
 HELD = _HELD
 """The verbs whose subject is the host of what they hold."""
 _LAUNCHED = r"strategy|fund|pilot|toolkit|consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
@@ -55,6 +55,7 @@ _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \
 _FRAMED = re.compile(r"\b(?:margins?|sidelines?|fringes?|occasion) of (?:the |its |an? )?$")
 """`On the margins of the recently concluded session`: where something else was done."""
 _PREVIOUS = re.compile(r"\b(?:last|previous|prior|earlier) $")
+_CHAIRED = re.compile(r"(?:presid|chair)[a-z]+ (?:over )?(?![^.;]*\b(?:training|course|lecture)s?\b)")
 _MEASURE = re.compile(
     r"\b(?:fines?|warnings?|penalt(?:y|ies)|tickets?|licen[cs]es?|permits?|summons(?:es)?|sanctions?)\b",
     re.IGNORECASE,
@@ -154,7 +155,13 @@ def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
             and not _PREVIOUS.search(shadow, start, held.start())
             and not _FRAMED.search(shadow, start, held.start())
         ):
-            yield Telling(held.start(), held.end(), type_of(held["word"] or held["word2"]), "en-held")
+            yield Telling(held.start(), held.end(), _held_type(held), "en-held")
+
+
+def _held_type(held: re.Match[str]) -> str:
+    """What is held has the type of its noun; a seminar that somebody chairs hears opinions and trains nobody."""
+    kind = type_of(held["word"] or held["word2"])
+    return "meeting" if kind == "training" and _CHAIRED.match(held[0]) else kind
 
 
 def _told(shadow: str, start: int, verb: re.Match[str], kind: str, rule: str) -> Telling:
