@@ -279,9 +279,17 @@ def test_a_headline_verb_is_no_part_of_a_name() -> None:
     found = find_facts(text, language="en", published="2024-03-01").participations
     assert {(act.person, act.act) for act in found} == {
         ("Bo Lund", "other"),
-        ("Bo Lund", "speak"),
         ("Ann Corvino", "appointed"),
     }
+
+
+def test_whom_a_press_release_quotes_took_part_in_nothing() -> None:
+    fined = 'The Tide Authority has fined Orla Bank. "Banks must know better," said Bo Lund, head of the Tide Authority.'
+    facts = find_facts(fined, language="en")
+    assert not facts.participations
+    assert [said.speaker for said in facts.statements] == ["Bo Lund"]
+    met = 'The Tide Council met on 3 May 2031. "Banks must know better," said Bo Lund, head of the Tide Authority.'
+    assert [act.act for act in find_facts(met, language="en").participations] == ["speak"]
 
 
 def test_who_is_appointed_by_a_formula_stands_on_the_next_line() -> None:

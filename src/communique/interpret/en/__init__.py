@@ -18,6 +18,9 @@ from communique.model import Facts
 
 __all__ = ["read"]
 
+GATHERED = frozenset(("meeting", "visit", "training", "ceremony"))
+"""The types of events at which somebody's words are spoken."""
+
 
 def read(document: Document) -> Facts:
     """All facts of an English document; none of them verified yet."""
@@ -30,7 +33,7 @@ def read(document: Document) -> Facts:
     return Facts(
         events=happenings,
         participations=participations(
-            document, people, stretches, happened=any(event.rule != "en-harm" for event in happenings)
+            document, people, stretches, gathered=any(event.type in GATHERED for event in happenings)
         ),
         statements=statements(document, stretches),
         requirements=demands,

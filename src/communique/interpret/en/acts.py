@@ -99,14 +99,17 @@ class Act:
 
 
 def participations(
-    document: Document, people: People, stretches: tuple[Stretch, ...], *, happened: bool
+    document: Document, people: People, stretches: tuple[Stretch, ...], *, gathered: bool
 ) -> list[Participation]:
-    """Each (person, act) once, at its first statement. Without a happening, words make nobody take part."""
+    """Each (person, act) once, at its first statement.
+
+    Words make nobody take part where nobody gathered: a press release that quotes them reports no event at which they spoke.
+    """
     acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
     acts.extend(_in_row(document.shadow, people, row) for row in rosters(document, people))
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
-    if happened:
+    if gathered:
         spoken = list(_from_words(document.shadow, stretches))
         acts.extend(_other_side(document.shadow, acts, spoken))
         acts.extend(spoken)
@@ -116,7 +119,7 @@ def participations(
     for item in sorted(
         acts, key=lambda act: (act.act == "appointed" and act.office is None, act.start, act.end)
     ):
-        if (item.name, item.act) in found or (not happened and item.act == "speak"):
+        if (item.name, item.act) in found or (not gathered and item.act == "speak"):
             continue
         held: tuple[str | None, str | None] = (people.post(item.name), people.organization(item.name))
         post, organization = item.office or (held if held[0] else taken.get(item.name, held))

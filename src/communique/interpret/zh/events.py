@@ -40,6 +40,8 @@ BEGINNING = 400
 """Code points."""
 _AGAIN = re.compile(r"随后|会后|此外|专程|还[到赴]")
 """还到…调研: another visit, and not the first told again."""
+_BARE = re.compile(r"(?:成功)?(?:开展|举办|举行|召开|签订|签署|组织(?!部))")
+"""Without a subject and a day: what is planned, or part of what was done."""
 VERB = 6
 """Code points within which a verb tells what kind of thing was done."""
 _DECISION = re.compile(r"同意|批准|决定|授予")
@@ -54,6 +56,7 @@ def events(
     """One for each happening, told in the body rather than in its title where both tell it."""
     found = find_happenings(document, stretches, dates)
     found = [item for item in found if item.rule != "zh-told" or _is_news(item, document.published)]
+    found = [item for item in found if item.date or not _BARE.match(document.shadow, item.start)]
     recent = [item for item in found if not _long_ago(item, document.published)] or found
     chosen = _chosen(recent, document.shadow)
     if all(item.type not in _GATHERING for item in chosen):
