@@ -1,5 +1,6 @@
 import pytest
 
+from communique.interpret import find_facts
 from communique.interpret.en.plain_titles import plain_titles
 
 
@@ -38,3 +39,13 @@ def test_a_document_named_without_capitals(text: str, title: str, kind: str) -> 
 )
 def test_what_names_no_document(text: str) -> None:
     assert titles(text) == []
+
+
+def test_a_document_named_by_whose_it_is_and_a_title_that_goes_on_without_capitals() -> None:
+    text = "For details see the Norland Harbour Agency announcement. Bo Lund signed a Memorandum of Understanding on Bilateral cooperation between Norland and Westmark."
+    titles = [fact.title for fact in find_facts(text, language="en").references]
+    assert titles == [
+        "Norland Harbour Agency announcement",
+        "Memorandum of Understanding on Bilateral cooperation between Norland and Westmark",
+    ]
+    assert not find_facts("Many skippers report high tides. Read the report.", language="en").references

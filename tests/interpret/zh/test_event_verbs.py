@@ -67,4 +67,6 @@ def test_what_has_neither_subject_nor_day_is_no_happening() -> None:
     text = "海湾局今年以来扎实推进服务下沉。开展潮汐知识普及活动，签订服务协议，共惠及渔民三千人次。"
     assert not find_facts(text, language="zh", published="2031-05-05").events
     told = "5月3日，海湾局举行潮汐知识普及活动启动仪式。"
-    assert [event.type for event in find_facts(told, language="zh", published="2031-05-05").events] == ["ceremony"]
+    assert [event.type for event in find_facts(told, language="zh", published="2031-05-05").events] == [
+        "ceremony"
+    ]

@@ -26,6 +26,10 @@ _HEADS = re.compile(
 _ALONE = re.compile(
     r"(?<![\w-])(?P<t>government work report|(?:(?<=[ (]a )|(?<=[ (]the )|(?<=[ (]an )|(?<=two )|(?<=new ))(?:joint |trilateral |bilateral )?memorand(?:um|a) of (?:understanding|cooperation|agreement)(?! (?:\([A-Z]\w*\) )?(?:on|concerning|regarding|governing|relating to) )|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}(?:agreement|treaty|protocol|declaration|accord|memorandum)|[A-Z]\w+'s constitution|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|(?<=the )[A-Z][a-z]{3,} (?:agreements|accords)(?= |[,.;])|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
 )
+_CALLED = re.compile(
+    r"(?<![\w'-])(?P<t>(?!(?:The|This|That|These|An?|In|On|At|For|By|With|From|To|His|Her|Its|Their|Our|Your|My|No|Each|Every|Any|Another|As|See|Read|Final) )(?:[A-Z]{2,}|[A-Z][\w-]+(?= [A-Z])) (?:[A-Z][\w-]+ ){0,4}(?:(?!(?:and|or|of|to|in|on|the|this|our|free|has|have|will|can|may) )[a-z][a-z-]{2,} ){0,2}(?:report|announcement|article|fact ?sheet|white paper|best practices))(?![\w-]| to\b)"
+)
+"""What names itself by who or what it is of: `the EU fisheries report`, `a Coast Safety Update article`."""
 _NO_NAME = re.compile(
     r"\b(?i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in|into|general|on) $"
 )
@@ -55,3 +59,6 @@ def plain_titles(shadow: str) -> Iterator[PlainTitle]:
         )
     for match in _ALONE.finditer(shadow):
         yield PlainTitle(match.start("t"), match.end("t"), "document")
+    for match in _CALLED.finditer(shadow):
+        if match.start():
+            yield PlainTitle(match.start("t"), match.end("t"), "document")

@@ -101,6 +101,13 @@ _TAIL = re.compile(
 _BRACKET_TAIL = re.compile(
     rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"
 )
+_UNENDED = re.compile(
+    r"\b(?:[Oo]n|[Cc]oncerning|[Rr]egarding|[Ff]or|and) (?:[A-Z]\w+ ){0,2}[A-Z]\w+(?:al|ive|ic|ary|ible|able|ent|ious)$"
+)
+_LOWER_NOUN = re.compile(
+    rf"(?P<tail> (?!(?:and|or|of|in|on|at|to|for|by|is|was|are|were|has|have|had|will|shall|may|which|that|who|as|with|from|the|an?)\b)[a-z][a-z-]{{3,}}(?: (?:between|of|in|among) (?:the )?{_CAP}(?: and (?:the )?{_CAP})?)?)(?![\w-])"
+)
+"""A title that goes on without capitals behind an adjective: `Memorandum of Understanding on Bilateral cooperation`."""
 _BRACKETED = re.compile(r" \([A-Z]\w{1,7}\)(?= (?:and|of|on|for|in) )")
 _NUMBER_TAIL = re.compile(
     r" \([A-Z][A-Za-z]{1,9}\)(?P<tail>,? (?:of )?(?:19|20)\d\d|,? No\.? ?\d[\d/-]*(?: of \d{4})?)(?![\w-])"
@@ -318,7 +325,10 @@ def _titles(document: Document) -> Iterator[Named]:
         if title in _KINDS and document.shadow.startswith(' "', end):
             continue  # the Green Paper "Fair Fees" has its title in the quotation marks
         written = _BRACKETED.sub("", document.value(start, end).translate(_QUOTES))
-        if _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
+        if _UNENDED.search(title) and (noun := _LOWER_NOUN.match(document.shadow, end)):
+            end = noun.end()
+            written = f"{written} {document.value(*noun.span('tail')).strip()}"
+        elif _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
             written = f"{written} {document.value(*tail.span('tail'))}"
         elif numbered := _NUMBER_TAIL.match(document.shadow, end):
