@@ -23,6 +23,10 @@ _SPACED_DOT = re.compile(rf"(?<=[{HAN}])(?:[ \t]+[·•・][ \t]*|[·•・][ \t
 _WIDE_SPACE = re.compile(r"[ \t]+")
 _SINGLE_QUOTES = re.compile(r"^(\s*)‘|(?<=[.,!?])’(?=\s*$)", re.MULTILINE)
 """Quotation marks that are single where a paragraph is quoted, as British offices write them; elsewhere ’ is an apostrophe."""
+_INLINE_BREAK = re.compile(
+    r"(?<=[a-z,\"])([ \t]*)\n(?=[a-z]{2,}[ ,]|[.,;] )|(?<= of)( ?)\n(?=[A-Z])|(?<= the)( ?)\n(?=[A-Z])|(?<= (?:by|in|to|at))( ?)\n(?=[A-Z])|(?<= (?:and|for))( ?)\n(?=[A-Z])|(?<= (?:from|with|said))( ?)\n(?=[A-Z])"
+)
+"""A line break that a page set around a link or a bold name, in the middle of a sentence."""
 _CORNER_MARKS = str.maketrans("「」『』", "“”‘’")
 """Quotation marks of traditional Chinese."""
 _ENGLISH_MARKS = str.maketrans(
@@ -57,11 +61,17 @@ def shadow(text: str, *, english: bool) -> Shadow:
     if english:
         if re.search(r"^\s*‘", plain, re.MULTILINE):
             plain = _SINGLE_QUOTES.sub(lambda match: f'{match[1] or ""}"', plain)
-        return Shadow(plain.translate(_ENGLISH_MARKS), (*origin, len(text)))
+        plain = plain.translate(_ENGLISH_MARKS)
+        return Shadow(_INLINE_BREAK.sub(_joined, plain), (*origin, len(text)))
     plain = _LOOKALIKE_ZERO.sub(
         lambda match: "〇" * len(match.group()), plain.translate(_CORNER_MARKS).translate(_simplified())
     )
     return _without_name_spaces(plain, [*origin, len(text)])
+
+
+def _joined(line_break: re.Match[str]) -> str:
+    """As many spaces, for the offsets stay."""
+    return " " * len(line_break.group())
 
 
 def _without_name_spaces(plain: str, origin: list[int]) -> Shadow:

@@ -134,12 +134,17 @@ class People:
         index = 0
         while index < len(runs):
             group = [runs[index]]
-            while index + 1 < len(runs) and _LINK.fullmatch(self.shadow, group[-1][1], runs[index + 1][0]):
+            while index + 1 < len(runs) and self._in_one_list(group[-1], runs[index + 1]):
                 index += 1
                 group.append(runs[index])
             index += 1
             found.extend(self._people(group, found[-1].to if found else 0))
         return found
+
+    def _in_one_list(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two runs stand in one list of names: `Ann Lee, UNODC's Chief of Training` is one name and its office."""
+        linked = _LINK.fullmatch(self.shadow, one[1], other[0]) is not None
+        return linked and not self.shadow.startswith("'s ", other[1])
 
     def _certainly(self, start: int, end: int) -> bool:
         """Whether a run is a person's name whatever stands beside it."""

@@ -19,7 +19,7 @@ _MODALS = (
     ("prohibition", r"(?:must|MUST|shall|SHALL|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) (?:not|NOT)\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|(?:(?<=\b[Ww]e )|(?<=\b[Ww]e also )|(?<=\bI )|(?<=\bI also )|(?<=\b[Ww]e further )|(?<=, and ))call (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that (?!(?:they|he|she|it|we|I) (?:have|has|had|were|was|are)\b)|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])|(?:[Pp]lease|[Kk]indly)(?= (?!contact|see|visit|click|find|refer|note|read|call|go)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
+    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that (?!(?:they|he|she|it|we|I) (?:have|has|had|were|was|are)\b)|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])|(?:[Pp]lease|[Kk]indly)(?= (?!see|click|find|note|read)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -35,7 +35,7 @@ _TAIL = re.compile(
     r",? (?:according to [^,]+|(?:he|she|it|they|[A-Z][\w .'-]{2,40}) (?:said|noted|stressed|added|stated|pointed out))$"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:;|, and|, but(?: that)?|, so| but (?:for now|then|also)?,?(?= (?:the|we|it|they|that) )|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
+    r"(?:;|, (?:all|each|some|many|most|both) of (?:whom|which)|, and|, but(?: that)?|, so| but (?:for now|then|also)?,?(?= (?:the|we|it|they|that) )|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
 )
 _SUBJECT = re.compile(
     r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
@@ -90,7 +90,7 @@ _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
 _NOUN_NEED = re.compile(
-    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) need to|\b(?!(?:and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks|thought|say|says|said|agree|agreed|stressed|noted|added)\b)[a-z]+ (?:they|we|you|he|she|it) needs? to)$"
+    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) needs? to|\b(?!(?:and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks|thought|say|says|said|agree|agreed|stressed|noted|added)\b)[a-z]+ (?:they|we|you|he|she|it) needs? to)$"
 )
 """`Would have to`, `their need to`, `the skills they need to`: no demand."""
 _MINE = re.compile(r"\b(?:I|I also|I therefore) $")
