@@ -18,7 +18,7 @@ _CUT = re.compile(
     r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
 )
 _WITH_OBJECT = re.compile(
-    r",? including | in accordance with |,? for \w+ly \w+ing |, (?!during|following|regarding|concerning)[a-z]{3,}ing (?!and\b|to\b)| and (?:\w+ly )?(?:discussed|exchanged|explored|reviewed|agreed|talked|spoke|held talks)\b| and (?:\w+ly )?[a-z]{2,}ed (?=(?:the|an?|its|his|her|their|on|with|to|that|how|views|ideas)\b|[A-Z])| that (?=(?:\w+ly )?(?:has|have|had|will|would|can|may|(?!this|its|his|as|is|was|various|previous)[a-z]{3,}s)\b)"
+    r",? including | in accordance with |,? for \w+ly \w+ing |, (?!during|following|regarding|concerning)[a-z]{3,}ing (?!and\b|to\b)| and (?:\w+ly )?(?:discussed|exchanged|explored|reviewed|agreed|talked|spoke|held talks)\b| and (?:\w+ly )?[a-z]{2,}ed (?=(?:the|an?|its|his|her|their|on|with|to|that|how|views|ideas)\b|[A-Z])|(?<! one)(?<! those) that (?=(?:\w+ly )?(?:has|have|had|will|would|can|may|(?!this|its|his|as|is|was|various|previous)[a-z]{3,}s)\b)"
 )
 """What a clause needs no longer once its verb has an object: `met five ministers and discussed trade`."""
 _OF_NOUN = re.compile(rf"\b{GATHERING}$", re.IGNORECASE)
