@@ -19,6 +19,7 @@ SECRET_KEY = COMMUNIQUE.secret_key
 DEBUG = False
 ALLOWED_HOSTS = [COMMUNIQUE.host, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [COMMUNIQUE.base_url]
+CSRF_FAILURE_VIEW = "communique.newsroom.desk.kept_words.token_refused"
 ROOT_URLCONF = "communique.config.urls"
 WSGI_APPLICATION = "communique.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "communique.newsroom.desk.odd_input.OddInputMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "communique.newsroom.desk.kept_words.KeptWordsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "communique.newsroom.desk.password.one_time_passwords",

@@ -7,11 +7,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
-from communique.newsroom.desk import accounts
+from communique.newsroom.desk import accounts, kept_words
 from communique.publish import urls as site_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include(accounts.urlpatterns())),
+    path("desk/", include(kept_words.urlpatterns())),
     path("desk/users/new/", RedirectView.as_view(pattern_name="newsroom_desk:invite")),
     path(
         "desk/failwhale/", RedirectView.as_view(pattern_name="wagtailadmin_home")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import ModelFormMixin
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
@@ -20,6 +20,7 @@ from communique.newsroom.actions.order_rules import move_rule
 from communique.newsroom.desk import refusals
 from communique.newsroom.desk.people import colleagues, worker
 from communique.newsroom.desk.posting import posted
+from communique.newsroom.desk.same_form import SharedForm
 from communique.newsroom.models import Rule
 
 WAYS: Final = ("up", "down")
@@ -109,39 +110,42 @@ class RuleViewSet(SnippetViewSet):
         Column("get_decision_display", label=_("Then")),
     ]
     ordering = ["position", "pk"]
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel(
-            [
-                FieldPanel(
-                    "position", help_text=_("Rules are asked in this order, the lowest number first.")
-                ),
-                FieldPanel("enabled"),
-            ]
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("sources", widget=CheckboxSelectMultiple),
-                FieldPanel("channels", widget=CheckboxSelectMultiple),
-                FieldPanel(
-                    "languages", help_text=_("Tags apart by blanks: zh holds of zh-Hans and zh-Hant.")
-                ),
-                FieldPanel("any_words", help_text=ONE_A_LINE),
-                FieldPanel("all_words", help_text=ONE_A_LINE),
-                FieldPanel("no_words", help_text=ONE_A_LINE),
-                FieldPanel("where"),
-            ],
-            heading=_("If all of these that are set hold"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("set_channel", widget=Select),
-                FieldPanel("add_topics", help_text=_("One topic a line.")),
-                FieldPanel("assign_to"),
-                FieldPanel("decision", help_text=_("The first rule that decides, decides.")),
-                FieldRowPanel([FieldPanel("snooze_hours"), FieldPanel("reason")]),
-                FieldPanel("ends"),
-            ],
-            heading=_("then do all of these that are set"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "position", help_text=_("Rules are asked in this order, the lowest number first.")
+                    ),
+                    FieldPanel("enabled"),
+                ]
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("sources", widget=CheckboxSelectMultiple),
+                    FieldPanel("channels", widget=CheckboxSelectMultiple),
+                    FieldPanel(
+                        "languages", help_text=_("Tags apart by blanks: zh holds of zh-Hans and zh-Hant.")
+                    ),
+                    FieldPanel("any_words", help_text=ONE_A_LINE),
+                    FieldPanel("all_words", help_text=ONE_A_LINE),
+                    FieldPanel("no_words", help_text=ONE_A_LINE),
+                    FieldPanel("where"),
+                ],
+                heading=_("If all of these that are set hold"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("set_channel", widget=Select),
+                    FieldPanel("add_topics", help_text=_("One topic a line.")),
+                    FieldPanel("assign_to"),
+                    FieldPanel("decision", help_text=_("The first rule that decides, decides.")),
+                    FieldRowPanel([FieldPanel("snooze_hours"), FieldPanel("reason")]),
+                    FieldPanel("ends"),
+                ],
+                heading=_("then do all of these that are set"),
+            ),
+        ],
+        base_form_class=SharedForm,
+    )

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from communique.errors import CommuniqueError, DiscoveryError, SourceError
 from communique.model import SourceKind
@@ -13,6 +12,7 @@ from communique.newsroom import edge
 from communique.newsroom.actions.add_source import NewSource, check_pattern, check_zone, refuse_duplicate
 from communique.newsroom.actions.recognise import Recognised, normalised, recognise
 from communique.newsroom.desk import refusals
+from communique.newsroom.desk.same_form import SharedForm
 from communique.newsroom.models import Source
 
 RHYTHMS: Final = (
@@ -46,7 +46,7 @@ class RhythmField(forms.ChoiceField):
         return timedelta(minutes=int(minutes)) if minutes else None
 
 
-class SourceForm(WagtailAdminModelForm):
+class SourceForm(SharedForm):
     """Adding and changing a source. Where no kind is chosen the address is looked at, and said what it is."""
 
     check_every = RhythmField(
