@@ -18,7 +18,7 @@ ABBREVIATED = 16
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}·•・])|(?<=[·•・])\s+(?=[{HAN}])")
 _BROKEN_LINE = re.compile(rf"(?<=[{HAN}])[^\S\n]*\n\s*(?=[{HAN}])")
 _ZH_END = re.compile(
-    r"[。!?]+[”’\")]*|\n+|(?<=[。!?”])\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
+    r"[。!?]+[”’\")]*|\n+|(?<=[。!?])\s+|(?<=[。!?]”)\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
 )
 _EN_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp|Gov|Supt|Insp|Adm|Cmdr|Cdr|Lieut|Messrs|Dept|Univ|Assn|Bros|Fr|Sr|Sec|Secs|Reg|Regs|Vol|Fig|Para|Paras|cf|viz|approx|Tel|Ext|Ave|Blvd|Mt|Ft)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"

@@ -309,3 +309,15 @@ def test_talks_with_several_are_met_with_all_of_them() -> None:
         ("Ulvar Brandt", "meet"),
         ("Iselin Weir", "meet"),
     ]
+
+
+def test_who_chaired_and_who_took_part_stand_behind_their_verbs() -> None:
+    text = (
+        "On 3 May 2031 the heads of the tide offices held a meeting. The meeting was chaired by Rory Voss, Commissioner of the Pier "
+        "Commission (PC) of Norland and participated by Ann Lee, Commissioner of the Tide Office, and Bo Lund, Head of the Sea Service."
+    )
+    assert {(act, name) for name, act, *_ in _acts(text)} == {
+        ("preside", "Rory Voss"),
+        ("attend", "Ann Lee"),
+        ("attend", "Bo Lund"),
+    }

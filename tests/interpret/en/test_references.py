@@ -169,3 +169,15 @@ def test_a_law_by_its_article_and_the_constitution_are_named_and_a_short_name_is
         ("SPR", "law"),
         ("Constitution", "law"),
     ]
+
+
+def test_a_title_goes_on_behind_its_abbreviation_and_ends_before_a_month() -> None:
+    text = (
+        "The offices signed a Memorandum of Understanding (MOU) on co-operation in trade marks at Orla today. They met in the framework of "
+        "the 51st Series of Meetings of the Assemblies of the Member States of the Tide Union on September 25, 2031."
+    )
+    titles = [fact.title for fact in find_facts(text, language="en", published="2031-09-25").references]
+    assert titles == [
+        "Memorandum of Understanding on co-operation in trade marks",
+        "51st Series of Meetings of the Assemblies of the Member States of the Tide Union",
+    ]

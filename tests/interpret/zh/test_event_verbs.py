@@ -70,3 +70,37 @@ def test_what_has_neither_subject_nor_day_is_no_happening() -> None:
     assert [event.type for event in find_facts(told, language="zh", published="2031-05-05").events] == [
         "ceremony"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("签约仪式前,双方就未来合作发展进行了座谈交流。", "meeting", None),
+        ("6月16日,为期3天的全省庭长培训班(第一期)在沙洲圆满结束。", "training", "2031-06-16"),
+        ("王春恒同志将代为行使潮汐学会秘书长职责。", "appointment", None),
+        ("李小平受到党内严重警告处分。", "other", None),
+    ],
+)
+def test_further_happenings(text: str, kind: str, day: str | None) -> None:
+    events = find_facts(text, language="zh", published="2031-06-20").events
+    assert [(event.type, event.date) for event in events] == [(kind, day)]
+
+
+def test_what_is_told_or_asked_has_no_day_but_its_periods() -> None:
+    asked = "现将草案向社会公开征求意见。\n海湾局\n2031年5月3日"
+    (event,) = find_facts(asked, language="zh", published="2031-05-03").events
+    assert (event.type, event.date) == ("publication", None)
+    issued = "现予公布《潮汐条例》。\n海湾局\n2031年5月3日"
+    (event,) = find_facts(issued, language="zh", published="2031-05-03").events
+    assert (event.type, event.date) == ("publication", "2031-05-03")
+
+
+def test_who_is_punished_or_acts_for_another_takes_part() -> None:
+    text = "李小平受到党内严重警告处分,蔡明、魏锋分别受到党内警告处分。从2031年1月25日起,王春恒同志将代为行使潮汐学会秘书长职责。"
+    found = {(p.person, p.act, p.post) for p in find_facts(text, language="zh").participations}
+    assert found == {
+        ("李小平", "other", None),
+        ("蔡明", "other", None),
+        ("魏锋", "other", None),
+        ("王春恒", "appointed", "秘书长"),
+    }

@@ -33,3 +33,11 @@ def test_who_bears_the_office_behind_the_name_speaks() -> None:
     assert spoken(text) == [("郑昶", "要扩大试用的范围。"), ("沈国民", "雾灯应当先行备案。")]
     acts = [(one.person, one.act, one.post) for one in find_facts(text, language="zh").participations]
     assert acts == [("郑昶", "speak", "委员"), ("沈国民", "speak", "局长")]
+
+
+def test_what_is_handed_in_is_nobodys_words_and_a_space_ends_no_sentence() -> None:
+    text = "任何单位对公示项目持有异议的,应当以书面形式向海湾局提出,并提供必要的证明材料。"
+    assert not find_facts(text, language="zh").statements
+    text = "会议要求,要高质量完成 “十四五” 规划任务,谋划发展总体思路。"
+    (said,) = find_facts(text, language="zh").statements
+    assert said.citation.quote == "要高质量完成 “十四五” 规划任务,谋划发展总体思路。"

@@ -17,7 +17,7 @@ from communique.model import Event, Reference
 
 _KINDS = mapping("en_document_words")
 _WORD = rf"(?:{alternatives(_KINDS)})"
-_CAP = r"(?:\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z]|\"[A-Z][^\"]{2,40}\")"
+_CAP = r"(?:\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z](?![a-z])|\"[A-Z][^\"]{2,40}\")"
 _LINK = r"(?:of the|of|for the|for|on the|on|and the|and|in the|in|to the|against|between the|between|with|along the|&|the)"
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<t>(?:(?:{_CAP}|of the|of|for|and|on|in|the|&|to) ){{0,12}}?{_WORD}(?:(?:(?:(?<=Act)|(?<=Rules)|(?<=Code)|(?<=Ordinance)),)? (?:of )?\d{{4}}(?:[-/]\d{{2,4}})?|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w]))?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:of|for|on|in|to(?= the | (?:Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban|Regulate|Provide|Improve|Enhance)\b)|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst) (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){_CAP}(?:(?: \([A-Z]\w{{1,7}}\)(?= (?:and|of|on|for|in) ))?(?:,? {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP}){{0,3}},? and {_CAP})){{0,10}}){{0,4}})(?![\w-]| [A-Z])"
@@ -96,7 +96,7 @@ _DOCUMENT_LOWER = re.compile(
     r"(?P<t>(?:strategic guidelines?|working rules|work plan|action plan|rules of procedure|implementation plan|annual report) of (?:the )?(?:[A-Z][\w-]+|[\w-]+)(?: [\w-]+){0,3}?)(?=,|\.|;| and | to | for | was| were|$)"
 )
 _TAIL = re.compile(
-    r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to|in the field of) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in (?=[a-z])| for (?=[a-z])){0,8})(?=[ ,.;]|$)"
+    r"(?: \([A-Z][A-Za-z]{1,7}\))?(?P<tail> (?:on|concerning|regarding|relating to|in the field of) (?:[a-z][\w-]*|[A-Z][\w-]*)(?: (?!(?:in|at|with|between|by|from|to|for|as|during|under|that|which|was|were|is|are|has|have|had|will|shall|today|signed|and the|on)\b)[\w-]+| in(?= [a-z])| for(?= [a-z])){0,8})(?=[ ,.;]|$)"
 )
 _BRACKET_TAIL = re.compile(
     rf" \([A-Z][A-Za-z]{{1,7}}\)(?P<tail> (?:on|concerning|regarding|relating to|for) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,8}})"

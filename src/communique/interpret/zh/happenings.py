@@ -80,8 +80,12 @@ def _last_day(found: list[Happening]) -> DateSpan | None:
     return next((item.date for item in reversed(found) if item.date is not None), None)
 
 
-def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None:
-    """The day on which the notice itself makes something public: its period of notice, else its signature."""
+_TELLS = re.compile(r"征求意见|通报|(?:公布|发布)如下")
+"""What is told or asked, other than a text that is issued (现予公布), has no day but that of its period."""
+
+
+def _own_day(document: Document, dates: tuple[DateSpan, ...], *, signed: bool = True) -> DateSpan | None:
+    """The day on which the notice itself makes something public: its period of notice, else (`signed`) its signature."""
     shadow = document.shadow
     for date in dates:
         if date.last and re.search(
@@ -91,7 +95,8 @@ def _own_day(document: Document, dates: tuple[DateSpan, ...]) -> DateSpan | None
     alone = [
         date
         for date in dates
-        if re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[max(0, date.start - 40) : date.start])
+        if signed
+        and re.search(r"\n\s*(?:[^\n。]{0,20}\s+)?$", shadow[max(0, date.start - 40) : date.start])
         and re.match(r"\s*(?:\n|$)", shadow[date.end : date.end + 4])
     ]
     return alone[-1] if alone else None
@@ -175,7 +180,8 @@ def _happening(
     ):
         date, opening = leading, leading.start
     if date is None and verb.rule == "zh-published" and "现" in shadow[start:end]:
-        date = _own_day(document, dates)
+        tells = _TELLS.search(shadow, start, end) is not None
+        date = _own_day(document, dates, signed=not tells)
     heading = shadow[sentence.end - 1] not in "。!?;:,”)" or _above_dateline(shadow, sentence)
     opening = _after_dateline(shadow, opening, end)
     if date is None and leading is not None and shadow[leading.start] == "当":

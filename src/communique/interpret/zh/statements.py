@@ -95,6 +95,8 @@ _PROPOSES = re.compile(
 _FOLLOWED = re.compile(
     r"(?:按照?|根据|依照|依据|遵照|落实|贯彻|执行|符合|达到|满足|对照|响应|围绕)[^,。;]{0,60}$"
 )
+_HANDED_IN = re.compile(r"(?:应当?|必须|须|可以?|请|需)[^,。;]*$|(?:向|以)[^,。;]{2,40}$")
+"""应当以书面形式向某局提出: what is to be handed in, and no words."""
 _PRAISE = re.compile(r"感谢|充分肯定|肯定")
 _PRAISED = re.compile(
     r"了?[^。:]{0,60}?(?:成绩|成效|成果|成就|贡献|努力|支持|帮助|工作|接待|作用|表现|精神|做法|发展|安排)(?:,(?=[^。]{0,24}(?:表示|指出|强调|祝贺))|。)"
@@ -237,6 +239,8 @@ class _Reader:
             ):
                 continue
             if self._names_only(match, sentence.end) or self._is_noun(sentence, match):
+                continue
+            if match["cue"] == "提出" and _HANDED_IN.search(self.shadow, sentence.start, match.start("cue")):
                 continue
             speaker = self._speaker(sentence, match)
             if speaker is not None:
