@@ -1,5 +1,6 @@
 """Every word of a reading stands in the body of its article."""
 
+import json
 import re
 from html import escape
 
@@ -198,6 +199,41 @@ def test_the_desks_editor_opens_every_list_and_loses_no_word(html: str) -> None:
         again = converter.to_database_format(converter.from_database_format(stored))
         assert squeezed(words([{"type": "text", "value": again}])) == squeezed(words([section]))
     assert squeezed(words(found)) == squeezed(text)
+
+
+LETTERED = (
+    "<ol><li>one<ol type='a'><li>x</li><li>y</li></ol></li><li>two<ol type='a' start='3'><li>z</li></ol></li></ol>",
+    "<ul><li>one<ol type='i' start='0'><li>x</li></ol></li></ul>",
+    "<ol><li>one<ul><li>x</li></ul></li></ol><ol start='2'><li>two</li><li>three</li></ol>",
+)
+
+
+@pytest.mark.parametrize("html", LETTERED)
+def test_the_desks_editor_keeps_letters_and_numbers_of_lists(html: str) -> None:
+    converter = ContentstateConverter(TEXT_FEATURES)
+    again = converter.to_database_format(converter.from_database_format(html))
+    assert re.sub(r' data-block-key="[^"]*"', "", again) == html.replace("'", '"')
+
+
+def test_a_list_goes_on_counting_behind_one_of_the_other_kind() -> None:
+    converter = ContentstateConverter(TEXT_FEATURES)
+    html = "<ol><li>one<ul><li>x</li></ul></li><li>two</li></ol>"
+    assert '<ol start="2"><li' in converter.to_database_format(converter.from_database_format(html))
+
+
+def test_an_item_of_the_desks_editor_says_nothing_odd() -> None:
+    converter = ContentstateConverter(TEXT_FEATURES)
+    opened = json.loads(converter.from_database_format("<ol><li>one</li></ol>"))
+    for odd in (
+        {"type": "x", "start": "١"},
+        {"type": ["a"], "start": {}},
+        [],
+        {"onclick": "alert(1)", "start": -1},
+    ):
+        again = converter.to_database_format(
+            json.dumps({**opened, "blocks": [{**opened["blocks"][0], "data": odd}]})
+        )
+        assert again.startswith("<ol><li data-block-key=")
 
 
 def test_an_item_within_an_item_of_a_document_stands_within_it() -> None:

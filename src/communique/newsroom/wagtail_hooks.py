@@ -32,6 +32,7 @@ from communique.newsroom.desk import (
     later,
     password,
     register,
+    rich_lists,
     rules,
     standing,
 )
@@ -61,6 +62,12 @@ for order, name in enumerate(standing.STANDINGS, start=60):
 def name_acts(actions: Any) -> None:
     """Give each act of ours its words in the audit trail."""
     audit.register(actions)
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, two of which these replace
+def keep_letters(features: Any) -> None:
+    """Lists in lists keep what they say when a text is saved."""
+    rich_lists.register(features)
 
 
 @hooks.register("register_admin_urls")
