@@ -113,3 +113,20 @@ def test_what_holds_no_words_or_secrets_is_not_kept(channel: Channel) -> None:
         headers={"x-requested-with": "XMLHttpRequest"},
     )
     assert autosave.status_code == 403
+
+
+def test_who_writes_on_without_a_session_is_told_what_to_do(channel: Channel, editor: User) -> None:
+    client = browser()
+    edit = f"/desk/channels/edit/{channel.pk}/"
+    old, asked = sent(client, channel), {"accept": "application/json"}
+    signed_out = client.post(edit, old, headers=asked)
+    assert signed_out.status_code == 401
+    assert signed_out.json()["error_code"] == "validation_error"
+    assert "sign in in another window" in signed_out.json()["error_message"]
+    client.force_login(editor)
+    client.cookies["csrftoken"] = "n" * 32
+    anew = client.post(edit, old, headers=asked)
+    assert anew.status_code == 403
+    assert "press the button that saves" in anew.json()["error_message"]
+    channel.refresh_from_db()
+    assert channel.name_en == "Trade"

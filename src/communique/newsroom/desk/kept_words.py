@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -42,6 +43,8 @@ class KeptWordsMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """401 with the words. Django asks this once it has found that the form came from a page of ours."""
+        if _is_autosave(request) and not request.user.is_authenticated:
+            return _not_saved(request)
         if not _holds_words(request) or request.user.is_authenticated:
             return None  # in this order: who reads the site is asked for no session
         return _give_back(request, request.get_full_path(), _fields(request))
@@ -49,6 +52,8 @@ class KeptWordsMiddleware:
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What is shown where the token of a form is not that of the session: the words, where they are from a page of ours."""
+    if _is_autosave(request):
+        return _not_saved(request)
     if _holds_words(request) and _from_here(request):
         return _give_back(request, request.get_full_path(), _fields(request))
     raise PermissionDenied(reason)
@@ -73,16 +78,42 @@ def _desk() -> str:
     return reverse("wagtailadmin_home")
 
 
-def _holds_words(request: HttpRequest) -> bool:
-    """Whether a page of the desk sends a form with something in it."""
+def _of_the_desk(request: HttpRequest) -> bool:
+    """Whether something is sent to the desk that only who is signed in may send."""
     desk = _desk()
     if request.method != "POST" or not request.path.startswith(desk):
         return False
-    if request.path.removeprefix(desk).startswith(OPEN_TO_ALL):
+    return not request.path.removeprefix(desk).startswith(OPEN_TO_ALL)
+
+
+def _holds_words(request: HttpRequest) -> bool:
+    """Whether a page of the desk sends a form with something in it."""
+    if not _of_the_desk(request):
         return False
     if request.headers.get("X-Requested-With") == "XMLHttpRequest" or not request.accepts("text/html"):
         return False
     return any(value.strip() for _, value in _fields(request))
+
+
+def _is_autosave(request: HttpRequest) -> bool:
+    """Whether the script of a form of the desk saves it while somebody writes."""
+    return _of_the_desk(request) and not request.accepts("text/html")
+
+
+def _not_saved(request: HttpRequest) -> HttpResponse:
+    """401 or 403 with what its editor is to do, under the one code whose sentence Wagtail's script shows and then goes on."""
+    if request.user.is_authenticated:
+        status = 403
+        said = gettext(
+            "You signed in anew elsewhere. What you write here is not lost: press the button that saves."
+        )
+    else:
+        status = 401
+        said = gettext(
+            "You are signed out. What you wrote is not lost: leave this page open, sign in in another window, then save here."
+        )
+    answer = {"success": False, "error_code": "validation_error", "error_message": said}
+    return JsonResponse(answer, status=status)
 
 
 def _from_here(request: HttpRequest) -> bool:
