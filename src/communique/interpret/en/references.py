@@ -117,7 +117,7 @@ _TAILED = re.compile(
     r"(?:Memorandum of Understanding|Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Letter of Intent|Memorandum of Cooperation|Plan of Action|Joint Statement|Policy|Strategy|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
 )
 _OWNER = re.compile(
-    r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
+    r"^(?:[\w.&-]+ ){0,5}(?!(?:Breeder|Veteran|Publisher|Inventor|Author|Performer|Patient|Taxpayer|People|Breeders|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
 )
 _OF_THE_OFFICE = re.compile(
     r" of the (?:Office|Agency|Bureau|Administration|Commission|Ministry|Department|Organi[sz]ation|Institute|Authority|Association|Board)$"
