@@ -33,3 +33,8 @@ def test_a_noun_in_the_middle_of_one_name_is_that_body_and_of_two_is_none() -> N
     assert one.fullest("the Office") == "Harbour Office of Eastmark"
     two = Bodies("The Harbour Office of Eastmark met the Seed Office of Norland.")
     assert two.fullest("the Office") == "Office"
+
+
+def test_the_letters_of_a_state_begin_a_name_that_and_does_not_part() -> None:
+    assert apart("US Patent and Trademark Office") == ["US Patent and Trademark Office"]
+    assert apart("Tide Office and Pier Board") == ["Tide Office", "Pier Board"]

@@ -181,3 +181,12 @@ def test_a_title_goes_on_behind_its_abbreviation_and_ends_before_a_month() -> No
         "Memorandum of Understanding on co-operation in trade marks",
         "51st Series of Meetings of the Assemblies of the Member States of the Tide Union",
     ]
+
+
+def test_a_summit_during_which_something_else_was_done_is_referred_to() -> None:
+    text = "During the 17th Norland-Westmark Summit, the Tide Office and the Pier Board cosigned a protocol on 2 June 2031 in Orla."
+    facts = find_facts(text, language="en", published="2031-06-03")
+    assert [event.type for event in facts.events] == ["signing"]
+    assert [fact.title for fact in facts.references if fact.kind == "meeting"] == [
+        "17th Norland-Westmark Summit"
+    ]

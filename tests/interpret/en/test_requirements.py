@@ -130,3 +130,13 @@ def test_whom_a_ministry_calls_on_and_what_is_urgently_needed_are_demands_and_wh
         "call on all members to complete the survey",
         "urgent need for the parties to take the necessary steps",
     ]
+
+
+def test_what_a_registrar_may_specify_and_what_may_be_necessary_is_no_demand() -> None:
+    text = (
+        "All Sundays and such other days as the Registrar may specify, shall be excluded days. "
+        "If it is necessary to move a member, it is mandatory to submit nominations."
+    )
+    found = [(fact.modality, fact.citation.quote) for fact in find_facts(text, language="en").requirements]
+    assert [modality for modality, _ in found] == ["obligation", "obligation"]
+    assert found[1][1] == "it is mandatory to submit nominations"

@@ -155,3 +155,10 @@ def test_two_offices_who_discussed_are_no_words() -> None:
 def test_a_body_that_welcomes_goes_on_as_we() -> None:
     text = "The Harbour Union welcomes the opening of the pier in Orla. We thank all who built it."
     assert [name for name, _ in said(text)] == ["Harbour Union", "Harbour Union"]
+
+
+def test_a_presidents_division_is_not_the_president_and_days_that_are_declared_no_words() -> None:
+    text = "President Bo Lund has appointed a committee. The piers are open, the President's Media Division said."
+    assert "Bo Lund" not in {said.speaker for said in find_facts(text, language="en").statements}
+    text = "On 7 May 2031 the Director of the Tide Office declared, under the law, those days when the office is closed."
+    assert not find_facts(text, language="en").statements

@@ -69,3 +69,9 @@ def test_an_office_on_a_row_is_no_name() -> None:
 )
 def test_lists_and_titles_around_names(text: str, names: list[str]) -> None:
     assert [person for person, *_ in acts(text)] == names
+
+
+def test_a_preposition_before_a_state_opens_no_name() -> None:
+    text = "5月3日,杨海平主席向中国海湾局致贺信。"
+    found = find_facts(text, language="zh", published="2031-05-05").participations
+    assert {one.person for one in found} == {"杨海平"}

@@ -41,3 +41,11 @@ def test_what_is_handed_in_is_nobodys_words_and_a_space_ends_no_sentence() -> No
     text = "会议要求,要高质量完成 “十四五” 规划任务,谋划发展总体思路。"
     (said,) = find_facts(text, language="zh").statements
     assert said.citation.quote == "要高质量完成 “十四五” 规划任务,谋划发展总体思路。"
+
+
+def test_a_gathering_speaks_after_what_it_did_and_others_proposals_are_not_its_words() -> None:
+    text = "会议通报了潮汐工作进展情况,要求充分发挥联席会议作用,切实抓好重点任务落实。"
+    (said,) = find_facts(text, language="zh").statements
+    assert (said.speaker, said.citation.quote) == ("会议", "充分发挥联席会议作用,切实抓好重点任务落实。")
+    text = "会议介绍了规划编制的思路和框架。各地方局提出了有针对性的建议。"
+    assert not find_facts(text, language="zh").statements

@@ -130,11 +130,16 @@ def is_body(name: str) -> bool:
     return any(part in _HEADS or (part.isupper() and len(part) > 1) for part in parts)
 
 
+_OF_A_UNION = re.compile(r"^(?:the |The )?(?:US|U\.S\.|UK|EU|UN) (?=[A-Z])")
+"""`US Patent and Trademark Office`: the letters of a state make `US Patent` no body."""
+
+
 def apart(name: str) -> list[str]:
     """The bodies that `and` joins in one run of capitals; a name with `and` inside it stays whole."""
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
         left, right = name[: link.start()], _BRACKETED.sub("", name[link.end() :])
-        if (is_body(left) and is_body(right)) or looks_like_a_name(right) or right in _TITLES:
+        own = _OF_A_UNION.sub("", left)
+        if (is_body(own) and is_body(right)) or looks_like_a_name(right) or right in _TITLES:
             return [left, *apart(name[link.end() :])]
     return [name]
 

@@ -41,7 +41,9 @@ _NUMBERING = re.compile(
 _LEAD_IN = re.compile(
     r"(?:Recently|During (?:his|her|their) visit), (?=(?:the|The|an?|[A-Z]))|(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?(?:[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
-_ASIDE = re.compile(r",? where\b|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)")
+_ASIDE = re.compile(
+    r",? where\b| who (?:was|were|had|has|have) |, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)"
+)
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
 _CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
 """What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""

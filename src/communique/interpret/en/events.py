@@ -79,7 +79,7 @@ def events(
         for sentence in _narrated(document)
         for item in happenings_in(document, sentence, stretches, dates)
     ]
-    if not any(item.rule in _GATHERED and not item.heading for item in found):
+    if not any(item.rule in (*_GATHERED, "en-signed") and not item.heading for item in found):
         found.extend(_by_noun(document, stretches, dates))
     if not found:
         found.extend(_adopted(document.shadow))

@@ -26,7 +26,7 @@ _SAYS = re.compile(
     rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
 )
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b)")
+_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b|'s? [A-Z])")
 _ROLE_IN = re.compile(
     rf"\b[Tt]he (?:(?P<owner>{BODY})'s? (?P<owned>{HEAD})|(?P<post>{HEAD}) of the (?P<body>{BODY}))(?![\w-])(?! [A-Z])"
 )

@@ -117,7 +117,7 @@ _TAILED = re.compile(
     r"(?:Memorandum of Understanding|Opinions|Measures|Guidelines|Provisions|Notice|Circular|Rules|(?<!Partnership )(?<!Cooperation )Agreement|Letter of Intent|Memorandum of Cooperation|Plan of Action|Joint Statement|Policy|Strategy|Action Plan|Declaration|Code of Conduct|Regulations|Communiqué|Statement)$"
 )
 _OWNER = re.compile(
-    r"^(?:[\w.&-]+ ){0,5}(?!(?:People|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
+    r"^(?:[\w.&-]+ ){0,5}(?!(?:Breeder|Veteran|Publisher|Inventor|Author|Performer|Patient|Taxpayer|People|Breeders|Women|Children|Men|World|Workers|Consumers|Farmers)')[\w.&-]+'s? (?=[A-Z\d])"
 )
 _OF_THE_OFFICE = re.compile(
     r" of the (?:Office|Agency|Bureau|Administration|Commission|Ministry|Department|Organi[sz]ation|Institute|Authority|Association|Board)$"
@@ -130,6 +130,11 @@ _GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
 _FRAME = re.compile(
     r"(?:margins?|sidelines?|occasion|framework|spirit|outcomes?|results?|decisions?|since|after|following|ahead of|before|preparations? for|speech at|remarks at|at the time) (?:of |at |for )?(?:the |its |their )?$"
 )
+_DURING = re.compile(r"(?:\b[Dd]uring|\b[Aa]t|\b[Ww]ithin|[Ii]n the course of) (?:the )?$")
+_HELD_AFTER = re.compile(
+    r"(?: in [A-Z]\w+)?, [^.]{4,200}? (?:was held|were held|took place|held (?:an?|the|its|their) (?:[\w-]+ ){0,2}meeting|held talks|co-?signed|signed)\b"
+)
+"""`During the 17th Summit, the two offices signed …`: where something else was done, and no event of its own."""
 _SHORT_KINDS = (
     ("memorandum of understanding", "memoranda of understanding", "mou", "mous", "memorandum"),
     ("agreement", "cooperation agreement"),
@@ -249,7 +254,9 @@ def _with_full_title(fact: Reference, found: list[Reference]) -> Reference:
 def _is_event(named: Named, events: list[Event], document: Document) -> bool:
     """Whether the meeting is the one that the notice reports: told of in an event, and not as its frame."""
     start, end = document.span(named.start, named.end)
-    if _FRAME.search(document.shadow, max(0, named.start - 60), named.start):
+    shadow, before = document.shadow, max(0, named.start - 60)
+    aside = _DURING.search(shadow, before, named.start) and _HELD_AFTER.match(shadow, named.end)
+    if aside or _FRAME.search(shadow, before, named.start):
         return False
     for event in events:
         inside = event.citation.start <= start and end <= event.citation.end

@@ -19,7 +19,7 @@ _MODALS = (
     ("prohibition", r"(?:must|MUST|shall|SHALL|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) (?:not|NOT)\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
     ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|(?:(?<=\b[Ww]e )|(?<=\b[Ww]e also )|(?<=\bI )|(?<=\bI also )|(?<=\b[Ww]e further )|(?<=, and ))call (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
     ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that (?!(?:they|he|she|it|we|I) (?:have|has|had|were|was|are)\b)|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative)(?= (?:that|to|for)\b)|the need to|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])|(?:[Pp]lease|[Kk]indly)(?= (?!see|click|find|note|read)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
+    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that (?!(?:they|he|she|it|we|I) (?:have|has|had|were|was|are)\b)|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative|mandatory|compulsory)(?= (?:that|to|for)\b)|the need to|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])|(?:[Pp]lease|[Kk]indly)(?= (?!see|click|find|note|read)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
 )  # fmt: skip
 _MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _IMPERATIVE = re.compile(
@@ -80,6 +80,8 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
+_ASIDE = re.compile(r"\bsuch [^,.;]{2,40} as (?:the )?[A-Za-z]+\s+$|\b(?:[Ii]f|[Ww]hether|[Uu]nless)\s+$")
+"""`Such other days as the Registrar may specify`, `if it is necessary to move`."""
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _WHO_IS_ASKED = re.compile(r"(?! (?:for )?an? )(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ")
 _FOR_WHOM = re.compile(r" for ((?:[\w'-]+ ){1,5}?)to ")
@@ -213,7 +215,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
     modal = match.group()
     if modal == "may":
         allowed = _MAY_APPLY.match(shadow, match.end()) or _WHO_MAY.search(before) or _is_rule(shadow)
-        return _HOPE.search(before) is not None or not allowed
+        return not allowed or _HOPE.search(before) is not None or _ASIDE.search(before) is not None
     if modal in ("may not", "cannot"):
         return not (_is_rule(shadow) or (modal == "may not" and _WHO_MAY.search(before)))
     if _exempt(shadow, before, match) or _NOUN_NEED.search(before + modal):
@@ -224,7 +226,7 @@ def _idle(shadow: str, start: int, match: re.Match[str]) -> bool:
         return _NOT_ASKED.search(before) is not None
     asked = modal.startswith("demand")
     relative = not asked and _RELATIVE.search(before) is not None and "," not in before[-40:]
-    return relative or before.count('"') % 2 == 1
+    return relative or _ASIDE.search(before) is not None or before.count('"') % 2 == 1
 
 
 def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:

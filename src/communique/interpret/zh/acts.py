@@ -20,7 +20,7 @@ from communique.model import Participation
 
 _ACTS = mapping("zh_acts")
 _VERB = re.compile(
-    rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|的|[者人员]|主体|单位|会议的|下(?!发|达|乡|沉|列|基层))"
+    rf"(?P<verb>{alternatives(_ACTS)})(?!(?:部署)?讲话|发言|的|[者人员]|主体|单位|会议的|下(?!发|达|乡|沉|列|基层))"
 )
 _JOIN = re.compile(
     rf"^(?:{POST}|同志|先生|女士|院士|教授|等|\((?:女|男|[^()]{{1,12}})\))?"

@@ -20,7 +20,7 @@ _OPENED = re.compile(
 )
 _CEREMONIAL = re.compile(r"启动|开幕|闭幕|揭牌|开营")
 _WHAT_IS_HELD = re.compile(
-    rf"({GATHERING})(?=[^{HAN}]*$|[,。]|$|并|传达|学习|部署|研究|听取|审议|讨论|总结|通报|贯彻)"
+    rf"({GATHERING})(?=\(?第[^,。]{{1,12}}期[^,。]{{0,6}}$|[^{HAN}]*$|[,。]|$|并|传达|学习|部署|研究|听取|审议|讨论|总结|通报|贯彻)"
 )
 _WHAT_OPENED = re.compile(
     rf"({GATHERING})(?!(?<!式)[{HAN}]{{0,6}}(?:仪式|[开闭]幕式|典礼|座谈会|论坛)[^,。]{{0,20}}[举召])(?:[^,。]{{0,20}}?)({_OPENED.pattern})"

@@ -32,7 +32,7 @@ FOREIGN_LONGEST = 7
 _JAPANESE = re.compile(alternatives(words("zh_japanese_surnames")))
 _TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:一行(?!业)|同志(?!们)|先生(?!们)|女士(?!们))")
 _TOWARDS = re.compile(
-    r"向(?:[市省县区](?:[政委人]|领导)|国务|全[国省市县区体社]|各|有关|社会|与会|大[家会]|委员|人大|党|中央|媒体|记者|公众)"
+    r"向(?:[市省县区](?:[政委人]|领导)|国务|全[国省市县区体社]|各|有关|社会|与会|大[家会]|委员|人大|党|中央|媒体|记者|公众|[中我外]国|世界|海外|全球)"
 )
 """向 as the preposition that it mostly is, and not as the family name: 负责人向市政协委员汇报."""
 TWO = 2

@@ -247,14 +247,15 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
         or before.count("《") > before.count("》")
         or _REPORTED.search(before)
         or (modality == "permission" and ("认为" in before or "相信" in before))
+        or _IF.match(shadow, match.end())
     ):
-        return None
-    if _IF.match(shadow, match.end()):
         return None
     end = match.end()
     told = _told_by_name(shadow, match, before)
     if told is not None:
         return Demand(clause if before == "国家" else match.start(), end, told[0], modality, told[1])
+    if modality == "recommendation" and before != "国家":
+        return Demand(match.start(), end, None, modality, "zh-modal")
     subject = _subject(shadow, clause, match.start())
     if subject is not None:
         topic = match.group() == "请" and not _ENDS_AS_AGENT.search(shadow[slice(*subject)])

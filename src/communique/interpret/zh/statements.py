@@ -75,7 +75,7 @@ _REPORTS = re.compile(
 )
 """国家减灾委已启动…: what a body has done is told, and not said."""
 _NARRATION = re.compile(
-    r"^(?:调研|考察|访问|座谈|督导|检查|走访|出访|会谈|会见|访华)(?:期间|中|结束后),|^[^,。]{2,40}(?:分别|先后|依次)(?:介绍|汇报|发言|交流)|^(?:(?:双方|两局|两国|两部|各方|与会各方)(?:还|共同|现场|随后|并)*(?:就[^。]{2,60}(?:交换|交流|探讨|讨论)|签署|续签|达成|发表)|会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
+    r"^[^,。]{2,40}提出了[^,。]{0,12}(?:意见|建议)|^(?:调研|考察|访问|座谈|督导|检查|走访|出访|会谈|会见|访华)(?:期间|中|结束后),|^[^,。]{2,40}(?:分别|先后|依次)(?:介绍|汇报|发言|交流)|^(?:(?:双方|两局|两国|两部|各方|与会各方)(?:还|共同|现场|随后|并)*(?:就[^。]{2,60}(?:交换|交流|探讨|讨论)|签署|续签|达成|发表)|会议|大会|会前|会后|会上|会议期间|座谈会|培训班|活动|据悉|据了解|当天|当日|下一步|此前|目前,|随后|与会|参会|仪式|期间|此外,|新闻链接|\(|责任编辑|【|来源)"
     r"|^[^,。]{0,60}(?:参加会议|参加了?会议|出席会议|列席会议|参加上述|参加活动|陪同|参加|出席)(?:[^,。]{0,12})?[。]?$"
 )
 _TURN = re.compile(rf"(?:\[|【)?(?P<who>[{HAN}·A-Za-z]{{1,20}})(?:\]|】)?:\s*")
@@ -97,6 +97,10 @@ _FOLLOWED = re.compile(
 )
 _HANDED_IN = re.compile(r"(?:应当?|必须|须|可以?|请|需)[^,。;]*$|(?:向|以)[^,。;]{2,40}$")
 """应当以书面形式向某局提出: what is to be handed in, and no words."""
+_THE_GATHERING_TOLD = re.compile(
+    r"(?P<what>(?:会议|大会|座谈会|培训班|研修班))(?:介绍|通报|传达|学习|总结|回顾|分析|听取|审议)了?[^。;]{2,60},?(?:并)?"
+)
+"""会议通报了进展,要求…: what a gathering says after what it did."""
 _PRAISE = re.compile(r"感谢|充分肯定|肯定")
 _PRAISED = re.compile(
     r"了?[^。:]{0,60}?(?:成绩|成效|成果|成就|贡献|努力|支持|帮助|工作|接待|作用|表现|精神|做法|发展|安排)(?:,(?=[^。]{0,24}(?:表示|指出|强调|祝贺))|。)"
@@ -278,7 +282,8 @@ class _Reader:
             person = here[-1] if here else self.last_person
             return (person.name, person) if person and before else None
         if "," in match["adverbs"] or (before.endswith("意见") and match["cue"].startswith("建议")):
-            return None
+            told = _THE_GATHERING_TOLD.fullmatch(before)
+            return (told["what"], None) if told else None
         clause = sentence.start + max((m.end() for m in _ITS_CLAUSE.finditer(before)), default=0)
         stated = self.shadow[clause:end]
         if (gathering := _SOME.fullmatch(stated) or _GATHERING.search(stated)) and len(stated) - len(
