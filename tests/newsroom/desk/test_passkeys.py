@@ -63,10 +63,11 @@ def test_a_passkey_is_set_up_and_opens_the_desk(window: Browser, site: str) -> N
         "document.querySelector('#mfa_webauthn_add').click()"
     )
     hand.until(
-        "location.pathname.includes('recovery-codes') || location.pathname == '/desk/accounts/2fa/webauthn/'",
+        "document.readyState == 'complete' && (location.pathname.includes('recovery-codes')"
+        " || location.pathname == '/desk/accounts/2fa/webauthn/')",
     )
     window.show(f"{site}/desk/accounts/2fa/webauthn/")
-    assert "Key" in window.value("document.querySelector('main').textContent")
+    hand.until("document.querySelector('main')?.textContent.includes('Key')")
     window.call("Network.clearBrowserCookies")
     window.show(f"{site}/desk/login/")
     window.value("document.querySelector('#passkey_login').click()")
