@@ -19,7 +19,7 @@ COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict[str, int]]:
     """Run pytest, showing its output, and give its status and what its closing line counts."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--durations=25"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )

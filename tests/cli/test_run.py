@@ -170,17 +170,16 @@ def test_backups_taken_while_the_exchange_reads_restore_whole(tmp_path: Path) ->
     )
     parcels: list[Path] = []
     while reading.poll() is None:
-        if len(parcels) == 3 or b"newsroom_article" not in _database(tmp_path / "one"):
+        if len(parcels) == 2 or b"newsroom_article" not in _database(tmp_path / "one"):
             time.sleep(0.2)
             continue
         parcels.append(tmp_path / f"{len(parcels)}.tar")
         done(tmp_path / "one", "backup", str(parcels[-1]))
     assert reading.returncode == 0
     assert parcels, "one at least was taken while it read"
-    for number, parcel in enumerate([parcels[0], parcels[-1]]):
-        folder = tmp_path / f"restored-{number}"
-        done(folder, "restore", str(parcel))
-        assert done(folder, "archive", "verify").startswith("Sound: ")
+    folder = tmp_path / "restored"  # of the first, which most was still to be written after
+    done(folder, "restore", str(parcels[0]))
+    assert done(folder, "archive", "verify").startswith("Sound: ")
 
 
 def _database(folder: Path) -> bytes:
