@@ -1,7 +1,10 @@
 """The shape that style.md of the project asks for: small modules, short functions, shallow nesting."""
 
 import ast
+import io
 import subprocess
+import tokenize
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,13 @@ MODULES = sorted(
 )
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "base", "core"}
 NESTS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith, ast.Match)
+
+WINDOW = 125
+"""Columns: the settings break code at 110, and a pattern has its quotes and a mark behind it."""
+
+
+def columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def identity(path: Path) -> str:
@@ -52,6 +62,18 @@ def test_module_has_one_idea_and_stays_small(path: Path) -> None:
         length = function.end_lineno - function.lineno + 1
         assert length <= 60, f"{function.name} has {length} lines"
         assert depth(function) < 5, f"{function.name} nests too deep"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=identity)
+def test_patterns_are_read_line_by_line(path: Path) -> None:
+    """A line that holds a pattern ends within the window, where a Chinese character takes two columns."""
+    source = path.read_text(encoding="utf-8")
+    rows = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.STRING and token.string[: token.string.find('"')].endswith(("r", "rf")):
+            first, last = token.start[0], token.end[0]
+            widest = max(columns(row) for row in rows[first - 1 : last])
+            assert widest <= WINDOW, f"line {first}: one alternative a line"
 
 
 def test_there_is_something_to_measure() -> None:

@@ -28,7 +28,10 @@ from communique.model import Item, Listing, SourceKind
 ADVICE = "check the address, or name the part of the page with a selector"
 FEWEST = 3  # links that make a list where no row has a date
 NAVIGATION = re.compile(
-    r"(?:^|[^a-z])(?:nav|menu|navbar|breadcrumb|crumb|pager|pagination|paging|pages?|footer|foot|header|topbar|toolbar|sitemap|share|social|language|lang|login|search|friendlink|yqlj|links?_?list)(?:[^a-z]|$)"
+    r"(?:^|[^a-z])(?:"
+    r"nav|menu|navbar|breadcrumb|crumb|pager|pagination|paging|pages?|footer|foot|header|topbar|toolbar"
+    r"|sitemap|share|social|language|lang|login|search|friendlink|yqlj|links?_?list"
+    r")(?:[^a-z]|$)"
 )
 ASIDE = re.compile(
     r"(?:^|[^a-z])(?:sidebar|side|aside|hot|related|recommend|ranking|popular|most-read|tuijian|widget)(?:[^a-z]|$)"

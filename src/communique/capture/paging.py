@@ -16,7 +16,8 @@ NEXT_MARKS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
 PAGER_MARKS = re.compile(r"pag(?:e|er|ing|ination|es)|fenye|page_", re.IGNORECASE)
 HANDLER = re.compile(r"""location(?:\.href)?\s*=\s*(?:encodeURI\()?\s*['"]([^'"]{1,500})['"]""")
 TRS_PAGER = re.compile(
-    r"""createPageHTML\(\s*['"]?(\d{1,5})['"]?\s*,\s*['"]?(\d{1,5})['"]?\s*,\s*['"]([\w./-]{1,200})['"]\s*,\s*['"](\w{1,10})['"]""",
+    r"""createPageHTML\(\s*['"]?(\d{1,5})['"]?\s*,\s*['"]?(\d{1,5})['"]?"""
+    r"""\s*,\s*['"]([\w./-]{1,200})['"]\s*,\s*['"](\w{1,10})['"]""",
     re.ASCII,
 )
 MOST_LINKS = 5_000

@@ -33,15 +33,25 @@ MONTHS = {
     for name in names.split()
 }
 NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-TIME = r"(?:(?:[\sT,@]{1,3}|,?\s+at\s+)(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?)?"
+TIME = (
+    r"(?:(?:[\sT,@]{1,3}|,?\s+at\s+)(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d"
+    r"))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?)?"
+)
 WHOLE = (
-    re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年年\u2010-\u2015])\s?(?P<month>\d{1,2})\s?[-/.月월\u2010-\u2015]\s?(?P<day>\d{1,2})(?!\d)(?:\s?[日일])?" + TIME, re.ASCII),
+    re.compile(
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年年\u2010-\u2015])\s?(?P<month>\d{1,2})"
+        r"\s?[-/.月월\u2010-\u2015]\s?(?P<day>\d{1,2})(?!\d)(?:\s?[日일])?" + TIME, re.ASCII),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:년)\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일", re.ASCII),
-    re.compile(rf"(?<![^\W\d])(?P<name>{NAME})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d){TIME}", re.IGNORECASE),
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)?[\s-]+(?:de\s+)?(?P<name>{NAME})\.?,?[\s-]+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?!\d){TIME}", re.IGNORECASE),
+    re.compile(
+        rf"(?<![^\W\d])(?P<name>{NAME})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+        rf"{TIME}", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)?[\s-]+(?:de\s+)?(?P<name>{NAME})\.?,?[\s-]+(?:de\s+)?"
+        rf"(?P<year>(?:19|20)\d\d)(?!\d){TIME}", re.IGNORECASE),
 )  # fmt: skip
 CHINESE = re.compile(
-    r"(?P<year>[一二][〇○零OO0Ｏ九][〇○零OO0Ｏ一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    r"(?P<year>[一二][〇○零OO0Ｏ九][〇○零OO0Ｏ一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2})"
+    r"月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 ORDERED = re.compile(
     r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.-])"
@@ -55,7 +65,10 @@ PARTIAL = re.compile(
 )
 OTHER_DAY = re.compile(
     r"(?:截止|截至|到期|有效期|施行|生效|实施|会议|活动|开标|报名|考试|征求意见)[^，。;；,]{0,8}$|"
-    r"(?:deadline|due|clos(?:es|ing)|expir(?:es|y|ation)|effective|until|before|ends?|starts?|begins?|meeting|hearing|event)\b[\s\w]{0,12}[:：]?\s*$",
+    r"(?:"
+    r"deadline|due|clos(?:es|ing)|expir(?:es|y|ation)"
+    r"|effective|until|before|ends?|starts?|begins?|meeting|hearing|event"
+    r")\b[\s\w]{0,12}[:：]?\s*$",
     re.IGNORECASE,
 )
 MOST_DATES_OF_A_TEXT = 4
@@ -63,7 +76,11 @@ NUMBER = re.compile("[0-9〇○零]")
 DAY = re.compile(r"^\d{1,2}\s?日?$", re.ASCII)
 YEAR = re.compile(r"^(?:19|20)\d\d\s?年?$", re.ASCII)
 YEAR_MONTH = re.compile(
-    rf"^(?:(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?月?|(?:{NAME})\.?,?\s+(?:19|20)\d\d|\d{{1,2}}\s?[-/.]\s?(?:19|20)\d\d)$",
+    r"^(?:"
+    rf"(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?月?"
+    rf"|(?:{NAME})\.?,?\s+(?:19|20)\d\d"
+    rf"|\d{{1,2}}\s?[-/.]\s?(?:19|20)\d\d"
+    r")$",
     re.IGNORECASE,
 )
 MONTH_NAME = re.compile(rf"^(?:{NAME})\.?$", re.IGNORECASE)
@@ -72,7 +89,11 @@ WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|星期[一二三四五六日天])"
 )
 LABEL = re.compile(
-    rf"(?:日期|时间|時間|发布|發佈|更新|公开|发文|date|posted|published|filed|issued|released|updated|le|on|am|vom|at|{WEEKDAY}|\b(?:utc|gmt|[ecmp][sd]t|cet|cest|bst)\b)\s*[:：,]?",
+    r"(?:"
+    r"日期|时间|時間|发布|發佈|更新|公开|发文|date|posted|published|filed|issued|released|updated|le|on|am|vom"
+    rf"|at|{WEEKDAY}"
+    r"|\b(?:utc|gmt|[ecmp][sd]t|cet|cest|bst)\b"
+    r")\s*[:：,]?",
     re.IGNORECASE,
 )
 OPENING, CLOSING = " \t\u3000(（[【〔<《|", " \t\u3000)）]】〕>》|"

@@ -11,7 +11,9 @@ SHORT_TEXT = 300  # characters of visible text below which a page is but a frame
 NO_TEXT = 80  # the same of a single page: a notice may be short, and a frame holds hardly a sentence
 WALLS = (
     (
-        re.compile(r"document\.cookie\s*=|_jsluid|__jsl|acw_sc__|\$_ts\b|__cf_chl|cf-challenge|challenge-platform", re.IGNORECASE),
+        re.compile(
+            r"document\.cookie\s*=|_jsluid|__jsl|acw_sc__|\$_ts\b"
+            r"|__cf_chl|cf-challenge|challenge-platform", re.IGNORECASE),
         "a wall that tests browsers stands before it; ask the site for access",
     ),
     (
@@ -19,7 +21,9 @@ WALLS = (
         "it asks for proof of being human; ask the site for access",
     ),
     (
-        re.compile(r"<div[^>]{0,80}\bid=[\"']?(?:app|root|__next|__nuxt)\b|enable javascript|启用\s*javascript|开启\s*javascript|<noscript", re.IGNORECASE),
+        re.compile(
+            r"<div[^>]{0,80}\bid=[\"']?(?:app|root|__next|__nuxt)\b"
+            r"|enable javascript|启用\s*javascript|开启\s*javascript|<noscript", re.IGNORECASE),
         "its content is written by script in the browser, which is run only where asked (“run scripts” at the desk, --render on the command line; both want communique[render]); look first for its feed or for the address of its data",
     ),
 )  # fmt: skip

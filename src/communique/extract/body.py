@@ -101,7 +101,8 @@ LONGEST_REPLY, FEWEST_REPLIES = 200, 3
 
 
 _DIALOGUE = re.compile(
-    r"\[(?:alert)?dialog\]|onetrust|\bot-(?:pc|sdk)|cookie-?(?:banner|consent|notice|policy|bar|law|modal|dialog|popup|overlay)"
+    r"\[(?:alert)?dialog\]|onetrust|\bot-(?:pc|sdk)"
+    r"|cookie-?(?:banner|consent|notice|policy|bar|law|modal|dialog|popup|overlay)"
     r"|cookieconsent|\bcmp[-_]|gdpr|didomi|usercentrics|cybot|fc-consent|truste"
 )
 LEAST = 0.05

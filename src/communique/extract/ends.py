@@ -41,7 +41,8 @@ OFFICIAL_META = frozenset(
     ("articletitle", "pubdate", "contentsource", "columnname", "sitedomain", "siteidcode")
 )
 DISCLAIMER = re.compile(
-    r"^[\s【\[（(*※]*(?:免责|免責|版权|版權|特别)?\s*声明\s*[】\]]?\s*[:：]|^[\s（(]*(?:扫一扫|分享到|打印本页|关闭窗口|【打印|\[打印|返回(?:顶部|首页|列表))"
+    r"^[\s【\[（(*※]*(?:免责|免責|版权|版權|特别)?\s*声明\s*[】\]]?\s*[:：]"
+    r"|^[\s（(]*(?:扫一扫|分享到|打印本页|关闭窗口|【打印|\[打印|返回(?:顶部|首页|列表))"
 )
 
 
@@ -129,7 +130,8 @@ def add_captions(page: Page, chosen: Chosen) -> None:
 
 
 PICTURE_CREDIT = re.compile(
-    r"©|photo|foto|image|bild|getty|reuters|\bafp\b|\bap\b|\bdpa\b|imago|shutterstock|credit|courtesy|quelle|source|\bvia\b"
+    r"©|photo|foto|image|bild|getty|reuters|\bafp\b|\bap\b|\bdpa\b|imago|shutterstock|credit|courtesy|quelle"
+    r"|source|\bvia\b"
     r"|screenshot|instagram|twitter|youtube|unsplash|/[A-Z]{2}|picture|illustration|摄|图片|图源|来源",
     re.IGNORECASE,
 )
@@ -213,8 +215,14 @@ def cut_related(page: Page, chosen: Chosen) -> None:
 
 MOST_RELATED, LONGEST_STAMP = 20, 12
 RELATED = re.compile(
-    r"[【\[（(]?(?:相关|延伸|推荐|更多|热点|往期|扩展)(?:阅读|新闻|报道|链接|文章|推荐|资讯|回顾)[】\]）)]?[:：]?$|(?:相關|延伸)(?:閱讀|新聞|報導|連結)[:：]?$"
-    r"|(?:related|read more|more on this|see also|you may also like|recommended|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|leia também|lea también|leggi anche)"
+    r"[【\[（(]?(?:相关|延伸|推荐|更多|热点|往期|扩展)(?:阅读|新闻|报道|链接|文章|推荐|资讯|回顾)"
+    r"[】\]）)]?[:：]?$"
+    r"|(?:相關|延伸)(?:閱讀|新聞|報導|連結)[:：]?$"
+    r"|"
+    r"(?:"
+    r"related|read more|more on this|see also|you may also like|recommended|mehr zum thema|lesen sie auch"
+    r"|lire aussi|à lire aussi|leia também|lea también|leggi anche"
+    r")"
     r"(?: (?:stories|articles|news|coverage|reading|links|content|posts))?:?$",
     re.IGNORECASE,
 )
@@ -259,7 +267,10 @@ ADDRESSEE = re.compile(r"^(?!.*(?:附件|下载|当前位置|索引号|主题词
 CLOSING_UP = 3
 """Blocks around the last line of a notice in which its signature is looked for."""
 LONGEST_CLOSING = 8
-DATE = r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+DATE = (
+    r"(?:\d{4}|[一二][〇零○OＯo0一二三四五六七八九]{3})"
+    r"\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
 SIGNED = re.compile(DATE)
 """What ends a signature that stands beside the block of the text; annexes listed there are no part of it."""
 CLOSING = re.compile(DATE + r"|附\s*件\s*\d{0,2}\s*[:：.．、]|[（(]\s*此件")

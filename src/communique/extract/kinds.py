@@ -27,7 +27,10 @@ SCHEMAS = (
     re.compile(r"ItemList|CollectionPage|SearchResultsPage"),
 )
 THREAD = re.compile(
-    r"\b(?:forums?|bbs|discuss|discourse|community|threads?|viewthread|viewtopic|showthread|topics?|questions?|answers?|comments|tieba|zhidao)\b",
+    r"\b(?:"
+    r"forums?|bbs|discuss|discourse|community|threads?|viewthread|viewtopic|showthread|topics?|questions?"
+    r"|answers?|comments|tieba|zhidao"
+    r")\b",
     re.IGNORECASE,
 )
 ENGINE = re.compile(

@@ -10,12 +10,16 @@ from email.utils import format_datetime
 
 ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
-    r"(?:(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
+    r"(?:(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|"
+    r"[+-]\d{2}:?\d{2})?)?"
+    r"$",
     re.IGNORECASE | re.ASCII,
 )
 RFC822 = re.compile(
     r"(?:[a-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-]+(?P<name>[a-z]{3,9})\.?[\s,-]+(?P<year>\d{4}|\d{2})"
-    r"(?:[\s,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<zone>[a-z]{1,5}|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?)?$",
+    r"(?:[\s,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<zone>[a-z]{1,5}|[+-]"
+    r"\d{2}:?\d{2})?(?:\s*\([^)]*\))?)?"
+    r"$",
     re.IGNORECASE | re.ASCII,
 )
 EAST_ASIAN = re.compile(

@@ -18,15 +18,28 @@ ABBREVIATED = 16
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}·•・])|(?<=[·•・])\s+(?=[{HAN}])")
 _BROKEN_LINE = re.compile(rf"(?<=[{HAN}])[^\S\n]*\n\s*(?=[{HAN}])")
 _ZH_END = re.compile(
-    r"[。!?]+[”’\")]*|\n+|(?<=[。!?])\s+|(?<=[。!?]”)\s+|\s{2,}(?=[^\s])|(?<=日电)(?=[\s(])|(?<=.)(?=新华社[^\s。,]{1,12}电)"
+    r"[。!?]+[”’\")]*"
+    r"|\n+|(?<=[。!?])\s+|(?<=[。!?]”)\s+|\s{2,}(?=[^\s])"
+    r"|(?<=日电)(?=[\s(])"
+    r"|(?<=.)(?=新华社[^\s。,]{1,12}电)"
 )
 _EN_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp|Gov|Supt|Insp|Adm|Cmdr|Cdr|Lieut|Messrs|Dept|Univ|Assn|Bros|Fr|Sr|Sec|Secs|Reg|Regs|Vol|Fig|Para|Paras|cf|viz|approx|Tel|Ext|Ave|Blvd|Mt|Ft)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+    r"(?:"
+    r"\b(?:"
+    r"Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp|Gov|Supt|Insp|Adm|Cmdr|Cdr|Lieut|Messrs"
+    r"|Dept|Univ|Assn|Bros|Fr|Sr|Sec|Secs|Reg|Regs|Vol|Fig|Para|Paras|cf|viz|approx|Tel|Ext|Ave|Blvd|Mt|Ft"
+    r")"
+    r"|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z]"
+    r")$"
 )
 _EN_ENDS_TOO = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp)|\b(?:[A-Za-z]\.)+[A-Za-z])$")
 """Abbreviations after which a sentence may end: `in Washington, D.C. The two sides …`."""
 _EN_OPENS = re.compile(
-    r"\.\s+(?:The|This|These|Those|They|He|She|It|We|In|On|At|During|Both|All|After|Before|Following|However|Moreover|As|With|By|Under|His|Her|Its|Their|There|Today|Also)\s"
+    r"\.\s+(?:"
+    r"The|This|These|Those|They|He|She|It|We|In|On|At|During|Both|All|After|Before|Following|However|Moreover"
+    r"|As|With|By|Under|His|Her|Its|Their|There|Today|Also"
+    r")\s"
 )
 _EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)(?![ \t]+[a-z])|\n+|(?<=\n)\s+")
 

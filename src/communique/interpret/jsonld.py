@@ -20,11 +20,14 @@ _WORKS = {
 
 _GOVERNMENT = re.compile(
     r"(?:局|部|厅|署|司|处|委|院|委员会|办公室|办公厅|政府|法院|检察院|海关|大使馆|领事馆)$"
-    r"|\b(?:Administration|Agency|Authority|Bureau|Cabinet|Commission|Council|Court|Department|Directorate|Embassy|Government"
+    r"|\b"
+    r"(?:Administration|Agency|Authority|Bureau|Cabinet|Commission|Council|Court|Department|Directorate|Embass"
+    r"y|Government"
     r"|Inspectorate|Ministry|Office|Parliament|Registry|Secretariat|Senate|Treasury)\b"
 )
 _NOT_GOVERNMENT = re.compile(
-    r"(?:学院|医院|研究院|俱乐部|剧院|法学会|公司|律师事务所|事务所)$|\b(?:Association|Bank|College|Company|Corporation|Federation"
+    r"(?:学院|医院|研究院|俱乐部|剧院|法学会|公司|律师事务所|事务所)$"
+    r"|\b(?:Association|Bank|College|Company|Corporation|Federation"
     r"|Foundation|Hospital|Inc|Institute|Law|Ltd|Party|School|Society|Union|University)\b"
 )
 

@@ -20,7 +20,10 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
-    r"ministry of|foreign ministry|national (?:audit office|bureau of statistics|energy|data|railway|immigration)|general administration of (?:customs|sport)|(?:trademark|patent) office$"
+    r"ministry of|foreign ministry"
+    r"|national (?:audit office|bureau of statistics|energy|data|railway|immigration)"
+    r"|general administration of (?:customs|sport)"
+    r"|(?:trademark|patent) office$"
 )
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SHORTEST_ABOVE = 3

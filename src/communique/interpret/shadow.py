@@ -24,7 +24,11 @@ _WIDE_SPACE = re.compile(r"[ \t]+")
 _SINGLE_QUOTES = re.compile(r"^(\s*)‘|(?<=[.,!?])’(?=\s*$)", re.MULTILINE)
 """Quotation marks that are single where a paragraph is quoted, as British offices write them; elsewhere ’ is an apostrophe."""
 _INLINE_BREAK = re.compile(
-    r"(?<=[a-z,\"])([ \t]*)\n(?=[a-z]{2,}[ ,]|[.,;] )|(?<= of)( ?)\n(?=[A-Z])|(?<= the)( ?)\n(?=[A-Z])|(?<= (?:by|in|to|at))( ?)\n(?=[A-Z])|(?<= (?:and|for))( ?)\n(?=[A-Z])|(?<= (?:from|with|said))( ?)\n(?=[A-Z])"
+    r"(?<=[a-z,\"])([ \t]*)\n(?=[a-z]{2,}[ ,]|[.,;] )"
+    r"|(?<= of)( ?)\n(?=[A-Z])|(?<= the)( ?)\n(?=[A-Z])"
+    r"|(?<= (?:by|in|to|at))( ?)\n(?=[A-Z])"
+    r"|(?<= (?:and|for))( ?)\n(?=[A-Z])"
+    r"|(?<= (?:from|with|said))( ?)\n(?=[A-Z])"
 )
 """A line break that a page set around a link or a bold name, in the middle of a sentence."""
 _CORNER_MARKS = str.maketrans("「」『』", "“”‘’")

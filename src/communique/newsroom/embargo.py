@@ -21,7 +21,10 @@ ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 CHINESE: Final = re.compile(
-    r"解禁|禁发|(?:不得|禁止|请勿|勿)(?:提前)?(?:对外)?(?:发布|发表|报道|刊登|公开)|不得早于|方可(?:对外)?(?:发布|发表|报道|刊登|公开)"
+    r"解禁|禁发"
+    r"|(?:不得|禁止|请勿|勿)(?:提前)?(?:对外)?(?:发布|发表|报道|刊登|公开)"
+    r"|不得早于"
+    r"|方可(?:对外)?(?:发布|发表|报道|刊登|公开)"
 )
 LIFTED: Final = re.compile(
     r"\b(?:embargo\s+(?:was|is|has\s+been)\s+lifted|no\s+embargo|trade\s+embargo|arms\s+embargo)\b",

@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 
 STATED: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9][0-9])(?:-(?P<day>[0-9][0-9])"
-    r"(?:[T ](?P<hour>[0-9][0-9]):(?P<minute>[0-9][0-9])(?::[0-9][0-9](?:[.,][0-9]+)?)?(?P<offset>Z|[+-][0-9][0-9]:?[0-9][0-9])?)?)?)?"
+    r"(?:[T ](?P<hour>[0-9][0-9]):(?P<minute>[0-9][0-9])(?::[0-9][0-9](?:[.,][0-9]+)?)?"
+    r"(?P<offset>Z|[+-][0-9][0-9]:?[0-9][0-9])?)?)?)?"
 )
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

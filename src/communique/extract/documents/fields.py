@@ -34,7 +34,9 @@ LONGEST_NAME: Final = 60
 LETTERHEAD: Final = re.compile(r"([一-鿿（）()·\s]{3,40}?)\s*文\s*件")
 PRINTED: Final = re.compile(r"印发$|\b(?:printed|issued) on\b", re.IGNORECASE)
 BODIES: Final = re.compile(
-    r"(?:局|部|委|委员会|厅|院|中心|办公室|办公厅|政府|司|署|银行|协会|学会|法院|检察院|大学|集团|公司|总局|商会)(?:[（(][^（()）]{1,8}[）)])?$"
+    r"(?:"
+    r"局|部|委|委员会|厅|院|中心|办公室|办公厅|政府|司|署|银行|协会|学会|法院|检察院|大学|集团|公司|总局|商会"
+    r")(?:[（(][^（()）]{1,8}[）)])?$"
     r"|\b(?:Office|Ministry|Agency|Commission|Authority|Department|Council|Board|Bureau|Association|Institute)\b"
 )
 

@@ -11,7 +11,10 @@ from communique.extract.documents.pdf_glyphs import Glyph
 
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\uac00-\ud7af]")
 _MARKER: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[•●▪◦■-]\s|附件\d?[:：])"
+    r"(?:"
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[•●▪◦■-]\s"
+    r"|附件\d?[:：]"
+    r")"
 )
 _ENDS: Final = tuple("。！？；：.!?:;…”」")
 _GAP: Final = 1.75

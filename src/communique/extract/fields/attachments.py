@@ -48,11 +48,17 @@ _BLOB = re.compile(
 )
 _FORMAT = re.compile(r"\b(PDF|DOCX?|XLSX?|PPTX?|ZIP|OFD|CSV)\b")
 _GENERIC = re.compile(
-    r"^(?:点击)?(?:下载|查看|预览|打开|download|pdf|docx?|xlsx?|herunterladen|télécharger|view|open|hier|here|全文下载|附件下载|附件)$",
+    r"^(?:点击)?(?:"
+    r"下载|查看|预览|打开|download|pdf|docx?|xlsx?|herunterladen|télécharger|view|open|hier|here|全文下载"
+    r"|附件下载|附件"
+    r")$",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"footer|(?:^|[\s.#\[_-])nav|menu|sidebar|header\b|cookie|banner|copyright|breadcrumb|teaser|imprint|legal|related-?(?:news|posts|articles)|mega"
+    r"footer|(?:^|[\s.#\[_-])nav|menu"
+    r"|sidebar|header\b|cookie|banner|copyright|breadcrumb|teaser|imprint|legal"
+    r"|related-?(?:news|posts|articles)"
+    r"|mega"
 )
 _LISTED = re.compile(
     r"附件|附表|附录|attachment|download|anlage|anhang|annex|dokument|document|related|links|pressemitteilung",

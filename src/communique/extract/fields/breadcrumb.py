@@ -40,24 +40,44 @@ LISTS = frozenset(("ol", "ul", "dl"))
 BOXES = frozenset(("nav", "div", "ol", "ul", "section", "td", "dl"))
 
 _HERE = re.compile(
-    r"^[\[【（(]?\s*(?:您|你)?\s*(?:的)?(?:现在|当前|目前)?\s*(?:所在|所处)?\s*(?:的)?\s*(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
+    r"^[\[【（(]?\s*(?:您|你)?\s*(?:的)?(?:现在|当前|目前)?\s*(?:所在|所处)?\s*(?:的)?\s*"
+    r"(?:位\s*置|页面|地址|所在)\s*(?:是|为|在)?\s*[:：]?\s*[】\]]?"
     r"|^(?:您|你)(?:现在|当前|目前)?(?:的位置|所在(?:的)?位置|在)\s*[:：]?|^當前位置\s*[:：]?|^目前位置\s*[:：]?"
-    r"|^you are here\s*:?|^sie (?:sind|befinden sich) hier\s*:?(?:\s*\{0\})?|^vous êtes ici\s*:?|^(?:usted )?está(?:s)? (?:aquí|en)\s*:?|^ti trovi in\s*:?"
-    r"|^(?:navigation|location|current location|current position|position|home path)\s*[:：]|^現在位置\s*[:：]?|^breadcr?umb[sp]?\s*:?$|^brotkrume\w*\s*:?$|^pfadnavigation\s*:?$",
+    r"|^you are here\s*:?"
+    r"|^sie (?:sind|befinden sich) hier\s*:?(?:\s*\{0\})?"
+    r"|^vous êtes ici\s*:?"
+    r"|^(?:usted )?está(?:s)? (?:aquí|en)\s*:?"
+    r"|^ti trovi in\s*:?"
+    r"|^(?:navigation|location|current location|current position|position|home path)\s*[:：]"
+    r"|^現在位置\s*[:：]?|^breadcr?umb[sp]?\s*:?$|^brotkrume\w*\s*:?$|^pfadnavigation\s*:?$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:&gt;|[>›»→▸▶❯⟩＞〉》]+|-\s*>+|=>|>>|\s[|｜/\\·•∙]\s|::|\s[-–—]\s)\s*")
 _LOOSE = re.compile(r"\s*[>›»→▸▶❯⟩＞〉》/\\|｜]+\s*")
 _TOKEN = re.compile(
-    r"bread-?_?crumb|crumb|(?:^|[#._-])(?:location|position|path|weizhi|wz|dqwz|mianbao|mbx|mbxdh|curpos|curr?-?pos|site-?path|here|place|nowplace|sitemap-?nav|cur-?nav|currentnav|nav-?path|pathnav"
-    r"|weblocation|localtion|sub-?nav-?path|artdet_crumbs|bcrumb|trail|page-?path|youarehere|rootline)(?:$|[._\[-])|\[breadcrumb"
+    r"bread-?_?crumb|crumb|(?:^|[#._-])"
+    r"(?:location|position|path|weizhi|wz|dqwz|mianbao|mbx|mbxdh|curpos|curr?-?pos|site-?path|here|place|nowpl"
+    r"ace|sitemap-?nav|cur-?nav|currentnav|nav-?path|pathnav"
+    r"|weblocation|localtion|sub-?nav-?path|artdet_crumbs|bcrumb|trail|page-?path|youarehere|rootline)"
+    r"(?:$|[._\[-])|\[breadcrumb"
 )
 _HOME = re.compile(
-    r"^(?:网站|本站|返回|中文|回|和讯|新浪|网易|凤凰|人民|中新|央视|腾讯|搜狐|\w{1,6})?(?:首页|主页|首頁|主頁)$|^(?:back to |zur |zurück zur |go to )?(?:home|start|homepage|home page|startseite|main page|front page|accueil|inicio|início|home|etusivu|hem|forside|startpagina|strona główna|главная|ana sayfa|ホーム|トップ|トップページ|홈|home\s*page)(?:\s.{1,40})?$",
+    r"^(?:"
+    r"网站|本站|返回|中文|回|和讯|新浪|网易|凤凰|人民|中新|央视|腾讯|搜狐|\w{1,6}"
+    r")?(?:首页|主页|首頁|主頁)$"
+    r"|^(?:back to |zur |zurück zur |go to )?"
+    r"(?:"
+    r"home|start|homepage|home page|startseite|main page|front page|accueil|inicio|início|home|etusivu|hem"
+    r"|forside|startpagina|strona główna|главная|ana sayfa|ホーム|トップ|トップページ|홈|home\s*page"
+    r")"
+    r"(?:\s.{1,40})?$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:.{0,4}正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;)$",
+    r"^(?:"
+    r".{0,4}正文|内容|详细内容|详情|文章内容|内容页|浏览文章|阅读文章|文章详情|新闻详情|信息详情|详细信息"
+    r"|查看详情|详细页|当前页|content|detail|details|article|text|\.{3}|…|>|&gt;"
+    r")$",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,10 @@ LONGEST_PERSON = 60
 MOST_PEOPLE = 12
 
 _WORDS_AFTER = re.compile(
-    r"(?:[\s　]+|[\[【〔(（|]\s*)(?:打印|字体|字号|分享|浏览|点击|阅读|访问|收藏|关闭|大\s*中\s*小|我要纠错|纠错|评论|扫一扫|视力保护"
-    r"|【|责任?编辑?|编辑|作者|记者|发布时间|发布日期|时间|日期|查看|人气|复制|点赞|原文链接|进入论坛|手机看新闻|我要评论"
+    r"(?:[\s　]+|[\[【〔(（|]\s*)"
+    r"(?:打印|字体|字号|分享|浏览|点击|阅读|访问|收藏|关闭|大\s*中\s*小|我要纠错|纠错|评论|扫一扫|视力保护"
+    r"|【|责任?编辑?|编辑|作者|记者|发布时间|发布日期|时间|日期|查看|人气|复制|点赞|原文链接|进入论坛"
+    r"|手机看新闻|我要评论"
     r"|\d+\s*(?:次|人|条)|Share\b|Print\b|Views?\b|\|).*$",
     re.DOTALL,
 )
@@ -56,12 +58,17 @@ _APART = re.compile(
     r"\s*(?:[,，、;；/|｜]|&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*|\s*\n\s*|[\s　]{2,}", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"(?:本报|本网|本刊|实习|见习|特约|驻[一-鿿]{1,6})?(?:记者|作者|通讯员|责任编辑|责编|编辑|撰文|摄影|文字|文/图|图/文|图文|报道|/文|/图|文|图)[:：/\s　]+"
+    r"(?:本报|本网|本刊|实习|见习|特约|驻[一-鿿]{1,6})?(?:"
+    r"记者|作者|通讯员|责任编辑|责编|编辑|撰文|摄影|文字|文/图|图/文|图文|报道|/文|/图|文|图"
+    r")[:：/\s　]+"
 )
 _NAME = re.compile(r"[一-鿿·•]{2,10}(?![一-鿿])|[^\W\d_][\w.'’`´ \-·]*", re.UNICODE)
 _NO_PERSON = re.compile(
     r"\d{3,}|[@<>{}=]|https?:|www\.|\.(?:com|net|org|cn)$|^(?:the|a|an|this|in|on|at|for|reading)$"
-    r"|\b(?:stated on|commentary by|published|veröffentlicht am|social links|archive page)\b|archive page$|^(?:reviews?|news|business|opinion)$|^(?:image|bild|photo|foto):",
+    r"|\b(?:stated on|commentary by|published|veröffentlicht am|social links|archive page)\b"
+    r"|archive page$"
+    r"|^(?:reviews?|news|business|opinion)$"
+    r"|^(?:image|bild|photo|foto):",
     re.IGNORECASE,
 )
 _CHINESE_NAMES = re.compile(r"[一-鿿]{2,4}(?:[\s　]+[一-鿿]{2,4})+")

@@ -23,7 +23,8 @@ PUBLISHED_METAS = (
 SURE_METAS = frozenset(PUBLISHED_METAS[:17])
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Analysis|Legislation|Opinion")
 _IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
+    r"/((?:19|20)\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01]))(?=[/_.-])"
+    r"|/t?((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_])"
     r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(0?[1-9]|[12]\d|3[01])(?=/)",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ from communique.extract.page import Line
 LONGEST_NAME, LONGEST_INDEX, LONGEST_PARAGRAPH = 120, 60, 2000
 _TAKES_EFFECT = re.compile(
     r"(?:^|[。；\s])(?:本[一-鿿]{1,8})?自[^，。；自《]{6,24}起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|\b(?:[Tt]his|[Tt]hese|[Tt]hey|[Ii]t)\b[^.]{0,60}?\b(?:enters?|comes?|takes?) (?:into )?(?:force|effect) (?:on|from|as of)"
+    r"|\b(?:[Tt]his|[Tt]hese|[Tt]hey|[Ii]t)\b[^.]{0,60}?\b(?:enters?|comes?|takes?) (?:into )?(?:force|effect)"
+    r" (?:on|from|as of)"
     r" [^.;]{4,24}|\b(?:[Tt]his|[Tt]hese)\b[^.]{0,60}? (?:is|are) effective (?:on|from|as of)? ?[^.;]{4,24}"
 )
 """A sentence in which a document speaks of its own force."""

@@ -12,7 +12,11 @@ TAIL_LINES, MOST, SHORTEST, SECTION_LINES = 30, 20, 6, 12
 
 _KIND = re.compile(r"解读|答记者问|政策问答|图解|一图读懂|原文链接|政策原文|相关文件|修订说明|起草说明")
 _SECTION = re.compile(
-    r"^(?:【)?(?:政策解读|相关解读|文件解读|解读材料|媒体解读|专家解读|图解|政策图解|政策问答|相关政策|相关文件|相关文档|政策原文|关联文件|关联稿件|关联信息|配套文件|相关稿件|延伸阅读：政策|解读链接|related documents|see also the notice)(?:】)?\s*[:：]?$",
+    r"^(?:【)?(?:"
+    r"政策解读|相关解读|文件解读|解读材料|媒体解读|专家解读|图解|政策图解|政策问答|相关政策|相关文件|相关文档"
+    r"|政策原文|关联文件|关联稿件|关联信息|配套文件|相关稿件|延伸阅读：政策|解读链接|related documents"
+    r"|see also the notice"
+    r")(?:】)?\s*[:：]?$",
     re.IGNORECASE,
 )
 _MENU = re.compile(r"footer|(?:^|[\s.#\[_-])nav|menu|sidebar|header\b|breadcrumb|hot|tuijian|recommend|right")

@@ -37,13 +37,18 @@ LONGEST_ALONE, LONGEST_REST = 90, 40
 LONGEST_BEFORE = 28
 """Code points that may stand between a label and its date, such as a time of day."""
 _WHEN = re.compile(
-    r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta|source|\bly\b|riqi|shijian"
+    r"date|time|publish|posted|pubdate|datum|fecha|created|\bmeta\b|byline|info|dateline|stamp|entry-meta"
+    r"|source|\bly\b|riqi|shijian"
 )
 _ASIDE = re.compile(
-    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond|carousel|listing"
+    r"comment|caption|figure|credit|related|recommend|sidebar|side-bar|aside|footer|\bnav\b|widget|latest"
+    r"|popular|trending|most-read|tuijian|hot|pairs|userstats|teaser|more-|similar|archive|reply|respond"
+    r"|carousel|listing"
 )
 _NOT_THIS = re.compile(
-    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined|registriert|member since|mitglied seit|dabei seit|available until|effective|in force|gültig|in kraft",
+    r"©|copyright|版权|updated|modified|last|更新|修改|aktualisiert|geändert|mis à jour|actualizado|copyright"
+    r"|until|deadline|截止|\bbis\b|verfügbar|建立于|成立于|创建于|开通|今天|现在是|北京时间|today|joined"
+    r"|registriert|member since|mitglied seit|dabei seit|available until|effective|in force|gültig|in kraft",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
@@ -51,7 +56,8 @@ _FRAME = re.compile(r"foot|copyright|bottom|banquan|(?:^|[ .#])bq\b|contentinfo"
 _CAPTION = re.compile(r"(?:^| )fig(?:ure|caption)\b|caption")
 _EVENT = re.compile(r"通过|施行|批准|修订|修正|会议|公布|实施|截至")
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?|(?:Presse|Medien)(?:mitteilung|information|meldung)(?: Nr\. ?[\w/-]+)?(?: vom|,| \|)? "
+    r"[A-ZÀ-Þ][\w .'/()-]{1,30},? (?:den |le |on )?"
+    r"|(?:Presse|Medien)(?:mitteilung|information|meldung)(?: Nr\. ?[\w/-]+)?(?: vom|,| \|)? "
 )
 
 

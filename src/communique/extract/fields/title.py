@@ -25,22 +25,37 @@ LINES_ABOVE = 8
 KICKER_STOP = " :–—-|·"
 
 _GOOD = re.compile(
-    r"headline|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info|hero|header|heading)[-_]{0,2}(?:title|heading|tit\b|bt\b)|[.#]title\b|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]|\[name\]"
+    r"headline"
+    r"|(?:article|entry|post|page|news|content|detail|story|doc|xxgk|main|info|hero|header|heading)[-_]{0,2}"
+    r"(?:title|heading|tit\b|bt\b)|[.#]title\b"
+    r"|\btit(?:le)?\b|bt_title|\bbiaoti|arti_title|ivs_title|con-title|h-title|wzbt|xl_tit|\[headline\]"
+    r"|\[name\]"
 )
 _BAD = re.compile(
-    r"logo|site-?(?:name|title|brand|header|heading)|brand|masthead|(?:^|[\s.#\[_-])(?:nav|menu|footer|sidebar|aside|widget|related|comment|cookie|modal"
-    r"|popup|banner|breadcrumb|search|login|newsletter|subscribe|promo|recommend|teaser|share|social|hot|tuijian|friend|copyright|topbar|toolbar|aural|sr-only"
+    r"logo"
+    r"|site-?(?:name|title|brand|header|heading)"
+    r"|brand|masthead"
+    r"|(?:^|[\s.#\[_-])(?:nav|menu|footer|sidebar|aside|widget|related|comment|cookie|modal"
+    r"|popup|banner|breadcrumb|search|login|newsletter|subscribe|promo|recommend|teaser|share|social|hot"
+    r"|tuijian|friend|copyright|topbar|toolbar|aural|sr-only"
     r"|visually-?hidden|screen-reader|navskip|invisible|carousel|slider|ticker|most-read|trending|card)"
 )
 _KICKER = re.compile(
-    r"kicker|topline|top-line|dachzeile|roof|overline|eyebrow|supertitle|super-title|pretitle|pre-title|headline__?topic|prefix|category|rubrik|ressort|spitzmarke|oberzeile"
-    r"|strapline|surtitre|catenaccio|occhiello|antetitulo|antetítulo|volanta|label|tagline|sr-only|visually-?hidden|hidden|aural|date|time"
+    r"kicker|topline|top-line|dachzeile|roof|overline|eyebrow|supertitle|super-title|pretitle|pre-title"
+    r"|headline__?topic|prefix|category|rubrik|ressort|spitzmarke|oberzeile"
+    r"|strapline|surtitre|catenaccio|occhiello|antetitulo|antetítulo|volanta|label|tagline|sr-only"
+    r"|visually-?hidden|hidden|aural|date|time"
 )
 _RUBRIC = re.compile(
-    r"(?:Opinion|Analysis|Perspective|Editorial|Exclusive|Review|Comment|Commentary|Kommentar|Meinung|Analyse|Opinión) [|] (?=\S)"
+    r"(?:"
+    r"Opinion|Analysis|Perspective|Editorial|Exclusive|Review|Comment|Commentary|Kommentar|Meinung|Analyse"
+    r"|Opinión"
+    r") [|] (?=\S)"
 )
 _DOCUMENT = re.compile(
-    r"(?:通知|公告|通告|公示|决定|意见|办法|规定|批复|复函|通报|规划|方案|条例|细则|命令|令|决议|公报)(?:[（(][^）)]{2,12}[）)])?$"
+    r"(?:"
+    r"通知|公告|通告|公示|决定|意见|办法|规定|批复|复函|通报|规划|方案|条例|细则|命令|令|决议|公报"
+    r")(?:[（(][^）)]{2,12}[）)])?$"
 )
 """How the titles of official Chinese documents end: the kind of the document."""
 _SUBTITLE = re.compile(r"sub-?tit|sub-?head|subline|standfirst|\bdek\b|deck|fu-?title|ftitle|subheading")

@@ -1,7 +1,9 @@
 """English: the rules in the order in which they lean on each other.
 
-`dates`, `bodies` and `people` (over `offices`) find what is named; `statements` finds whose words a stretch is; `events`, `acts`,
-`requirements`, `references` and `date_kinds` make facts of them.
+`dates`, `bodies` and `people` (over `posts`, `portfolios`, `offices`, `person_cues`) find what is named; `statements` (over
+`cues`, `speakers`, `narration`) finds whose words a stretch is; `events` (over `happenings`, `deeds`, `gatherings`, `harms`),
+`acts` (over `changes`, `rosters`, `signatures`), `requirements` (over `demand_words`, `terms`), `references` (over `named`,
+`numbered`, `quoted_titles`, `capital_titles`, `plain_titles`, `named_meetings`) and `date_kinds` make facts of them.
 """
 
 from communique.interpret.document import Document

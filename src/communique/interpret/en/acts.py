@@ -6,10 +6,11 @@ Whoever's words stand in the text has spoken.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.en.offices import HEAD, office_taken
+from communique.interpret.en.act import Act
+from communique.interpret.en.changes import BECAME, BECOMES, ELECTED, OF_A_BODY, REPLACING, changes
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.rosters import Row, rosters
 from communique.interpret.en.signatures import signatures
@@ -20,63 +21,63 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(
-    r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
+    r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?"
+    r"(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
 )
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
 """An office that is not read, between two persons of a list of those who attend."""
 _LOOKS_ON = re.compile(
-    r"(?:^|[.\n] ?)(?:Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with|Accompanied by) (?:the )?$"
+    r"(?:^|[.\n] ?)(?:"
+    r"Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with"
+    r"|Accompanied by"
+    r") (?:the )?$"
 )
 _CHAIRED = re.compile(
-    r"(?:(?:[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers)\b[^.;,]{0,60}? (?:included|include|were|are)|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)|under (?:the (?:chairmanship|presidency) of|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident)))|chaired by|presided over by|officiated by|moderated by|signed(?: [^.;,]{1,90})? by|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by|accompanied by|led by|signed by|attended by|participated(?: in)? by|addressed by|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by|(?:introduced|presented|outlined|given|provided) by|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by|(?:video )?messages? (?:from|by)|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one)(?: today| yesterday| (?:on|in|at) (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2}| \d{4})?){0,2} with|(?:meetings?|talks) (?:took place|was held|were held) between)\s+(?:the |Mr |Ms |Mrs |Dr )*"
+    r"(?:"
+    r"(?:"
+    r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers"
+    r")\b[^.;,]{0,60}? (?:included|include|were|are)"
+    r"|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)"
+    r"|under "
+    r"(?:"
+    r"the (?:chairmanship|presidency) of"
+    r"|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident))"
+    r")"
+    r"|chaired by|presided over by|officiated by|moderated by|signed(?: [^.;,]{1,90})? by"
+    r"|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by"
+    r"|accompanied by|led by|signed by|attended by|participated(?: in)? by|addressed by"
+    r"|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)"
+    r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
+    r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
+    r"|(?:introduced|presented|outlined|given|provided) by"
+    r"|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by"
+    r"|(?:video )?messages? (?:from|by)"
+    r"|(?:\bmet(?: (?:on|in|at) [^.;,]{2,40}?)?|\bmeets|meetings?|talks|discussions|dialogues?|calls?|one)"
+    r"(?: today| yesterday| (?:on|in|at) (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2}| \d{4})?){0,2} with"
+    r"|(?:meetings?|talks) (?:took place|was held|were held) between"
+    r")\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
 _CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"), (" between", "meet"))  # fmt: skip
 _MET = re.compile(
-    r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to|thanked|congratulated|welcomed)\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
+    r"(?:"
+    r"with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on"
+    r"|received|joined|hosted|hosts"
+    r"|(?:spoke|speaks) (?:[a-z]+ ){0,3}to"
+    r"|thanked|congratulated|welcomed"
+    r")\s*(?:(?:the |his |her )?(?:[\w'-]+ ){0,8})$"
 )
 _AND_MET = re.compile(
-    r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)(?: with)? (?:the |his |her )?"
+    r"(?:,| and|, and|;)(?: (?:also|then|later|will(?: also)?))* (?:met|meet|visited|visit|called on|call on)"
+    r"(?: with)? (?:the |his |her )?"
 )
 """`Called on A and met with B`: both are met."""
 _OTHER_SUBJECT = re.compile(
     r"(?:;|\bwhile\b(?! \w+ing)|, and (?:the|all|[a-z]+ (?:officials|representatives|comrades))|\bwhich\b|\bwhere\b)"
 )
-_ELECTED = re.compile(
-    r"(?<!newly )(?<!recently )(?:(?:elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint)\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?|(?:appoint(?:ed|s)|elected|named|nominated|appointment of) [^.;:\n]{3,60}: ?(?:Mr |Ms |Mrs |Dr )?)$"
-)
-_BECAME = re.compile(
-    r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? (?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up|(?:took|takes) the (?:post|position|office|role) of|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted)))"
-)
-_FORMULA = re.compile(
-    r"\b(?:is|are) hereby (?:re)?(?:appointed|elected|nominated) (?P<as>as [^:]{3,220}):\s*(?:[-•]\s*|\(?[a-z0-9]\)\s*)?(?:Mr |Ms |Mrs |Dr )*$"
-)
-"""`The following is hereby appointed as a member of the Committee …:`, with the name on the next line."""
-_BECOMES = re.compile(
-    rf"^(?: \([^)]{{1,16}}\))?(?: has|,)? (?:became|becomes?|been made|is to be|will (?:be|serve as|become)) (?:the |a |an |its )?(?:next |new |first )?(?:{HEAD})\b"
-)
-"""Weaker words for it, which need an office behind them."""
-_OF_A_BODY = re.compile(
-    r"(?:[Cc]ommittee|[Gg]roup|[Cc]ommission|[Bb]oard|[Cc]ouncil|[Pp]anel|[Tt]ask ?[Ff]orce)(?: \([^)]{2,20}\))?,? (?:is|are|will be|was)(?: to be)? (?:co-|jointly )?$"
-)
-"""What is chaired as an office and not at a sitting: who does so is a member."""
 _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*")
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
-_LEFT = re.compile(
-    r"^(?:,[^,]*,)? (?:(?:has |have )?(?:steps? down|stepped down|resigned|retired)|leaves office|(?:ceases|ceased|will cease) to (?:be|hold|serve)|(?:will )?no longer (?:serves?|be|is|holds?)|(?:(?:has been|have been|was|is|were|are) )(?:also |hereby )?(?:removed|dismissed|relieved))\b"
-)
-
-
-_REPLACED = re.compile(
-    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|(?:tak(?:es|ing)|took) over (?:the (?:post|role|position|duties) )?from) (?:the |Mr |Ms |Mrs |Dr )*$"
-)
-_AND_LEFT = re.compile(r"(?:,? and|;|,) (?:he |she )?(?:will )?no longer serves? as ")
-_REPLACING = re.compile(r", replacing (?:the |Mr |Ms |Mrs |Dr )*$")
-_SERVED = re.compile(
-    r", who (?:has served|served as|is leaving|is retiring|is stepping|steps|will be leaving)\b"
-)
-"""`She succeeds Mr Lund, who has served since May`: the text tells of his office, which he has no more."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
 REACH = 120
 """Code points after `attended by` within which the first person of the list begins, office included."""
@@ -84,18 +85,6 @@ NEAR = 600
 """Code points back to which a pronoun is followed."""
 FIRST = 40
 """Code points of a sentence within which its subject begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A person's act with the stretch of the shadow that states it."""
-
-    name: str
-    act: str
-    start: int
-    end: int
-    rule: str
-    office: tuple[str, str | None] | None = None
 
 
 def participations(
@@ -191,11 +180,11 @@ def _in_sentence(
         elected = _together(shadow, group) or (
             elected and _AS_WELL.fullmatch(shadow, last, group[0].start) is not None
         )
-        changes = list(_changes(shadow, group, people, cut, together=elected))
-        if put and not changes and _REPLACING.search(shadow, last, group[0].from_):
-            changes = [replace(put, name=one.name, act="removed", start=last, end=one.end) for one in group]
-        put = next((change for change in changes if change.act == "appointed"), None)
-        yield from changes
+        moved = list(changes(shadow, group, people, cut, together=elected))
+        if put and not moved and REPLACING.search(shadow, last, group[0].from_):
+            moved = [replace(put, name=one.name, act="removed", start=last, end=one.end) for one in group]
+        put = next((change for change in moved if change.act == "appointed"), None)
+        yield from moved
         following = groups[index + 1] if index + 1 < len(groups) else []
         yield from _predicates(shadow, group, stop, following)
         if following and _MET.search(shadow, group[-1].end, stop):
@@ -267,7 +256,11 @@ def _predicates(
             act in ("meet", "host")
             and following
             and re.search(
-                r"(?:with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on|received|joined|hosted|hosts|(?:spoke|speaks) (?:[a-z]+ ){0,3}to)\s*(?:[^.;]{0,60})$",
+                r"(?:"
+                r"with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on"
+                r"|received|joined|hosted|hosts"
+                r"|(?:spoke|speaks) (?:[a-z]+ ){0,3}to"
+                r")\s*(?:[^.;]{0,60})$",
                 region[match.start() :],
             )
         ):
@@ -288,7 +281,7 @@ def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -
     """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
         act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
-        if act == "preside" and _OF_A_BODY.search(shadow, sentence.start, match.start()):
+        if act == "preside" and OF_A_BODY.search(shadow, sentence.start, match.start()):
             act = "appointed"
         group = _listed(shadow, _groups(shadow, inside), match, attending=act == "attend")
         if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
@@ -325,34 +318,4 @@ def _together(shadow: str, group: list[Mention]) -> bool:
     """Whether all of a list are elected or appointed."""
     first = shadow[max(0, group[0].from_ - 90) : group[0].from_]
     after = shadow[group[-1].to : group[-1].to + 80]
-    return bool(_ELECTED.search(first) or _BECAME.match(after) or _BECOMES.match(after))
-
-
-def _changes(
-    shadow: str, group: list[Mention], people: People, stop: int, *, together: bool
-) -> Iterator[Act]:
-    """Elected, appointed, stepped down; the office is the one that follows `as`."""
-    formula = _FORMULA.search(shadow, max(0, group[0].from_ - 320), group[0].start)
-    for mention in group:
-        if formula:
-            put = _change(shadow, mention, people, "appointed", formula.start("as"), formula.end("as"))
-            yield replace(put, start=formula.start(), end=mention.end)
-        elif together:
-            left = _AND_LEFT.search(shadow, mention.end, stop)
-            yield _change(shadow, mention, people, "appointed", mention.end, left.start() if left else stop)
-            if left:
-                yield _change(shadow, mention, people, "removed", left.start(), stop)
-        elif _LEFT.match(shadow[mention.to : mention.to + 60]) or (
-            _REPLACED.search(shadow, max(0, mention.from_ - 60), mention.from_)
-            and _SERVED.match(shadow, mention.end)
-        ):
-            yield _change(shadow, mention, people, "removed", mention.end, stop)
-
-
-def _change(shadow: str, mention: Mention, people: People, act: str, start: int, stop: int) -> Act:
-    """Somebody put into the office that the stretch names, or out of it."""
-    taken = office_taken(shadow, start, stop)
-    if taken is None:
-        return Act(mention.name, act, mention.start, max(mention.to, mention.end), "en-appointed")
-    body = people.bodies.fullest(taken.organization) if taken.organization else None
-    return Act(mention.name, act, mention.start, taken.end, "en-appointed", (taken.post, body))
+    return bool(ELECTED.search(first) or BECAME.match(after) or BECOMES.match(after))

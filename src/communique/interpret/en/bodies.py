@@ -13,18 +13,33 @@ from communique.interpret.organizations import organizations
 
 _LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
 _CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
-BODY = rf"(?:{_CAP})(?:(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})){{0,14}}"
+BODY = (
+    rf"(?:{_CAP})(?:"
+    rf"(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})"
+    rf"| \([A-Z][A-Za-z .-]{{1,12}}\)(?=(?: of| for)?(?: the)? {_CAP})"
+    rf"){{0,14}}"
+)
 _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(
     rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"
 )
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
-_GENERIC = re.compile(r"(?:bureau|office|agency|administration|ministry|department|commission|committee|council|group|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre|center|company|university)$", re.IGNORECASE)  # fmt: skip
+_GENERIC = re.compile(
+    r"(?:"
+    r"bureau|office|agency|administration|ministry|department|commission|committee|council|group"
+    r"|organi[sz]ation|institute|authority|union|party group|steering group|court|board|association|centre"
+    r"|center|company|university"
+    r")$"
+, re.IGNORECASE)  # fmt: skip
 _TITLES = frozenset(title.strip(".") for title in words("en_honorifics"))
 _POSTS = alternatives(phrases("en_posts"))
 _LEAD = re.compile(
-    rf"^(?:(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director|President|Chairman|Minister|Mr|Ms|Mrs|Dr)\s*(?<=[\s])"
+    r"^(?:"
+    rf"(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?"
+    rf"|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director"
+    r"|President|Chairman|Minister|Mr|Ms|Mrs|Dr"
+    r")\s*(?<=[\s])"
 )
 
 

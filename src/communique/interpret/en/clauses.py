@@ -15,34 +15,73 @@ from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 
 _CUT = re.compile(
-    r": |,? (?:to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)|which\b(?! (?:was|were) held| took place)|who\b|where\b|at the (?:joint |kind )?invitations? of|with the aim|in order to|aimed at|focusing|during which|designed|featuring|with (?:all|relevant|over|more than|about|some|participants|representatives)\b|for (?:\w{3,}ing|a discussion|discussions)\b)|; |, on (?:the |a )?(?=[a-z])|, (?:the|a|an) [A-Z][\w-]+ of\b|, with the "
+    r": |,? "
+    r"(?:"
+    r"to (?!the\b|be\b|a\b|an\b|his\b|her\b|[a-z]+(?<![su])s\b|adopt|succeed|replace)[a-z]+ (?=\w)"
+    r"|which\b(?! (?:was|were) held| took place)"
+    r"|who\b|where\b"
+    r"|at the (?:joint |kind )?invitations? of"
+    r"|with the aim|in order to|aimed at|focusing|during which|designed|featuring"
+    r"|with (?:all|relevant|over|more than|about|some|participants|representatives)\b"
+    r"|for (?:\w{3,}ing|a discussion|discussions)\b"
+    r")"
+    r"|; |, on (?:the |a )?(?=[a-z])"
+    r"|, (?:the|a|an) [A-Z][\w-]+ of\b"
+    r"|, with the "
 )
 _WITH_OBJECT = re.compile(
-    r",? including | in accordance with |,? for \w+ly \w+ing |, (?!during|following|regarding|concerning)[a-z]{3,}ing (?!and\b|to\b)| and (?:\w+ly )?(?:discussed|exchanged|explored|reviewed|agreed|talked|spoke|held talks)\b| and (?:\w+ly )?[a-z]{2,}ed (?=(?:the|an?|its|his|her|their|on|with|to|that|how|views|ideas)\b|[A-Z])|(?<! one)(?<! those) that (?=(?:\w+ly )?(?:has|have|had|will|would|can|may|(?!this|its|his|as|is|was|various|previous)[a-z]{3,}s)\b)"
+    r",? including | in accordance with |,? for \w+ly \w+ing "
+    r"|, (?!during|following|regarding|concerning)[a-z]{3,}ing (?!and\b|to\b)"
+    r"| and (?:\w+ly )?(?:discussed|exchanged|explored|reviewed|agreed|talked|spoke|held talks)\b"
+    r"| and (?:\w+ly )?[a-z]{2,}ed (?=(?:the|an?|its|his|her|their|on|with|to|that|how|views|ideas)\b|[A-Z])"
+    r"|(?<! one)(?<! those) that "
+    r"(?=(?:\w+ly )?(?:"
+    r"has|have|had|will|would|can|may"
+    r"|(?!this|its|his|as|is|was|various|previous)[a-z]{3,}s"
+    r")\b)"
 )
 """What a clause needs no longer once its verb has an object: `met five ministers and discussed trade`."""
 _OF_NOUN = re.compile(rf"\b{GATHERING}$", re.IGNORECASE)
 OBJECT = 12
 """Code points."""
 _FROM = re.compile(
-    r"(?:effective|(?:takes?|taking|took|into|in) (?:effect|force)|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin)\s+(?:on |from )?(?:\w+day,? )?$"
+    r"(?:"
+    r"effective"
+    r"|(?:takes?|taking|took|into|in) (?:effect|force)"
+    r"|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin"
+    r")\s+(?:on |from )?(?:\w+day,? )?$"
 )
 _CAPTION = re.compile(
     r"\((?:(?:first|second|third|fourth|far) )?(?:from )?(?:the )?(?:left|right|centre|center|middle)\)"
 )
 _THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
 _DATELINE = re.compile(
-    r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} |[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
+    r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} "
+    r"|[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?"
+    r"(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
 )
 _NUMBERING = re.compile(
     r"\(?\d{1,2}[.)]? +(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)(?=[A-Z])"
 )
 """The number of a paragraph, which `10 July` is not."""
 _LEAD_IN = re.compile(
-    r"(?:Recently|During (?:his|her|their) visit), (?=(?:the|The|an?|[A-Z]))|(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?(?:[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming|Under the (?:theme|guidance)|As planned|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of|By secret ballot|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to)\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
+    r"(?:Recently|During (?:his|her|their) visit), (?=(?:the|The|an?|[A-Z]))"
+    r"|(?:(?:Therefore|Accordingly|Consequently|Today|As a result), (?=[a-z]))?"
+    r"(?:"
+    r"[Ii]n order to|[Ii]n accordance with|According to|Invited by|At the invitation of|As part of|Based on"
+    r"|With a view to|With the aim|To (?!the\b)[a-z]+|In line with|Pursuant to|Following|Aiming"
+    r"|Under the (?:theme|guidance)|As planned"
+    r"|Co-?organi[sz]ed by|Organi[sz]ed by|Hosted by|Sponsored by|Jointly \w+ by"
+    r"|(?:In [A-Z][\w ]{2,30}, )?[Oo]n the (?:margins?|sidelines?|fringes?|occasion) of"
+    r"|By secret ballot"
+    r"|(?:In|During|On) (?:his|her|their|the) (?:\w+ ){0,2}visit to"
+    r")"
+    r"\b.{10,400}?,\s+(?=(?:[Oo]n |[Ff]rom )?(?:the|The|an?|[A-Z]\w*)\b)"
 )
 _ASIDE = re.compile(
-    r",? where\b| who (?:was|were|had|has|have) |, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)"
+    r",? where\b"
+    r"| who (?:was|were|had|has|have) "
+    r"|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)"
 )
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
 _CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")

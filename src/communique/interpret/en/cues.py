@@ -2,19 +2,36 @@
 
 import re
 
+from communique.interpret.lexicon import phrases
+
+VERBS = "|".join(phrases("en_cues"))
+"""Verbs of saying."""
 SILENT = re.compile(
-    r"^(?:welcome[ds]|applauds|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to|expressing|stressing|noting|adding|urging)"
+    r"^(?:"
+    r"welcome[ds]|applauds|observed|observes|encouraged|thanked|explained|highlighted|continued|maintained"
+    r"|praised|considered|recalled|introduced|congratulated|mentioned|indicated|claimed|demanded|requested"
+    r"|promised|proposed|informed|informs|remarks|comments|concluded|testified|replied|responded|pointed to"
+    r"|expressing|stressing|noting|adding|urging"
+    r")"
 )
 JUDGED = re.compile(
     r"(?:welcome[ds]|applauds|highlighted|praised|recalled|commended|hailed|lauded|applauded)$"
 )
 _A_THING = re.compile(
-    r"(?:the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?) (?!(?:[\w'-]+ ){0,4}?(?:delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of)\b)",
+    r"(?:"
+    r"the|its|their|his|her|our|this|these|recent|both|how|ongoing|efforts|progress"
+    r"|[A-Z][\w-]+(?: [A-Z][\w-]+)*'s?"
+    r") (?!(?:[\w'-]+ ){0,4}?(?:"
+    r"delegat\w+|guests?|participants?|attendees|visitors?|ambassadors?|ministers?|presidents?|officials?"
+    r"|members?|students|audience|team|director\w*|commissioner\w*|representatives?|public|visit of"
+    r")\b)",
     re.IGNORECASE,
 )
 """What somebody judges, unless it is whom somebody greets."""
 _EMPTY = re.compile(
-    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:thanks|gratitude|appreciation|condolences?|welcome|greetings|congratulations)\b"
+    r"^(?:(?:his|her|their|its|the|our) )?(?:\w+ )?(?:"
+    r"thanks|gratitude|appreciation|condolences?|welcome|greetings|congratulations"
+    r")\b"
 )
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
@@ -23,7 +40,22 @@ _WHERE_SAID = re.compile(
     r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
 )
 _TAKEN_NOTE = re.compile(
-    r"declare[ds] (?:an?|the|\d+|[A-Z]\w+) (?![^,.;]{0,60}\bthat\b)|added [^.;]{3,120}? to (?:its|the) (?:[\w-]+ ){0,4}(?:[Ll]ists?|[Rr]egister|[Ss]chedule|[Aa]nnex|[Aa]genda)\b|added (?:\d|two |three |four |five |several |an? [\w-]+ to )|recalled (?:its|\d|all|some|certain|several|a batch|batches)\b(?! that)|confirmed (?:\d|two|three|four|five|the (?:appointment|election|nomination)|[A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,3}as\b)|recommended (?:\d|two|three|four|five|six|seven|eight|nine|ten|granting|for approval)|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) (?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
+    r"declare[ds] (?:an?|the|\d+|[A-Z]\w+) (?![^,.;]{0,60}\bthat\b)"
+    r"|added [^.;]{3,120}? to (?:its|the) (?:[\w-]+ ){0,4}"
+    r"(?:[Ll]ists?|[Rr]egister|[Ss]chedule|[Aa]nnex|[Aa]genda)\b"
+    r"|added (?:\d|two |three |four |five |several |an? [\w-]+ to )"
+    r"|recalled (?:its|\d|all|some|certain|several|a batch|batches)\b(?! that)"
+    r"|confirmed "
+    r"(?:"
+    r"\d|two|three|four|five"
+    r"|the (?:appointment|election|nomination)"
+    r"|[A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,3}as\b"
+    r")"
+    r"|recommended (?:\d|two|three|four|five|six|seven|eight|nine|ten|granting|for approval)"
+    r"|(?:noted|notes) (?:with \w+ )?(?:the|its|an?|his|her|their|[A-Z]\w+'s) (?![^,.;]{0,60}\bthat\b)"
+    r"|(?:\w+ly )?(?:commended|commends|hailed|lauded|applauded|praised) "
+    r"(?!the\b|its\b|this\b|their\b|his\b|her\b|[A-Z][\w-]+'s )"
+    r"|(?:wished|highlights|underlines|revealed|disclosed) (?!that|the|to|a |on)"
 )
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")

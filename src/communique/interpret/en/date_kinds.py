@@ -13,35 +13,102 @@ from communique.interpret.rules import fact_rule
 from communique.model import Event, Requirement, StatedDate
 
 _EFFECTIVE = re.compile(
-    r"(?:(?:take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went) (?:in)?to (?:force|effect|operation)|(?:take|takes|took|taking) (?:force|effect)|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect|implemented|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)(?: of office)?)\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$|(?:^|\. |\n)(?:From|As of|As from|As at|With effect from|On and after|On or after|Starting(?: from)?|Beginning(?: on)?|Commencing)\s*(?:\w+day,? )?$",
+    r"(?:"
+    r"(?:"
+    r"take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went"
+    r") (?:in)?to (?:force|effect|operation)"
+    r"|(?:take|takes|took|taking) (?:force|effect)"
+    r"|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting"
+    r"|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect"
+    r"|implemented"
+    r"|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)"
+    r"(?: of office)?"
+    r")\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$"
+    r"|(?:^|\. |\n)"
+    r"(?:"
+    r"From|As of|As from|As at|With effect from|On and after|On or after|Starting(?: from)?|Beginning(?: on)?"
+    r"|Commencing"
+    r")"
+    r"\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
 _EXPIRES = re.compile(
-    r"(?:expires?|valid (?:until|through|to|till)|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) (?:by [^.;,]{1,30} )?(?:until|through|till|up to)|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)|ends?|until the end of|abolished|repealed|cease[sd]?)\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
+    r"(?:"
+    r"expires?"
+    r"|valid (?:until|through|to|till)"
+    r"|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) "
+    r"(?:by [^.;,]{1,30} )?(?:until|through|till|up to)"
+    r"|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)"
+    r"|ends?|until the end of|abolished|repealed|cease[sd]?"
+    r")\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"(?:deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)|until|till|closes? on|submitted by|close of business on|(?:by|before|until) the (?:end|close) of)\s*(?:(?:noon|midnight|the close of business|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
+    r"(?:"
+    r"deadline[^.]{0,30}|no later than|not later than|by|before|due (?:on|by)"
+    r"|until|till|closes? on|submitted by|close of business on"
+    r"|(?:by|before|until) the (?:end|close) of"
+    r")\s*(?:(?:"
+    r"noon|midnight|the close of business|close of business"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?"
+    r")(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:Updated?|Last (?:updated?|modified|reviewed)|Page updated|Modified|Release (?:time|date)|Date of (?:release|publication|issue)|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)|Date|Time|Issued|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)(?: by [^.]{2,60}?)?)\s*:?\s*(?:on )?(?:\w+day,? )?$",
+    r"(?:"
+    r"Updated?"
+    r"|Last (?:updated?|modified|reviewed)"
+    r"|Page updated|Modified|Release (?:time|date)"
+    r"|Date of (?:release|publication|issue)"
+    r"|For immediate release|(?:First )?published|Posted|Publish(?:ing)? (?:date|time)"
+    r"|Publication date|Press release|Pub(?:lish)? ?time|Post(?:ed)? (?:date|on)"
+    r"|Date|Time|Issued"
+    r"|(?:news|press) (?:release|notice|statement|advisory) (?:was )?(?:issued|published|released)"
+    r"(?: by [^.]{2,60}?)?"
+    r")\s*:?\s*(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"^\s*(?:\(?[A-Z][\w ]{1,30}\)?[,|]?\s+)?\d{1,2}:\d\d(?: ?[ap]m)?,?\s*$")
 _TO_BE = re.compile(r"\b(?:will|shall|to) be \w+ $|\b(?:will|shall|to) be \w+ on $")
 _DONE = re.compile(
-    r"(?:(?:Given|Witness) (?:under )?my hand(?: and seal)?(?: at [A-Z]\w+)?,?(?: on)?(?: this)?|(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?(?: this)?|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?|\b[A-Z]\w+:) $"
+    r"(?:"
+    r"(?:Given|Witness) (?:under )?my hand(?: and seal)?(?: at [A-Z]\w+)?,?(?: on)?(?: this)?"
+    r"|(?:Done|Signed|Given|Issued|Made|Adopted) (?:at|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2},?(?: on)?"
+    r"(?: this)?"
+    r"|^\s*(?:Dated|Signed|Date signed|Made)(?: this)?:?(?: at [A-Z]\w+)?(?:,? on)?"
+    r"|\b[A-Z]\w+:"
+    r") $"
 )
 _CLOSING = re.compile(
-    r"(?:\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date|[Dd]eadline|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) (?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*|[Aa]pply by|[Rr]espond by|\b(?:[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration|[Nn]ominations?|[Ee]ntries|[Bb]ids)\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of| on| at)?)(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
+    r"(?:"
+    r"\b(?:[Cc]losing|[Dd]ue|[Ll]ast|[Ss]ubmission|[Ee]nd) date"
+    r"|[Dd]eadline"
+    r"|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) "
+    r"(?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*"
+    r"|[Aa]pply by|[Rr]espond by|\b"
+    r"(?:"
+    r"[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration"
+    r"|[Nn]ominations?|[Ee]ntries|[Bb]ids"
+    r")"
+    r"\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of| on| at)?"
+    r")(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
 )
 _OPEN = re.compile(
-    r"\b(?i:comments?|views|feedback|consultations?|applications?|registrations?|submissions?|nominations?|calls? for [a-z]+|entries|bids?|tenders?|quotations|responses?|proposals|expressions of interest|objections?|representations|public|applicants|candidates)\b"
-    r"(?:(?!\b(?:was|were|been|had|received [a-z]+ |closed|began)\b)[^.;]){0,60}?\b(?:closes?|closing|ends?|open|accepted|given|received|welcomed?|invited|made|submitted|sent|lodged|filed|runs?|provided|taken|have|reach [a-z]+ [A-Za-z]+)"
+    r"\b(?"
+    r"i:comments?|views|feedback|consultations?|applications?|registrations?|submissions?|nominations?"
+    r"|calls? for [a-z]+|entries|bids?|tenders?|quotations|responses?|proposals|expressions of interest"
+    r"|objections?|representations|public|applicants|candidates"
+    r")\b"
+    r"(?:(?!\b(?:was|were|been|had|received [a-z]+ |closed|began)\b)[^.;]){0,60}?\b(?:"
+    r"closes?|closing|ends?|open|accepted|given|received|welcomed?|invited|made|submitted|sent|lodged|filed"
+    r"|runs?|provided|taken|have|reach [a-z]+ [A-Za-z]+"
+    r")"
     r"(?: on| until| till| through| by| before| up to| no later than| on or before){0,2}"
-    r"(?: (?:noon|midnight|close of business|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: on)?,?)?\s*(?:\w+day,? )?$"
+    r"(?: (?:"
+    r"noon|midnight|close of business"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?"
+    r")(?: on)?,?)?\s*(?:\w+day,? )?$"
 )
 """Until when something may be sent in: `the consultation is open until`."""
 _AGENCY = re.compile(r"^,?\s*(?:\(?[A-Z][A-Za-z]{1,12}\)?)?,?\s*[-:]")
@@ -62,7 +129,10 @@ _ISSUED_BY = re.compile(
 )
 """The last line of a notice: `Issued by: Harbour Board, 3 May 2031`."""
 _OF_A_TEXT = re.compile(
-    r"\b(?:Convention|Agreement|Treaty|Protocol|Regulation|Directive|Decision|Resolution|Law|Act|Order|Memorandum|Communication|(?:\d+/)+\w+) of $"
+    r"\b(?:"
+    r"Convention|Agreement|Treaty|Protocol|Regulation|Directive|Decision|Resolution|Law|Act|Order|Memorandum"
+    r"|Communication|(?:\d+/)+\w+"
+    r") of $"
 )
 """The day with which a text is named: `the Orla Convention of 30 June 2005`."""
 NEAR_TOP = 400

@@ -20,15 +20,33 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
+_MONTH = (
+    r"(?"
+    r"P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER"
+    r"|OCTOBER|NOVEMBER|DECEMBER"
+    r")\.?"
+)
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|to|and|until|through|&)\s*"
 _YEAR = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d))"
 _PATTERNS = (
-    re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s*{_DAY.format('d2')}\b{_YEAR.format('y1')}?"),
-    re.compile(rf"\b{_DAY.format('d1')}\s+{_MONTH.format('m1')}{_YEAR.format('y0')}?{_TO}{_DAY.format('d2')}\s+{_MONTH.format('m2')}\b{_YEAR.format('y1')}?"),
-    re.compile(rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\b(?!:\d)(?:\s*\([^)]{{1,12}}\))?{_YEAR.format('y1')}?"),
-    re.compile(rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:day\s+)?(?:of\s+)?{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"),
+    re.compile(
+        rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s*{_DAY.format('d2')}\b"
+        rf"{_YEAR.format('y1')}?"
+    ),
+    re.compile(
+        rf"\b{_DAY.format('d1')}\s+{_MONTH.format('m1')}{_YEAR.format('y0')}?{_TO}{_DAY.format('d2')}\s+"
+        rf"{_MONTH.format('m2')}\b{_YEAR.format('y1')}?"
+    ),
+    re.compile(
+        rf"\b{_MONTH.format('m1')}\s*{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\b(?!:\d)"
+        rf"(?:\s*\([^)]{{1,12}}\))?{_YEAR.format('y1')}?"
+    ),
+    re.compile(
+        rf"\b{_DAY.format('d1')}(?:{_TO}{_DAY.format('d2')})?\s+(?:day\s+)?(?:of\s+)?"
+        rf"{_MONTH.format('m1')}\b{_YEAR.format('y1')}?"
+    ),
     re.compile(r"(?<=[Uu]pdated: )(?P<m1>\d{1,2}) (?P<d1>\d{1,2}),\s?(?P<y1>(?:19|20)\d\d)"),
     re.compile(r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)([-/.])(?P<m1>\d{1,2})\2(?P<d1>\d{1,2})(?![\d.-]*\d{3})"),
 )  # fmt: skip

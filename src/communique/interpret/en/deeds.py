@@ -19,26 +19,49 @@ _PASSIVE = re.compile(
 )
 _GOING_ON = re.compile(rf"\b(?:is|are) (?:{_ADVERB}){{0,2}}$")
 _OTHER_TENSE = re.compile(
-    rf"\b(?:is|are|be|had|will|would|shall|should|may|might|must|can|could|to|not|never|did|does|do) (?:{_ADVERB}){{0,3}}$"
+    r"\b(?:"
+    r"is|are|be|had|will|would|shall|should|may|might|must|can|could|to|not|never|did|does|do"
+    rf") (?:{_ADVERB}){{0,3}}$"
 )
 _NO_VERB = re.compile(
-    r"(?:^|\b(?:of|the|a|an|its|their|his|her|our|any|all|such|each|as|for|with|in|on|to|from|under|by|at|no|other|these|those|this|that|new|newly|more|most|and|or|previously|recently|well|self|not|being|having|very|so|than|if|when|where|who|which|while|like|into|about|over|against) |[(\"'] ?|\d )$"
+    r"(?:"
+    r"^|\b"
+    r"(?:"
+    r"of|the|a|an|its|their|his|her|our|any|all|such|each|as|for|with|in|on|to|from|under|by|at|no|other|these"
+    r"|those|this|that|new|newly|more|most|and|or|previously|recently|well|self|not|being|having|very|so|than"
+    r"|if|when|where|who|which|while|like|into|about|over|against"
+    r")"
+    r" "
+    r"|[(\"'] ?"
+    r"|\d "
+    r")$"
 )
 """What stands before a participle that qualifies a noun, or before a noun."""
 _SUBORDINATE = re.compile(
-    r"\b(?:While|Although|Though|When|If|As|Since|Because|Unless|Until|Once|Where|Whether|which|who|whom|whose|that|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as) (?:[^,;]|,(?=\d)){0,300}$"
+    r"\b(?:"
+    r"While|Although|Though|When|If|As|Since|Because|Unless|Until|Once|Where|Whether|which|who|whom|whose|that"
+    r"|where|when|while|if|because|although|though|after|before|until|unless|once|than|whether|how|what|why|as"
+    r") (?:[^,;]|,(?=\d)){0,300}$"
 )
 _MAIN_AGAIN = re.compile(
-    r"(?:which|who|that) [a-z]+(?:s|ed) (?:(?!which|who|that)[^,;]){2,80}? (?:has|have|was|were|has been|have been) (?:[a-z]+ly )?"
+    r"(?:which|who|that) [a-z]+(?:s|ed) (?:(?!which|who|that)[^,;]){2,80}? "
+    r"(?:has|have|was|were|has been|have been) (?:[a-z]+ly )?"
 )
 """A relative clause that has its own verb before the auxiliary verb: `a firm which sells seeds has agreed`."""
 _OBLIQUE = re.compile(r" (?:by|in|on|at|under|with|from|as|of|to|for|through|into|per|during|since) ")
 _NOTHING = re.compile(r"[.,;:)\"]|$")
 _OBJECT = re.compile(
-    r" (?:an?|the|its|their|his|her|all|both|several|some|two|three|four|five|six|seven|eight|nine|ten|more|over|about|nearly|new|\d[\d,.]*|[$£€]|[A-Z][\w.&'-]+)(?: |$)"
+    r" (?:"
+    r"an?|the|its|their|his|her|all|both|several|some|two|three|four|five|six|seven|eight|nine|ten|more|over"
+    r"|about|nearly|new|\d[\d,.]*|[$£€]|[A-Z][\w.&'-]+"
+    r")(?: |$)"
 )
 _NOBODY = re.compile(
-    r"\bI (?:am|have|had|was|do|did|will|would|can|could|first|always|recently|[a-z]+ed|began|went|got)\b|\bI $|\b(?:[Yy]ou|[Yy]our|[Mm]y|me)\b|^(?:[Tt]his|[Tt]hat|[Tt]here|[Ii]t|[Hh]e|[Ss]he) $|^(?:His|Her|Our|Neither|No|Nobody|None)\b"
+    r"\bI (?:am|have|had|was|do|did|will|would|can|could|first|always|recently|[a-z]+ed|began|went|got)\b"
+    r"|\bI $"
+    r"|\b(?:[Yy]ou|[Yy]our|[Mm]y|me)\b"
+    r"|^(?:[Tt]his|[Tt]hat|[Tt]here|[Ii]t|[Hh]e|[Ss]he) $"
+    r"|^(?:His|Her|Our|Neither|No|Nobody|None)\b"
 )
 """Who is no authority: a page that speaks to its reader is no notice."""
 _OFFICIAL = re.compile(rf"\b(?i:{alternatives(words('en_actors'))})\b|\b[A-Z]{{2,}}\b")
@@ -46,7 +69,10 @@ _OFFICIAL = re.compile(rf"\b(?i:{alternatives(words('en_actors'))})\b|\b[A-Z]{{2
 _SOMEBODY = re.compile(rf"^[A-Z][a-z]+ $|(?<=[a-z,0-9] )[A-Z]|{_OFFICIAL.pattern}")
 """A name, too, where a day stands with the verb."""
 _FINITE_BEFORE = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|does|do|did|says|claims|shows|finds|suggests|aims|includes|sets|provides|contains) (?!been\b)"
+    r"\b(?:"
+    r"is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|does|do|did|says|claims"
+    r"|shows|finds|suggests|aims|includes|sets|provides|contains"
+    r") (?!been\b)"
 )
 _AFTER_A_COMMA = re.compile(r", (?:[a-z]+ly )?$")
 

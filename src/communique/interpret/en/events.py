@@ -27,27 +27,36 @@ from communique.interpret.en.clauses import (
 from communique.interpret.en.gatherings import GATHERING, gathering_in
 from communique.interpret.en.happenings import HELD
 from communique.interpret.en.harms import harm_in
-from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import People
+from communique.interpret.en.posts import HEAD
 from communique.interpret.en.statements import Stretch
 from communique.interpret.found import Happening
 from communique.interpret.rules import fact_rule
 from communique.model import Event
 
 _PLACE = re.compile(
-    rf"\b(?:held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum)\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
+    r"\b(?:"
+    r"held|meeting|convened|place|opened|kicked off|visited|conference|session|office|seminar|forum"
+    rf")\b[^.,;]{{0,30}}? (?:in|at) (?P<place>(?:the )?{BODY})"
 )
 _AT = re.compile(r" (?:on|for|from|with|to) .*")
 """What follows a place and is none: `Orla on 3 May`."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are) (?!holding|hosting|convening|organi[sz]ing)")
 _HELD_BY = re.compile(
-    rf"\b(?:held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored)(?: jointly)? by (?:the )?(?P<host>{BODY}?)(?= (?:in|at) [A-Z]|[,.;]|$| (?:on|from|with|for|and)\b)"
+    r"\b(?:"
+    r"held|organi[sz]ed|hosted|convened|conducted|co-hosted|sponsored"
+    rf")(?: jointly)? by (?:the )?(?P<host>{BODY}?)(?="
+    r" (?:in|at) [A-Z]|[,.;]|$| (?:on|from|with|for|and)\b"
+    r")"
 )
 _NO_HOST = re.compile(rf"^(?:{HEAD}|He|She|They|It|This|The|We)$|\b{GATHERING}$", re.IGNORECASE)
 """An office, a pronoun or what is held itself."""
 _HOST = re.compile(rf"^(?:.*?, )?(?P<host>(?:the |The )?{BODY}(?: \([A-Z][A-Za-z]+\))?)(?:, [^,]+,)? {HELD}")
 _NOTES = re.compile(
-    r"(?:Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries)\s*:?$"
+    r"(?:"
+    r"Notes? (?:to|for) [Ee]ditors?|Background(?: [Ii]nformation)?"
+    r"|ENDS|Ends|About (?:the )?[A-Z][\w ]{2,60}|Further [Ii]nformation|Media [Ee]nquiries"
+    r")\s*:?$"
 )
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 _FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLOWS)?", re.MULTILINE)

@@ -12,21 +12,49 @@ from communique.interpret.lexicon import alternatives, mapping
 GATHERINGS = mapping("en_meeting_words")
 GATHERING = rf"(?:{alternatives(GATHERINGS)})(?:e?s)?"
 _NOUN = re.compile(
-    rf"\b(?P<word>{GATHERING})\b(?!(?<=onvention) (?:of (?:the )?\d|on\b|against|for the|relating|concerning))(?! (?:of (?:a|an|any) (?!meeting)|that|room|point|agenda|minutes|hall|centre|center|fee)\b)",
+    rf"\b(?P<word>{GATHERING})\b(?!(?<=onvention) (?:"
+    r"of (?:the )?\d|on\b|against|for the|relating|concerning"
+    r"))(?! (?:"
+    r"of (?:a|an|any) (?!meeting)|that"
+    r"|room|point|agenda|minutes|hall|centre|center|fee"
+    r")\b)",
     re.IGNORECASE,
 )
 _HOSTED = re.compile(
-    r"\b(?:(?:co-)?(?:organi[sz]ed|sponsored|hosted|convened|arranged|held|run|conducted|chaired|led)(?: jointly)? by|under the (?:chairmanship|presidency|auspices|chair) of|in (?:cooperation|co-operation|partnership|collaboration) with)\b"
+    r"\b(?:"
+    r"(?:co-)?(?:"
+    r"organi[sz]ed|sponsored|hosted|convened|arranged|held|run|conducted|chaired|led"
+    r")(?: jointly)? by"
+    r"|under the (?:chairmanship|presidency|auspices|chair) of"
+    r"|in (?:cooperation|co-operation|partnership|collaboration) with"
+    r")\b"
 )
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?[A-Z]\w+")
 _ORDINAL = re.compile(
-    r"\b(?:\d{1,3}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[A-Z]\w+-(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth)|[Aa]nnual)\b"
+    r"\b(?:"
+    r"\d{1,3}(?:st|nd|rd|th)|[Ff]irst"
+    r"|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth"
+    r"|[A-Z]\w+-(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth)"
+    r"|[Aa]nnual"
+    r")\b"
 )
 _GOING_ON = re.compile(
-    r"\b(?:attend\w*|participat\w+|joined|join|gather(?:ed|s)|brought together|brings together|featured|discuss(?:ed|es)|focus(?:ed|es)|conclud(?:ed|es)|beg[ai]ns?|started|starts|opened|opens|lasted|drew|attracted|gave|delivered|delivers|gives|spoke|speaks|speaking|presided|led|leads|welcomed|addressed|hosts?|hosting|invite[sd]?|inviting|will (?:be )?(?:hold|held|host|take place|meet|convene|organi[sz]e|attend|run)\w*)\b"
+    r"\b(?:"
+    r"attend\w*|participat\w+|joined|join|gather(?:ed|s)"
+    r"|brought together|brings together|featured|discuss(?:ed|es)"
+    r"|focus(?:ed|es)|conclud(?:ed|es)"
+    r"|beg[ai]ns?|started|starts|opened|opens|lasted|drew|attracted|gave|delivered|delivers|gives|spoke|speaks"
+    r"|speaking|presided|led|leads|welcomed|addressed|hosts?|hosting|invite[sd]?|inviting"
+    r"|will (?:be )?(?:hold|held|host|take place|meet|convene|organi[sz]e|attend|run)\w*"
+    r")\b"
 )
 _PAST_OR_NEVER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|last (?:year|month)|the last|since|prior to|ahead of|following|after|before|annual report|minutes of|outcome of|decisions? of|resolution of|preparations? for|margins? of|sidelines? of|fringes? of|if|whether|any|each|every|such|regular|members? of the|agreed to|plans? to|rules of procedure)\b(?: \w+){0,6} ?$",
+    r"\b(?:"
+    r"previous(?:ly)?|earlier|last (?:year|month)"
+    r"|the last|since|prior to|ahead of|following|after|before|annual report|minutes of|outcome of"
+    r"|decisions? of|resolution of|preparations? for|margins? of|sidelines? of|fringes? of|if|whether|any|each"
+    r"|every|such|regular|members? of the|agreed to|plans? to|rules of procedure"
+    r")\b(?: \w+){0,6} ?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w&'-]+ $")

@@ -10,19 +10,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.interpret.en.gatherings import GATHERING, type_of
-from communique.interpret.en.offices import HEAD
+from communique.interpret.en.posts import HEAD
 from communique.interpret.lexicon import table
 
-_TENSE = r"(?:has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully |recently )*"
-_HELD = rf"(?:{_TENSE}(?:held|convened|hosted|co-chaired|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)|(?:teamed up|joined forces|came together|partnered) to (?:hold|host|organi[sz]e|conduct|run)|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)|participat(?:ed|es) in|(?:took|takes|taking) part in)|presid(?:ed|es|ing) over|chair(?:ed|s)|attended|attends|to attend|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to (?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))|meeting in)"
+_TENSE = (
+    r"(?:"
+    r"has |have |had |was |were |is |are |will be |also |jointly |officially |formally |today |successfully "
+    r"|recently "
+    r")*"
+)
+_HELD = (
+    r"(?:"
+    rf"{_TENSE}(?:"
+    r"held|convened|hosted|co-chaired|organi[sz]ed|opened|kicked off|took place|takes place|conducted|staged"
+    r"|joined|inaugurated|co-hosted|co-organi[sz]ed|holds|hosts|convenes"
+    r"|(?:is|are|will be) (?:organi[sz]ing|holding|hosting|convening)"
+    r"|(?:teamed up|joined forces|came together|partnered) to (?:hold|host|organi[sz]e|conduct|run)"
+    r"|will (?:also )?(?:hold|host|organi[sz]e|convene|conduct|attend|chair)"
+    r"|participat(?:ed|es) in|(?:took|takes|taking) part in"
+    r")"
+    r"|presid(?:ed|es|ing) over|chair(?:ed|s)"
+    r"|attended|attends|to attend"
+    rf"|(?:led|leads|headed) (?:a|the) [^.;]{{0,40}}delegation to "
+    rf"(?=[^.;]{{0,30}}\b(?:attend|participate|join|take part))"
+    r"|meeting in"
+    r")"
+)
 HELD = _HELD
 """The verbs whose subject is the host of what they hold."""
-_LAUNCHED = r"strategy|fund|pilot|toolkit|consultation|campaign|inquiry|investigation|review|portal|website|initiative|project|platform|programme|program|service|scheme|call"
+_LAUNCHED = (
+    r"strategy|fund|pilot|toolkit|consultation|campaign|inquiry|investigation|review|portal|website|initiative"
+    r"|project|platform|programme|program|service|scheme|call"
+)
 _STANDS_FOR = {"OFFICE": HEAD, "KIND": _LAUNCHED}
 _ON = r"(?:[^.;]|(?<=[A-Z])\.(?=[,A-Z]))"
 """What a clause goes on with: no full stop but that of `U.S.,`."""
 _HELD_WHAT = re.compile(
-    rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) (?:{_TENSE}(?:will |to be )?(?:held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted))(?= |[.,]|$)",
+    rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)"
+    rf"|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) "
+    rf"(?:{_TENSE}(?:will |to be )?(?:"
+    r"held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began"
+    r"|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged"
+    r"|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted"
+    r"))"
+    r"(?= |[.,]|$)",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(rf"\b{GATHERING}\b", re.IGNORECASE)
@@ -30,15 +61,27 @@ _NUMBERED = re.compile(
     rf"^(?:The )?\d{{1,3}}(?:st|nd|rd|th) (?:[A-Za-z]+ ){{0,4}}?(?:{GATHERING}) of .+", re.IGNORECASE
 )
 _SPEAKING = re.compile(
-    rf"\b(?<!ostal )(?<!mail )(?:(?:[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening) (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)|declar(?:ing|ed) (?:the )?open|opened|said so at|address(?:ing|ed|es)|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)) [^.;]{{0,90}}?\b(?P<word>{GATHERING})\b",
+    r"\b(?<!ostal )(?<!mail )(?:"
+    r"(?:"
+    r"[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening"
+    rf") (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)"
+    r"|declar(?:ing|ed) (?:the )?open"
+    r"|opened|said so at|address(?:ing|ed|es)"
+    r"|made (?:this|the) [a-z]+ (?:[a-z]+ )?(?:at|during)"
+    rf") [^.;]{{0,90}}?\b(?P<word>{GATHERING})\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to|going to|scheduled|to be|has authorized|had|last (?:year|month|July))\b",
+    r"\b(?:"
+    r"not|never|the first time|previously|in the past|since|as a result of|prior to|up to|will|would|plans? to"
+    r"|going to|scheduled|to be|has authorized|had|last (?:year|month|July)"
+    r")\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?<!Shortly )(?<!shortly )\bafter (?:an?|the|its|his|her|their|one|two|three|\d+|[a-z]+s) (?:(?!said|announced)[^,.;]){3,120}$"
+    r"(?<!Shortly )(?<!shortly )\bafter (?:"
+    r"an?|the|its|his|her|their|one|two|three|\d+|[a-z]+s"
+    r") (?:(?!said|announced)[^,.;]){3,120}$"
 )
 """`Farmers are warned after a firm was fined`: the reason, and not what is told."""
 _CONDITION = re.compile(r"^(?:If|When|Whenever|Unless|Where|Once|Whether|Until)\b[^,]*$")
@@ -48,7 +91,9 @@ _OF_ANOTHER = re.compile(
 )
 _ANOTHER_SUBJECT = re.compile(r", (?:the|The|an?) (?=[A-Z])")
 _DONE_AT = re.compile(
-    r"\b(?:agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified)(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
+    r"\b(?:"
+    r"agreed|made|reached|adopted|discussed|signed|concluded|taken|decided|raised|identified"
+    r")(?: upon)? (?:during|at|in) (?:the|an?|its|their) (?:[\w-]+ ){0,6}$"
 )
 _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
 """`Two seminars that took place in May` names them; it does not tell of them."""
@@ -63,7 +108,10 @@ _MEASURE = re.compile(
 """What authorities issue to somebody and do not publish."""
 _NOUN_BEFORE = re.compile(r"\b(?!(?:also|today|now|hereby|jointly|it|he|she|and|or|who)\b)[a-z][\w-]* $")
 _AUTHORIZED = re.compile(
-    r"(?:authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested|convicted|sentenced|indicted|confiscated|repealed|announced|imposed) (?=(?:to|for|by|in|under|from|at)\b)"
+    r"(?:"
+    r"authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested"
+    r"|convicted|sentenced|indicted|confiscated|repealed|announced|imposed"
+    r") (?=(?:to|for|by|in|under|from|at)\b)"
 )
 """`States authorised to act`: no verb without an object."""
 _ASIDE = re.compile(r", [a-z]+ed (?:on|in|by|at|under) ")
@@ -71,7 +119,10 @@ _ASIDE = re.compile(r", [a-z]+ed (?:on|in|by|at|under) ")
 _NOT = re.compile(r"\b(?:not|never)\b")
 _PARTICIPLE = re.compile(r"[a-z-]+ed\b")
 _NOUN_FOLLOWS = re.compile(
-    r"\b(?:of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new|more) $"
+    r"\b(?:"
+    r"of|the|a|an|its|their|his|her|all|any|such|each|as|for|with|in|on|to|from|under|no|other|these|those|new"
+    r"|more"
+    r") $"
 )
 _PLURAL = re.compile(r"(?!(?:has|is|was)\b)[a-z]+s\b")
 

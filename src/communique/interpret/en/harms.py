@@ -8,17 +8,31 @@ import re
 from dataclasses import dataclass
 
 _HARM = (
-    r"(?:attacks?|bombings?|explosions?|blasts?|shootings?|air ?strikes?|shelling|earthquakes?|tsunami|floods?|flooding|cyclones?|"
-    r"hurricanes?|typhoons?|wildfires?|landslides?|eruption|murders?|killings?|assassinations?|executions?|kidnappings?|abductions?|"
+    r"(?:attacks?|bombings?|explosions?|blasts?|shootings?|air ?strikes?|shelling|earthquakes?|tsunami|floods?"
+    r"|flooding|cyclones?|"
+    r"hurricanes?|typhoons?|wildfires?|landslides?|eruption|murders?|killings?|assassinations?|executions?"
+    r"|kidnappings?|abductions?|"
     r"massacres?|crash(?:es)?|accidents?|fire|outbreak|coup|hijacking|shipwreck|collapse)"
 )
 _NOUN = re.compile(
-    rf"(?<![\w'-])(?P<lead>(?:(?:today|yesterday)'s |the |an? )?(?:(?!of\b|in\b|and\b|to\b|the\b|for\b|on\b|condemn|deplor|respond|mourn|follow|regard|concern)[\w'-]+,? ){{0,5}}?)(?P<harm>{_HARM})\b"
+    r"(?<![\w'-])"
+    r"(?P<lead>(?:(?:today|yesterday)'s |the |an? )?(?:(?!of\b|in\b|and\b|to\b|the\b|for\b|on\b|condemn|deplor"
+    rf"|respond|mourn|follow|regard|concern)[\w'-]+,? ){{0,5}}?)"
+    rf"(?P<harm>{_HARM})\b"
     r"(?P<rest>(?: (?:today|yesterday|this \w+|last \w+|on \w+day))?"
-    r"(?: (?:in|on|at|against|near|off|outside|that|which) (?:[^.;,\n]|, (?=\w+, and \w)|(?<=, )\w+(?=, and)|, (?=and \w+ (?:inside|in|at|near|on)\b)){3,}| of [A-Z\d][^.;,\n]{2,}))"
+    r"(?:"
+    r" (?:in|on|at|against|near|off|outside|that|which) (?:"
+    r"[^.;,\n]|, (?=\w+, and \w)|(?<=, )\w+(?=, and)"
+    r"|, (?=and \w+ (?:inside|in|at|near|on)\b)"
+    r"){3,}"
+    r"| of [A-Z\d][^.;,\n]{2,}"
+    r"))"
 )
 _HYPOTHESIS = re.compile(
-    r"\b(?:any|future|further|possible|potential|against|prevent\w*|risk of|threat of|victims of|in case of|cyber|heart|combat\w*|protect\w* from|resili\w+ to|respon[sd]\w* to) $",
+    r"\b(?:"
+    r"any|future|further|possible|potential|against|prevent\w*|risk of|threat of|victims of|in case of|cyber"
+    r"|heart|combat\w*|protect\w* from|resili\w+ to|respon[sd]\w* to"
+    r") $",
     re.IGNORECASE,
 )
 _CUT = re.compile(r",? (?:including|and (?:extend|offer|express|call|send)|as well as|for which)\b")

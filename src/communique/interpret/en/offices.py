@@ -10,77 +10,109 @@ from dataclasses import dataclass, replace
 
 from communique.interpret.en.bodies import BODY, apart, is_body
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.lexicon import alternatives, mapping, phrases, words
+from communique.interpret.en.portfolios import (
+    LOWER_BODY,
+    PORTFOLIO,
+    TWO_FIELDS,
+    field_of,
+    is_field,
+    named_body,
+    portfolio,
+)
+from communique.interpret.en.posts import HEAD, HEADS, POST
+from communique.interpret.lexicon import alternatives, mapping, words
 
-_HEADS = alternatives(phrases("en_posts"))
-_MODIFIERS = alternatives(words("en_post_modifiers"))
-HEAD = rf"(?i:(?:(?:{_MODIFIERS})[ -]){{0,4}}(?:{_HEADS})s?)(?:[ -](?:designate|elect|delegate))?"
-_PARTY = r"(?: of the (?i:(?:leading )?party (?:leadership )?(?:group|committee)))?"
-POST = rf"{HEAD}{_PARTY}(?! (?:Assembly|Assemblies|Session|Conference|Meeting|Committee|Regulation|Council|Office|Court|Department|Ministry|Bureau|Agency)\b)"
-_LOWER_BODY = r"(?:the )?(?:[a-z]+ ){0,3}(?:group|bureau|office|council|commission|committee|organi[sz]ation|administration|agency|board|department|ministry|institute|association|centre|center|authority|division|unit|secretariat|delegation|court|parliament|university|company|union)\b"
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
-    rf"(?: \([A-Z][A-Za-z]{{1,5}}\))? (?P<link>of|for|at|in|to|on|with|within|from) (?P<org>(?:the )?(?:{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?|{_LOWER_BODY})(?:'s? {BODY})?)"
+    rf"(?: \([A-Z][A-Za-z]{{1,5}}\))? (?P<link>of|for|at|in|to|on|with|within|from) "
+    r"(?P<org>(?:the )?(?:"
+    rf"{BODY}(?: (?:delegation|government|council|party group|branch|office|bureau|committee|chapter))?"
+    rf"|{LOWER_BODY}"
+    rf")(?:'s? {BODY})?)"
 )
 _PLAIN_FIELD = re.compile(
-    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{_LOWER_BODY})[a-z][\w-]+(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
+    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b)(?!{LOWER_BODY})[a-z][\w-]+"
+    rf"(?: (?:and |& |of )?(?!the\b|at\b|of\b|for\b|in\b|and\b|who\b)[a-z][\w-]+){{0,5}}"
+    r"(?= (?:at|of|in|for|within) (?:the )?[A-Z])"
 )
 """A field without capitals before the body: `director of market oversight at the Agency`."""
-_PORTFOLIO_ALONE = re.compile(
-    rf" (?:of|for) (?!the\b|an?\b|its\b|their\b|this\b|state\b)(?!{_LOWER_BODY})(?:[a-z]{{3,}},? ){{0,3}}?(?:[a-z]{{3,}} and )?(?:[a-z]{{3,}} )?[a-z]{{4,}}(?=[.,;\n]|$| as well as| on | and (?:the )?(?:{HEAD})\b)"
-)
-"""The field of a minister that no body follows: `vice minister of water and rural roads.`"""
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
 _MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
 _CUT = re.compile(rf"(?:,? and |, | & )(?:the )?(?:{POST})\b")
-_MIXED_BODY = re.compile(
-    r"[A-Z]\w+ (?:delegation|government|council|party group|branch|office|bureau|committee|chapter)$"
-)
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
 _NO_MODIFIER = "".join(rf"(?<!\b{re.escape(word)})" for word in words("en_post_modifiers"))
 """An owner does not end with the first word of the post: `HHS Assistant Secretary`."""
 _AFTER = re.compile(
-    rf"(?: (?:MP|MEP|MSP|QC|KC|SC|OBE|CBE|MBE|PhD|MD|JP)(?=,))?(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - ){_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?(?:the |a |an |its )?(?:visiting |current |then |new |newly (?:elected|appointed) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?: (?:MP|MEP|MSP|QC|KC|SC|OBE|CBE|MBE|PhD|MD|JP)(?=,))?(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - )"
+    rf"{_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?"
+    r"(?:the |a |an |its )?(?:"
+    r"visiting |current |then |new |newly (?:elected|appointed) "
+    rf")?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
 _LEFT_OVER = re.compile(
-    rf"(?:(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)| (?:to|in|and) (?:the |The )?{_CAPITALS}| of (?:the )?(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: {_CAPITALS})?)), "
+    r"(?:"
+    rf"(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)"
+    rf"| (?:to|in|and) (?:the |The )?{_CAPITALS}"
+    r"| of (?:the )?"
+    rf"(?P<body>(?:[\w-]+ )?(?:session|conference|meeting) of (?:the )?{_CAPITALS}(?: \([A-Z]+\))?(?: "
+    rf"{_CAPITALS})?)"
+    r"), "
 )
 _TAKEN = re.compile(
-    rf"\b(?:as|to be|appointed|elected|named|nominated|re-?elected|reappointed|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of|becomes?|became|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)) (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    r"\b(?:"
+    r"as|to be|appointed|elected|named|nominated|re-?elected|reappointed"
+    r"|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of"
+    r"|becomes?|became"
+    r"|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)"
+    r") (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
+    rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _OF_A_BODY = re.compile(
-    r"(?i:(?:prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager|executive director|partner|dean|rector))s?$"
-)
-_ITEM = r"(?:the )?(?:[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}|[a-z]{4,})"
-_PORTFOLIOS = re.compile(
-    rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
-)
-_TWO_WORDS = frozenset(("Trade Marks", "Foreign Affairs", "Home Affairs", "Social Affairs", "Consumer Affairs", "Human Rights", "Civil Aviation", "Public Works", "Public Health", "Climate Change", "Rural Development", "Information Technology", "Geographical Indications"))  # fmt: skip
-"""Fields of two words, which are no name."""
-_THEN_A_NAME = re.compile(r",? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Lord|Hon)\.? |[A-Z]\w|$)|,? ?$")
-_OF_STATE = re.compile(
-    r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ss]pokes\w+|[Rr]epresentative|of State)s?$"
+    r"(?i:(?:"
+    r"prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*"
+    r"|chair\w*|founder|managing director|spokes\w+|director[- ]general|secretary[- ]general|general manager"
+    r"|executive director|partner|dean|rector"
+    r"))s?$"
 )
 _OF_A_BODY_OR_OFFICE = re.compile(
-    r"(?i:(?:commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller|examiner|executive|deputy head)s?$)"
+    r"(?i:(?:"
+    r"commissioner|director|president|secretary[- ]general|director[- ]general|chair\w*|registrar|comptroller"
+    r"|examiner|executive|deputy head"
+    r")s?$)"
 )
-_MINISTER = re.compile(r"(?:[Mm]inister|[Ss]ecretary)$")
-_TWO_FIELDS = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")
-_PORTFOLIO = ("of", "for", "on", "to")
 _NATIONAL = re.compile(
-    r"^(?:the |The )?(?:Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish|European|Australian|Canadian|Irish|Dutch|Swiss|Greek|Czech|Thai|Iraqi|Israeli|Saudi|Emirati|Omani|Qatari|Kuwaiti|Yemeni|Pakistani|[A-Z][a-z]+(?:ish|ese|[bcdglmnrstvz]ian|[aeo]an)|EU|UK|US|U\.S\.)$"
+    r"^(?:the |The )?(?:"
+    r"Chinese|British|American|French|German|Italian|Japanese|Korean|Indian|Russian|Portuguese|Spanish"
+    r"|European|Australian|Canadian|Irish|Dutch|Swiss|Greek|Czech|Thai|Iraqi|Israeli|Saudi|Emirati|Omani"
+    r"|Qatari|Kuwaiti|Yemeni|Pakistani"
+    r"|[A-Z][a-z]+(?:ish|ese|[bcdglmnrstvz]ian|[aeo]an)"
+    r"|EU|UK|US|U\.S\."
+    r")$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
 _NOT_A_NAME = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|However|\w+day)$"
+    r"(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday"
+    r"|However|\w+day"
+    r")$"
 )
-_STATE_NAME = rf"(?P<state>(?:[A-Z][\w']+ ){{0,3}}(?:Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union) of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)|China|UK|US|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica))"
+_STATE_NAME = (
+    r"(?P<state>"
+    rf"(?:[A-Z][\w']+ ){{0,3}}(?:"
+    r"Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union"
+    rf") of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}"
+    r"|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)"
+    r"|China|UK|US"
+    rf"|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}"
+    rf"(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica)"
+    r")"
+)
 _STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
 _STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
 _FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
@@ -96,8 +128,6 @@ _RULES_A_PLACE = re.compile(
 )
 _PLACE_NAME = re.compile(r"(?!New\b$)[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 """Whose governor or mayor somebody is: `Tennessee Governor`."""
-_OF_A_REGISTRY = re.compile(r"(?:[Cc]omptroller|[Cc]ontroller|[Rr]egistrar)(?:[- ][Gg]eneral)?s?$")
-_ELSEWHERE = re.compile(rf" (?:at|in|of|within|for) (?:the )?(?P<org>{BODY})")
 REACH = 230
 MOST_LINKS = 3
 
@@ -198,7 +228,7 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
     """The office whose post stands there: its field and its body read on up to `stop`, its owner before it."""
     begin, end = post.span("post") if "post" in post.re.groupindex else post.span()
     head_end, organization = end, None
-    if (field := _portfolio(shadow, begin, end, stop)) is not None:
+    if (field := portfolio(shadow, begin, end, stop)) is not None:
         return _owned(shadow, post, Office(start, field, shadow[begin:field], None))
     if (plain := _PLAIN_FIELD.match(shadow, end, stop)) is not None:
         head_end = end = plain.end()
@@ -207,27 +237,21 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
         if link is None:
             break
         name = _first(link["org"])
-        name = _field_of(name) or name
+        name = field_of(name) or name
         finish = link.start("org") + len(name)
         theirs = link["link"] in ("of", "at") and _OF_A_BODY.match(shadow[begin:end])
-        if named_body(name) or (theirs and not _is_field(shadow, name, finish, stop)):
+        if named_body(name) or (theirs and not is_field(shadow, name, finish, stop)):
             organization, end = name, finish
             break
         if link["link"] in ("of", "for") and (state := _state_in(name, link["link"])) is not None:
             head_end = link.start("org") + state.start() if state.start() else head_end
             organization, end = state["state"], finish
             break
-        if link["link"] not in _PORTFOLIO or len(name.split()) > MOST_LINKS * 3:
+        if link["link"] not in PORTFOLIO or len(name.split()) > MOST_LINKS * 3:
             break
         head_end = end = finish
     end, organization = _completed(shadow, end, stop, organization)
     return _owned(shadow, post, Office(start, end, shadow[begin:head_end], organization))
-
-
-def _is_field(shadow: str, name: str, end: int, stop: int) -> bool:
-    """Whether the body follows behind what an office is of: `Director of Market Oversight at the Agency`."""
-    body = _ELSEWHERE.match(shadow, end, stop)
-    return body is not None and not is_body(name) and is_body(body["org"])
 
 
 def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tuple[int, str | None]:
@@ -237,7 +261,7 @@ def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tu
         return (to.end() if to else end), organization
     bare = _BARE.match(shadow, end, stop)
     name = _first(bare["org"]) if bare else ""
-    if bare and is_body(name) and name.split()[0] not in _HEADS.split("|") and not looks_like_a_name(name):
+    if bare and is_body(name) and name.split()[0] not in HEADS.split("|") and not looks_like_a_name(name):
         return bare.start("org") + len(name), name
     return end, None
 
@@ -247,38 +271,6 @@ def _state_in(name: str, link: str) -> re.Match[str] | None:
     if link == "for":
         return _FOR_THEN_OF.search(name)
     return _STATE.fullmatch(name) or _STATE_AFTER.search(name)
-
-
-def _portfolio(shadow: str, begin: int, end: int, stop: int) -> int | None:
-    """Where the portfolio of a minister ends that no body follows, or the several fields of an officer of state."""
-    alone = _PORTFOLIO_ALONE.match(shadow, end, stop) if _MINISTER.search(shadow, begin, end) else None
-    if alone is not None:
-        return alone.end()
-    several = _OF_STATE.search(shadow[begin:end]) or _OF_A_REGISTRY.search(shadow[begin:end])
-    return _fields(shadow, end, stop) if several else None
-
-
-def _fields(shadow: str, end: int, stop: int) -> int | None:
-    """Where several fields of one office end: `for Transport, the Postal Service and Telecoms`; a list of names is none."""
-    match = _PORTFOLIOS.match(shadow, end, stop)
-    if match is None:
-        return None
-    items = re.split(r",? and (?:the )?|, (?:the )?", match["fields"])
-    if any(looks_like_a_name(item) or re.match(rf"{HEAD}\b", item) for item in items):
-        return None
-    plain = all(
-        " " not in item or item in _TWO_WORDS or f"the {item}" in match["fields"] for item in items[1:]
-    )
-    return match.end() if plain or _THEN_A_NAME.match(shadow, match.end(), stop) else None
-
-
-def _field_of(name: str) -> str | None:
-    """The field before the body in one run: `Communications` of `Communications of the Federal Government`."""
-    for link in re.finditer(r" (?:of|at|in) (?:the )?", name):
-        field, body = name[: link.start()], name[link.end() :]
-        if not named_body(field) and is_body(body):
-            return field
-    return None
 
 
 def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
@@ -343,7 +335,7 @@ def _of_another(name: str) -> re.Match[str] | None:
 
 def _owner(name: str) -> str | None:
     """The body right before a post: the last of those that `and` joins, `The` alone being none; two fields stay two."""
-    if _TWO_FIELDS.fullmatch(name) and not is_body(name):
+    if TWO_FIELDS.fullmatch(name) and not is_body(name):
         return name
     last = (
         re.split(r" and (?:the )?", name)[-1]
@@ -352,7 +344,13 @@ def _owner(name: str) -> str | None:
     )
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
-        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?|^(?:The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While|When|If|Since|Once|Then|Where|How|Why|What|After|Before|Under|With) ",
+        r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?"
+        r"|^"
+        r"(?:"
+        r"The|On|In|At|By|As|And|But|For|From|Today|Photo|Welcoming|While|When|If|Since|Once|Then|Where|How|Why"
+        r"|What|After|Before|Under|With"
+        r")"
+        r" ",
         "",
         last,
     )
@@ -363,10 +361,3 @@ def _owner(name: str) -> str | None:
 def leads_a_body(post: str) -> bool:
     """Whether a post says nothing of a field or a body of its own: Deputy Commissioner, Secretary-General, Director."""
     return re.fullmatch(HEAD, post) is not None and _OF_A_BODY_OR_OFFICE.search(post) is not None
-
-
-def named_body(name: str) -> bool:
-    """Whether the name is that of a body, capitals or not, rather than a field."""
-    if _MIXED_BODY.search(name):
-        return True
-    return is_body(name) or name.islower() or (name.startswith("the ") and name[4:].islower())

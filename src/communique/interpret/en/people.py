@@ -14,57 +14,65 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import BODY, Bodies
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.en.offices import HEAD, Office, leads_a_body, office_after, office_before, office_of
+from communique.interpret.en.offices import Office, leads_a_body, office_after, office_before, office_of
+from communique.interpret.en.person_cues import DOCTRINE, GIVER, IS_PUT, LED_BY, MET_WITH, ONLY_NAMED, SAYS
+from communique.interpret.en.posts import HEAD
 from communique.interpret.en.runs import name_runs
-from communique.interpret.lexicon import alternatives, phrases, table, words
+from communique.interpret.lexicon import alternatives, words
 from communique.interpret.taken import Taken
 
 _TITLES = words("en_honorifics")
-HONORIFIC = rf"\(?(?:(?:BG|MG|LTG|RADM|COL|LTC) \([A-Z]{{2,4}}\)|{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)|Tan Sri|Ambassador(?= the))\.?\)?,?"
-_HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
-_SAYS = re.compile(
-    rf"(?:\s*\([^)]{{1,16}}\))?,?\s*(?:and\s+)?(?:has |have |had |also |then |further |later |today |will |who )*(?:{'|'.join([*phrases('en_cues'), *(row[0] for row in table('en_acts'))])}|took|takes|looked|discussed|proposed|led|helped|participated)\b"
+HONORIFIC = (
+    r"\(?(?:"
+    rf"(?:BG|MG|LTG|RADM|COL|LTC) \([A-Z]{{2,4}}\)"
+    rf"|{alternatives(_TITLES)}|Rt\.? Hon|the Hon|the Rt Hon"
+    r"|(?:His|Her) (?:Excellency|Honour|Majesty|Royal Highness)"
+    r"|Tan Sri|Ambassador(?= the)"
+    r")\.?\)?,?"
 )
+_HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b|'s? [A-Z])")
 _ROLE_IN = re.compile(
     rf"\b[Tt]he (?:(?P<owner>{BODY})'s? (?P<owned>{HEAD})|(?P<post>{HEAD}) of the (?P<body>{BODY}))(?![\w-])(?! [A-Z])"
 )
 """`The Office's President and the Chairman of the Council have signed`, where the text says who they are."""
-_IS_PUT = re.compile(
-    rf" (?:is|are|was|were|has been|have been) (?:also |hereby )?(?:re-?)?(?:appointed|elected|removed|dismissed|relieved)(?: as| to be| of| (?:to|from) the (?:post|position|office) of)? (?:the |its )?{HEAD}\b"
-)
-"""What is said of people only: that they are put into an office, or out of it."""
 _ROLE_BEFORE = re.compile(
-    r"\b(?:met|with|by|thanked|joined by|including|and|from) ((?:[a-z-]+ ){0,2}(?:master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president)) $"
+    r"\b(?:met|with|by|thanked|joined by|including|and|from) "
+    r"((?:[a-z-]+ ){0,2}(?:"
+    r"master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader"
+    r"|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president"
+    r"))"
+    r" $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _OPENERS = frozenset(("Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
 _CAPITAL_POST = re.compile(
-    r"(?:(?:[A-Z][\w-]+ ){0,3}(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy|Senator|Judge|Justice|Mayor|Attorney|Sheriff)|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?) $"
+    r"(?:"
+    r"(?:[A-Z][\w-]+ ){0,3}(?:"
+    r"President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy"
+    r"|Senator|Judge|Justice|Mayor|Attorney|Sheriff"
+    r")"
+    r"|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?"
+    r") $"
 )
 _HEAD_BEFORE = re.compile(rf"(?<![\w-]){HEAD} $")
 _AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
 """`The Prime Minister and President Rell`: the second office alone is of the family name."""
-_NATION = r"(?!European\b|Asian\b|Civilian\b|Republican\b|African\b)(?:[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)|French|Dutch|German|Greek|Swiss|Czech|Thai|Afghan|Kazakh|Kyrgyz|Uzbek|Turkmen|Tajik|Filipino|Philippine|Lao|Cypriot|Croat|Serb|Slovak|Slovene|Icelandic|Argentine|Portuguese|New Zealand|South African|North Macedonian|Sri Lankan|Hong Kong|US|UK|U\.S\.|EU)"
+_NATION = (
+    r"(?!"
+    r"European\b|Asian\b|Civilian\b|Republican\b|African\b"
+    r")(?:"
+    r"[A-Z][a-z]+(?:ish|ese|ian|ean|can|eli|aqi|ani|udi)"
+    r"|French|Dutch|German|Greek|Swiss|Czech|Thai|Afghan|Kazakh|Kyrgyz|Uzbek|Turkmen|Tajik|Filipino|Philippine"
+    r"|Lao|Cypriot|Croat|Serb|Slovak|Slovene|Icelandic|Argentine|Portuguese|New Zealand|South African"
+    r"|North Macedonian|Sri Lankan|Hong Kong|US|UK|U\.S\.|EU"
+    r")"
+)
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
-_GIVER = re.compile(
-    r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$|(?:Thought|thought|guidance) (?:of|on)\s+$|\bby the thought of "
-)
-_DOCTRINE = re.compile(
-    r"\s+(?:Thought|thought)\b|'s\s+(?:important|speech|remarks|guidelines|thought|instructions|summary|report)|\s+(?:Award|Prize|University|Street|Foundation|Act|Institute)\b"
-)
-_ONLY_NAMED = re.compile(
-    r"\b(?:greetings|regards|condolences|wishes|congratulations|compliments|invitation|behalf|memory|successor|predecessor) (?:of|from|to) (?:the )?$"
-)
-_LED_BY = re.compile(
-    r"(?:under the (?:chairmanship|presidency|leadership|direction|patronage|auspices) of|(?:chaired|presided over|moderated|headed|opened|inaugurated|signed) by) $"
-)
-_MET_WITH = re.compile(r"\b(?:met|talks|meeting|discussions)(?: today| (?:on|in|at) [\w ]{2,24})? with $")
-"""Before a list of those whom somebody met, where names stand without offices."""
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 
@@ -165,7 +173,7 @@ class People:
         first, last, opening = group[0], group[-1], floor
         after = office_after(self.shadow, last[1], self._following(last[1]))
         found: list[Mention] = []
-        beside = len(group) > 1 and _MET_WITH.search(self.shadow, max(0, first[0] - 60), first[0]) is not None
+        beside = len(group) > 1 and MET_WITH.search(self.shadow, max(0, first[0] - 60), first[0]) is not None
         for start, end in group:
             title = self._titled(start)
             honored = title < start
@@ -175,8 +183,8 @@ class People:
                 if before is None and start != first[0]
                 else None
             )
-            said = _SAYS.match(self.shadow, after.end if after else last[1]) is not None
-            said = said or _IS_PUT.match(self.shadow, last[1]) is not None
+            said = SAYS.match(self.shadow, after.end if after else last[1]) is not None
+            said = said or IS_PUT.match(self.shadow, last[1]) is not None
             said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
             if (
@@ -187,11 +195,11 @@ class People:
             ):
                 before = office_before(self.shadow, title, self.shadow.rindex(" and ", 0, title)) or before
             office = before or shared or after
-            if _GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
+            if GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
             if not honored and _abbreviated(self.shadow[start:end]):
                 continue
-            led = words_in > 1 and _LED_BY.search(self.shadow, max(0, title - 40), title) is not None
+            led = words_in > 1 and LED_BY.search(self.shadow, max(0, title - 40), title) is not None
             likely = words_in > 1 and (led or beside or looks_like_a_name(self.shadow[start:end]))
             if (
                 before is None
@@ -253,10 +261,10 @@ class People:
             self._take(name, office)
         from_ = before.start if before else self._titled(start)
         to = max(end, office.end) if office and office is not before else end
-        named = _ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
-            _ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
+        named = ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
+            ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
         )
-        background = named is not None or _DOCTRINE.match(self.shadow, end) is not None
+        background = named is not None or DOCTRINE.match(self.shadow, end) is not None
         return Mention(start, end, from_, to, name, background)
 
     def _known(self, name: str) -> bool:
@@ -323,7 +331,7 @@ class People:
 
     def _again(self, name: str, start: int, end: int) -> Mention:
         """A later use of a name, its honorific taken in."""
-        background = _DOCTRINE.match(self.shadow, end) is not None
+        background = DOCTRINE.match(self.shadow, end) is not None
         return Mention(start, end, self._titled(start), end, name, background)
 
     def _alone(self, key: str, start: int, end: int) -> bool:

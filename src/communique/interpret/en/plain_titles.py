@@ -13,25 +13,69 @@ _SETS = "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|
 _SINGLE = "regulation|guideline|circular|action plan|work plan|implementation plan|development plan|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
 _ONE = re.compile(_SINGLE)
 _KINDS = {"law": "law", "regulation": "law", "regulations": "law", "directive": "law", "decree": "law", "treaty": "treaty", "convention": "treaty", "protocol": "treaty"}  # fmt: skip
-_MODIFIER = r"(?:(?!(?i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated)\b)[A-Za-z][\w-]*)"
-_WORD = r"(?!(?:that|which|who|was|were|is|are|has|have|had|will|would|shall|should|may|can|could|must|during|by|at|with|from|under|before|after|when|where|as|until|since|to|in|between|held|signed|issued|adopted|published|approved|released|said|says|reached|today|yesterday|here|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are))\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
-_ABOUT = rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
+_MODIFIER = (
+    r"(?:(?!(?"
+    r"i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several"
+    r"|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved"
+    r"|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated"
+    r")\b)[A-Za-z][\w-]*)"
+)
+_WORD = (
+    r"(?!(?:"
+    r"that|which|who|was|were|is|are|has|have|had|will|would|shall|should|may|can|could|must|during|by|at|with"
+    r"|from|under|before|after|when|where|as|until|since|to|in|between|held|signed|issued|adopted|published"
+    r"|approved|released|said|says|reached|today|yesterday|here"
+    r"|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are)"
+    r")\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
+)
+_ABOUT = (
+    rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}"
+    rf"(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
+)
 _NAMED = re.compile(
-    rf"(?<![\w-])(?:(?P<the>[Tt]he|[Aa]n?|its|their|this|our|[\w-]+'s?) )?(?P<t>(?:{_MODIFIER} ){{0,3}}?(?P<head>{_SETS}|{_SINGLE})(?: \([A-Z][\w-]{{1,9}}\))? {_ABOUT})"
+    r"(?<![\w-])(?:(?P<the>[Tt]he|[Aa]n?|its|their|this|our|[\w-]+'s?) )?"
+    rf"(?P<t>(?:{_MODIFIER} ){{0,3}}?(?P<head>{_SETS}|{_SINGLE})(?: \([A-Z][\w-]{{1,9}}\))? {_ABOUT})"
 )
 _HEADS = re.compile(
     rf"(?:{_SETS}|{_SINGLE})(?: \([^)]{{1,10}}\))? (?:on|concerning|regarding|governing|relating to) "
 )
 """What every such name has: without it the whole text need not be read."""
 _ALONE = re.compile(
-    r"(?<![\w-])(?P<t>government work report|(?:(?<=[ (]a )(?<!conclude a )(?<!concluding a )(?<!negotiate a )|(?<=[ (]the )|(?<=[ (]an )|(?<=two )|(?<=new ))(?:joint |trilateral |bilateral )?memorand(?:um|a) of (?:understanding|cooperation|agreement)(?! (?:\([A-Z]\w*\) )?(?:on|concerning|regarding|governing|relating to) )|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}(?:agreement|treaty|protocol|declaration|accord|memorandum)|[A-Z]\w+'s constitution|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?|(?<=the )[A-Z][a-z]{3,} (?:agreements|accords)(?= |[,.;])|working rules of the [A-Z]\w+(?: [A-Z]\w+)*)(?![\w-])"
+    r"(?<![\w-])(?P<t>"
+    r"government work report|"
+    r"(?:"
+    r"(?<=[ (]a )(?<!conclude a )(?<!concluding a )(?<!negotiate a )"
+    r"|(?<=[ (]the )"
+    r"|(?<=[ (]an )"
+    r"|(?<=two )|(?<=new )"
+    r")"
+    r"(?:joint |trilateral |bilateral )?memorand(?:um|a) of (?:understanding|cooperation|agreement)"
+    r"(?! (?:\([A-Z]\w*\) )?(?:on|concerning|regarding|governing|relating to) )"
+    r"|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}"
+    r"(?:agreement|treaty|protocol|declaration|accord|memorandum)"
+    r"|[A-Z]\w+'s constitution"
+    r"|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?"
+    r"|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?"
+    r"|(?<=the )[A-Z][a-z]{3,} (?:agreements|accords)(?= |[,.;])"
+    r"|working rules of the [A-Z]\w+(?: [A-Z]\w+)*"
+    r")(?![\w-])"
 )
 _CALLED = re.compile(
-    r"(?<![\w'-])(?P<t>(?!(?:The|This|That|These|An?|In|On|At|For|By|With|From|To|His|Her|Its|Their|Our|Your|My|No|Each|Every|Any|Another|As|See|Read|Final) )(?:[A-Z]{2,}|[A-Z][\w-]+(?= [A-Z])) (?:[A-Z][\w-]+ ){0,4}(?:(?!(?:and|or|of|to|in|on|the|this|our|free|has|have|will|can|may) )[a-z][a-z-]{2,} ){0,2}(?:report|announcement|article|fact ?sheet|white paper|best practices))(?![\w-]| to\b)"
+    r"(?<![\w'-])"
+    r"(?P<t>(?!(?:The|This|That|These|An?|In|On|At|For|By|With|From|To|His|Her|Its|Their|Our|Your|My|No|Each|E"
+    r"very|Any|Another|As|See|Read|Final) )(?:[A-Z]{2,}|[A-Z][\w-]+(?= [A-Z])) (?:[A-Z][\w-]+ ){0,4}(?:(?!(?:a"
+    r"nd|or|of|to|in|on|the|this|our|free|has|have|will|can|may) )[a-z][a-z-]{2,} ){0,2}(?:"
+    r"report|announcement|article|fact ?sheet|white paper|best practices"
+    r"))"
+    r"(?![\w-]| to\b)"
 )
 """What names itself by who or what it is of: `the EU fisheries report`, `a Coast Safety Update article`."""
 _NO_NAME = re.compile(
-    r"\b(?i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in|into|general|on) $"
+    r"\b(?"
+    r"i:any|all|such|other|these|those|relevant|existing|current|strict\w*|further|necessary|several|some"
+    r"|various|many|more|no|each|every|applicable|laws and|rules and|violat\w+|comply with|reach(?:ed)?|in"
+    r"|into|general|on"
+    r") $"
 )
 _TRAILING = re.compile(r"(?: (?:and|or|of|the|a|an|on|for|its|their|this|that))+$")
 

@@ -9,49 +9,64 @@ import re
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.date_kinds import kind_by_place
+from communique.interpret.en.demand_words import COMMAND, IMPERATIVE, MODAL
 from communique.interpret.en.statements import Stretch
 from communique.interpret.en.terms import term_of
 from communique.interpret.found import Demand, as_requirements
-from communique.interpret.lexicon import alternatives, words
 from communique.model import Requirement
 
-_MODALS = (
-    ("prohibition", r"(?:must|MUST|shall|SHALL|should|may(?! not (?:even|yet|always|have|know|be aware|reali[sz]e))|can) (?:not|NOT)\b|mustn't|cannot\b|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"),
-    ("recommendation", r"\b(?:called|calls|calling) (?:for|on|upon)\b|(?:(?<=\b[Ww]e )|(?<=\b[Ww]e also )|(?<=\bI )|(?<=\bI also )|(?<=\b[Ww]e further )|(?<=, and ))call (?:for|on|upon)\b|\b(?:urged|urges|urging|urge|exhorted|exhorts|(?:has|have) been (?:urged|advised|encouraged|asked|requested|directed|reminded) to|encouraged to|encourages?|recommended that|recommends?|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)|invites|advised to|hopes that|requested to)\b"),
-    ("permission", r"\b(?:may(?! have| well| lead| cause| result| include| seem| \d|,)|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to|can(?= (?:apply|file|submit|request|appeal|choose|register)))\b"),
-    ("obligation", r"\bdemand(?:s|ed|ing)?(?= (?:that (?!(?:they|he|she|it|we|I) (?:have|has|had|were|was|are)\b)|full|immediate|unhindered|safe|an (?:immediate|end)|the (?:immediate|release|withdrawal))\b)|\b(?:must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)|(?:is|are) (?:hereby |also |strongly |kindly )?(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?(?:essential|crucial|vital|imperative|mandatory|compulsory)(?= (?:that|to|for)\b)|the need to|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])|(?:[Pp]lease|[Kk]indly)(?= (?!see|click|find|note|read)[a-z])|is to be|are to be|had better)\b|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b(?= (?:the |all |every |its )?[\w ]{2,40} to )"),
-)  # fmt: skip
-_MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
-_IMPERATIVE = re.compile(
-    rf"^(?:(?:{alternatives(words('en_adverbs'))}) )*(?:{alternatives(words('en_imperatives'))}) "
-)
-_COMMAND = re.compile(
-    rf"(?P<not>Do not|Never) |(?:{alternatives(words('en_imperatives'))}) (?:all|any|the|your|this|it)\b"
-)
 _INTRODUCTION = re.compile(
-    r"^(?:In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also|Especially|More than ever|In addition)\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
+    r"^(?:"
+    r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
+    r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
+    r"|Especially|More than ever|In addition"
+    r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
 )
 _TAIL = re.compile(
-    r",? (?:according to [^,]+|(?:he|she|it|they|[A-Z][\w .'-]{2,40}) (?:said|noted|stressed|added|stated|pointed out))$"
+    r",? (?:"
+    r"according to [^,]+"
+    r"|(?:he|she|it|they|[A-Z][\w .'-]{2,40}) (?:said|noted|stressed|added|stated|pointed out)"
+    r")$"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:;|, (?:all|each|some|many|most|both) of (?:whom|which)|, and|, but(?: that)?|, so| but (?:for now|then|also)?,?(?= (?:the|we|it|they|that) )|\band(?= (?:must|shall|should|we must|it is necessary|they must))|:) *"
+    r"(?:"
+    r";"
+    r"|, (?:all|each|some|many|most|both) of (?:whom|which)"
+    r"|, and|, but(?: that)?|, so"
+    r"| but (?:for now|then|also)?,?(?= (?:the|we|it|they|that) )"
+    r"|\band(?= (?:must|shall|should|we must|it is necessary|they must))"
+    r"|:"
+    r") *"
 )
 _SUBJECT = re.compile(
-    r"^(?:that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this |This )"
+    r"^(?:"
+    r"that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this "
+    r"|This "
+    r")"
 )
 _FINITE = r"(?:will|would|can|could|is|are|was|were|has|have|had|does|do|did)"
 _CLAUSE_BEFORE = re.compile(
-    rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
+    rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)"
+    rf"|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
 )
 """A whole clause before the one that demands: `Comments are published, but members must …`."""
 _GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? but|, or) *")
 """The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
 _ACTED_ON = re.compile(
-    r" (?:must|shall|should|ought to|needs? to|(?:has|have) to)(?: not)?(?: also)? be (?!able|allowed|permitted|required|enrolled|registered|employed)(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
+    r" (?:"
+    r"must|shall|should|ought to|needs? to|(?:has|have) to"
+    r")(?: not)?(?: also)? be (?!"
+    r"able|allowed|permitted|required|enrolled|registered|employed"
+    r")(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
 )
 _SOMEBODY = re.compile(
-    r"(?i:\b(?:members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?|authorit(?:y|ies)|offices?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|firms?|institutions?|agents?|students?|officers?|we|you|he|she|\w{3,}(?:ants?|ees?|ists?|ians?|ors?))$)"
+    r"(?i:\b(?:"
+    r"members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?"
+    r"|authorit(?:y|ies)|offices?|agenc(?:y|ies)"
+    r"|bod(?:y|ies)|compan(?:y|ies)|firms?"
+    r"|institutions?|agents?|students?|officers?|we|you|he|she"
+    r"|\w{3,}(?:ants?|ees?|ists?|ians?|ors?)"
+    r")$)"
 )
 """The last word of a subject that can act itself."""
 _NUMBERING = re.compile(
@@ -65,18 +80,34 @@ _COPULA = re.compile(r" (?:is|are|be)(?: also| strongly| hereby| now)?$")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
 _MAY_APPLY = re.compile(
-    r" (?:also )?(?:apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make|be (?:submitted|filed|sent|made))\b"
+    r" (?:also )?(?:"
+    r"apply|submit|file|request|register|comment|participate|choose|contact|appeal|attend|make"
+    r"|be (?:submitted|filed|sent|made)"
+    r")\b"
 )
 _WHO_MAY = re.compile(
-    r"\b(?:[Mm]embers?|[Aa]pplicants?|[Pp]art(?:y|ies)|[Pp]ersons?|[Ii]ndividuals?|[Uu]sers?|[Hh]olders?|[Oo]wners?|[Pp]roprietors?|[Cc]andidates?|[Rr]epresentatives?|[Aa]ttorneys?|[Aa]gents?|[Pp]ractitioners?|[Pp]articipants?|[Ss]takeholders?|[Cc]ompan(?:y|ies)|[Ff]irms?|[Ii]nstitutions?|States?|[Aa]uthorit(?:y|ies)|[Cc]omments|[Rr]esponses|[Ss]ubmissions|[Aa]pplications|[Rr]equests|[Oo]ppositions?|[Ee]mployees|[Ee]mployers|[Cc]onsumers|[Cc]itizens|[Aa]nyone|[Tt]hey|[Yy]ou) (?:who [^,]{3,60} )?(?:also )?$"
+    r"\b(?:"
+    r"[Mm]embers?|[Aa]pplicants?|[Pp]art(?:y|ies)"
+    r"|[Pp]ersons?|[Ii]ndividuals?|[Uu]sers?|[Hh]olders?|[Oo]wners?|[Pp]roprietors?|[Cc]andidates?"
+    r"|[Rr]epresentatives?|[Aa]ttorneys?|[Aa]gents?|[Pp]ractitioners?|[Pp]articipants?|[Ss]takeholders?"
+    r"|[Cc]ompan(?:y|ies)|[Ff]irms?|[Ii]nstitutions?"
+    r"|States?|[Aa]uthorit(?:y|ies)|[Cc]omments"
+    r"|[Rr]esponses|[Ss]ubmissions|[Aa]pplications|[Rr]equests|[Oo]ppositions?|[Ee]mployees|[Ee]mployers"
+    r"|[Cc]onsumers|[Cc]itizens|[Aa]nyone|[Tt]hey|[Yy]ou"
+    r") (?:who [^,]{3,60} )?(?:also )?$"
 )
 _EXEMPT = re.compile(
-    r"(?:shall|may|should) not be (?:responsible|liable|held|deemed|considered|treated|regarded|construed|interpreted)\b"
+    r"(?:shall|may|should) not be (?:"
+    r"responsible|liable|held|deemed|considered|treated|regarded|construed|interpreted"
+    r")\b"
 )
 _NO_LONGER = re.compile(r"\b(?:no longer|not|n't) $")
 _NO_NEED = re.compile(r"\b(?:remov|replac|reduc|avoid|eliminat|obviat|without|no longer|not)\w*(?: \w+)?\s*$")
 _ACTIVE = re.compile(
-    r"(?:demand|oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite|advise|call|enjoin|implor|appeal|challeng|tasked)",
+    r"(?:"
+    r"demand|oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite"
+    r"|advise|call|enjoin|implor|appeal|challeng|tasked"
+    r")",
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
@@ -92,12 +123,26 @@ _FORMULA = re.compile(
     r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
 )
 _NOUN_NEED = re.compile(
-    r"(?:\bwould (?:need|have) to|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) needs? to|\b(?!(?:and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks|thought|say|says|said|agree|agreed|stressed|noted|added)\b)[a-z]+ (?:they|we|you|he|she|it) needs? to)$"
+    r"(?:"
+    r"\bwould (?:need|have) to"
+    r"|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) needs? to"
+    r"|\b"
+    r"(?!(?:"
+    r"and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks"
+    r"|thought|say|says|said|agree|agreed|stressed|noted|added"
+    r")\b)"
+    r"[a-z]+ (?:they|we|you|he|she|it) needs? to"
+    r")$"
 )
 """`Would have to`, `their need to`, `the skills they need to`: no demand."""
 _MINE = re.compile(r"\b(?:I|I also|I therefore) $")
 _UP_TO = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|on or before)\s*(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?|noon|midnight|close of business),? (?:on )?)?(?:\w+day,? )?$"
+    r"\b(?:"
+    r"by|before|until|till|no later than|not later than|on or before"
+    r")\s*(?:(?:"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?"
+    r"|noon|midnight|close of business"
+    r"),? (?:on )?)?(?:\w+day,? )?$"
 )
 FAR = 200
 """Code points within which `to …` follows whom one calls on."""
@@ -146,14 +191,14 @@ def _in_part(
     if _ACTIVE.match(words_here.cue) or words_here.cue.startswith("demand"):
         return [_asked(shadow, words_here)]
     mine = _demands(shadow, start, end)
-    if not mine and carried and not words_here.first and _IMPERATIVE.match(shadow[start:end]):
+    if not mine and carried and not words_here.first and IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
     return mine
 
 
 def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[Demand]:
     """`Do not …` and its like right after a demand, of whom that demand is."""
-    command = _COMMAND.match(shadow, sentence.start, sentence.end)
+    command = COMMAND.match(shadow, sentence.start, sentence.end)
     if carried is None or command is None or "\n" in shadow[carried.end : sentence.start]:
         return []
     modality = "prohibition" if command["not"] else "obligation"
@@ -180,13 +225,13 @@ def _end(shadow: str, start: int, end: int) -> int:
 
 
 def _demands(shadow: str, start: int, end: int) -> list[Demand]:
-    if shadow[end - 1] not in '.!?;"' and not _MODAL.search(shadow, max(start, end - 200), end):
+    if shadow[end - 1] not in '.!?;"' and not MODAL.search(shadow, max(start, end - 200), end):
         return []
     if _HEADING.match(shadow, start, end):
         return []
     found: list[Demand] = []
     stop = _end(shadow, start, end)
-    for match in _MODAL.finditer(shadow, start, stop):
+    for match in MODAL.finditer(shadow, start, stop):
         if _idle(shadow, start, match):
             continue
         if found:
@@ -262,7 +307,14 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     text = shadow[begin : match.start()]
     that = list(
         re.finditer(
-            r"(?:,? and |, )that |^that |\b(?:informs?|reminds?|notes?|means|ensures?|provides?|states?|stipulates?|specif(?:y|ies)|recalls?|advises?)\b[^,]{0,30} that,? (?:[^,]{3,50}, )?|\bthat (?=(?:the |all |[A-Z]))|: ",
+            r"(?:,? and |, )that |^that |\b"
+            r"(?:"
+            r"informs?|reminds?|notes?|means|ensures?|provides?|states?|stipulates?|specif(?:y|ies)"
+            r"|recalls?|advises?"
+            r")"
+            r"\b[^,]{0,30} that,? (?:[^,]{3,50}, )?"
+            r"|\bthat (?=(?:the |all |[A-Z]))"
+            r"|: ",
             text,
         )
     )

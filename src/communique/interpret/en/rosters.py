@@ -10,14 +10,22 @@ from communique.interpret.en.people import Mention, People
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◦>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])?\s*")
 _ACTS = (
-    (re.compile(r"\b(?:appoint|elect|nominat|promot|designat|re-?elect|members|compos|consist)", re.IGNORECASE), "appointed"),
+    (
+        re.compile(
+            r"\b(?:appoint|elect|nominat|promot|designat|re-?elect|members|compos|consist)", re.IGNORECASE
+        ),
+        "appointed",
+    ),
     (re.compile(r"\b(?:speakers?|panell?ists?|keynote|presenters?)\b", re.IGNORECASE), "speak"),
     (re.compile(r"\b(?:moderators?|chairs?|chaired)\b", re.IGNORECASE), "preside"),
     (re.compile(r"\b(?:signator|signed)", re.IGNORECASE), "sign"),
     (re.compile(r"\b(?:attend|participa|present|delegat)", re.IGNORECASE), "attend"),
 )  # fmt: skip
 _REST = re.compile(
-    r"(?:[(-][^()]{1,40}\)?|(?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to)(?:,? (?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to))*)?"
+    r"(?:"
+    r"[(-][^()]{1,40}\)?"
+    r"|(?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to)(?:,? (?:[A-Z(&][\w().&'-]*|of|and|for|the|on|in|to))*"
+    r")?"
 )
 _BODY_OF_ROW = re.compile(r"(?:the )?[A-Z][\w&' -]{3,80}(?:, The [A-Z][\w&' -]{3,60})?")
 """All that stands behind the office in a row is its body, even without a noun for one: `Chief Executive, Shelter Now`."""

@@ -4,14 +4,26 @@ import re
 
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
-from communique.interpret.en.offices import HEAD
+from communique.interpret.en.posts import HEAD
 from communique.interpret.lexicon import phrases, words
 
 _UP, _LOW = UPPER, LOWER
-_TOKEN = rf"(?:(?:[{_UP}]\.){{1,3}}[{_UP}][{_LOW}]+|[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|(?:[{_UP}]\.)+|[B-HJ-Z](?= [{_UP}][{_LOW}])|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+)"
-_PARTICLE = r"(?:de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El)"
+_TOKEN = (
+    r"(?:"
+    rf"(?:[{_UP}]\.){{1,3}}[{_UP}][{_LOW}]+"
+    rf"|[{_UP}][{_LOW}]+(?:[-'][{_UP}{_LOW}][{_LOW}]+)*"
+    rf"|[{_UP}]{{2,}}(?:-[{_UP}]+)*(?![{_LOW}])|(?:[{_UP}]\.)+|[B-HJ-Z](?= [{_UP}][{_LOW}])"
+    rf"|[{_UP}]'[{_UP}][{_LOW}]+|Mc[{_UP}][{_LOW}]+"
+    r")"
+)
+_PARTICLE = (
+    r"(?:"
+    r"de|e|y|do|das|des|dela|zu|af|ibn|bint|ben|van|von|der|den|al|bin|el|da|dos|del|la|le|di|du|ten|ter|Al|El"
+    r")"
+)
 _RUN = re.compile(
-    rf"(?<![\w'])(?:(?<!-)|(?<=\d[a-z][a-z]-)|(?<=\d-)|(?<= -)){_TOKEN}(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}"
+    rf"(?<![\w'])(?:(?<!-)|(?<=\d[a-z][a-z]-)|(?<=\d-)|(?<= -)){_TOKEN}"
+    rf"(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}"
 )
 _BODY_HEADS = frozenset(words("en_body_heads"))
 _NATIONS = ("Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU")  # fmt: skip

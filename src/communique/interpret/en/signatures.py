@@ -10,14 +10,20 @@ from dataclasses import dataclass
 
 from communique.interpret.document import Document
 from communique.interpret.en.bodies import clean
-from communique.interpret.en.offices import POST, office_at
+from communique.interpret.en.offices import office_at
 from communique.interpret.en.people import HONORIFIC
+from communique.interpret.en.posts import POST
 
 _DONE = re.compile(
-    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*(?:\(\d+\)[^\n]*\s*){0,20}$"
+    r"(?:For the (?P<body>[A-Z][\w ]{2,60})\n\s{0,4})?(?P<post>(?:The )?[A-Z][\w -]{3,40})\n\s{0,4}"
+    r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})\s*(?:\(\d+\)[^\n]*\s*){0,20}$"
 )
 _DATED = re.compile(
-    rf"(?:Dated|Signed|Issued|Done|Given|Made|By (?:order|direction|the)|For the|For and on|Yours|Sincerely|Approved)\b[^\n]{{0,120}}\n\s{{0,8}}(?:/s/\s*)?(?:(?:{HONORIFIC}) )*(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){{1,4}}),?\s{{0,4}}\n\s{{0,8}}(?:The )?(?P<post>{POST})\b"
+    r"(?:"
+    r"Dated|Signed|Issued|Done|Given|Made|By (?:order|direction|the)"
+    r"|For the|For and on|Yours|Sincerely|Approved"
+    rf")\b[^\n]{{0,120}}\n\s{{0,8}}(?:/s/\s*)?(?:(?:{HONORIFIC}) )*"
+    rf"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){{1,4}}),?\s{{0,4}}\n\s{{0,8}}(?:The )?(?P<post>{POST})\b"
 )
 TAIL = 900
 

@@ -9,17 +9,46 @@ from dataclasses import dataclass
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
-from communique.interpret.en.offices import HEAD
 from communique.interpret.en.people import Mention, People
+from communique.interpret.en.posts import HEAD
 
-_SAYING_THING = r"(?:meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress)"
-_GATHERING = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){{0,2}}{_SAYING_THING})$")
-_SEVERAL = r"(?:sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests|heads|experts|officials|representatives|members|speakers|presidents|directors|commissioners|governments|authorities|partners)"
-_BODY = re.compile(
-    rf"(?:^|[,;] |\b)(?P<what>(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?{_SEVERAL}(?: all| both)?)$"
+_SAYING_THING = (
+    r"(?:"
+    r"meeting|conference|session|symposium|seminar|forum|statement|report|notice|document|circular|article"
+    r"|communiqué|communique|guideline|guidelines|resolution|letter|plan|opinion|congress"
+    r")"
 )
-_ROLE = rf"(?:(?:[Tt]he |[Aa]ll (?:the )?|[Bb]oth (?:the )?|[Tt]wo )+(?:[a-z-]+ ){{0,2}}?{_SEVERAL}|(?:Ministers|Leaders|Participants|Delegates|Officials|Experts|Representatives|Delegations|Members|Speakers|Attendees)|[Tt]he (?:{HEAD}))"
-_LEADING = r"(?:(?:[A-Z]\w+(?:ing|ed)|In|On|At|During|As|With|After|Before|While|When|For|Following|Regarding|By|Under)\b[^,;]{2,140}, )?"
+_GATHERING = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<what>(?:[a-z]+ ){{0,2}}{_SAYING_THING})$")
+_SEVERAL = (
+    r"(?:"
+    r"sides?|parties|offices|countries|ministers|leaders|delegations|delegates|participants|attendees|guests"
+    r"|heads|experts|officials|representatives|members|speakers|presidents|directors|commissioners|governments"
+    r"|authorities|partners"
+    r")"
+)
+_BODY = re.compile(
+    r"(?:^|[,;] |\b)(?P<what>"
+    r"(?:[Tt]he )?[A-Z][\w&.'-]+(?: (?:of|the|for|and|on|[A-Z][\w&.'()-]*))*"
+    rf"|(?:[Tt]he|[Bb]oth) (?:[a-z]+ )?{_SEVERAL}(?: all| both)?"
+    r")$"
+)
+_ROLE = (
+    r"(?:"
+    rf"(?:[Tt]he |[Aa]ll (?:the )?|[Bb]oth (?:the )?|[Tt]wo )+(?:[a-z-]+ ){{0,2}}?{_SEVERAL}"
+    r"|"
+    r"(?:"
+    r"Ministers|Leaders|Participants|Delegates|Officials|Experts|Representatives|Delegations|Members|Speakers"
+    r"|Attendees"
+    r")"
+    rf"|[Tt]he (?:{HEAD})"
+    r")"
+)
+_LEADING = (
+    r"(?:(?:"
+    r"[A-Z]\w+(?:ing|ed)|In|On|At|During"
+    r"|As|With|After|Before|While|When|For|Following|Regarding|By|Under"
+    r")\b[^,;]{2,140}, )?"
+)
 _WHO_GOES_ON = re.compile(
     rf"{_LEADING}(?P<what>{_ROLE}) (?!of\b|for\b|from\b|who\b|and\b|at\b)[^;]{{2,160}}(?:,| and)$"
 )
@@ -37,13 +66,19 @@ _OWNS = re.compile(r"'s? (?!spokes)")
 _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
 _UNNAMED = re.compile(
-    rf"(?:^|[,;] )(?:[Aa]n?|[Tt]he) (?P<what>(?:(?:[A-Z][\w&.'-]*|of|for|the|and|&|senior) ){{0,8}}?(?:[Ss]pokes\w+|{HEAD})(?: (?:of|for) (?:the )?[A-Z][\w&.'-]*(?: (?:of|for|the|and|&|[A-Z][\w&.'-]*))*)?)$"
+    r"(?:^|[,;] )(?:[Aa]n?|[Tt]he) "
+    rf"(?P<what>(?:(?:[A-Z][\w&.'-]*|of|for|the|and|&|senior) ){{0,8}}?(?:[Ss]pokes\w+|{HEAD})(?: (?:of|for) "
+    r"(?:the )?[A-Z][\w&.'-]*(?: (?:of|for|the|and|&|[A-Z][\w&.'-]*))*)?)"
+    r"$"
 )
 """An office whose holder the text does not name: `A Foreign Office spokesperson`."""
 _AT_ONCE = re.compile(r"(?:noting|adding|stressing|urging|expressing|warning|emphasi[sz]ing)\b")
 _PRONOUN_FIRST = re.compile(rf"{_LEADING}(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey) [^;]{{2,160}}(?:,| and)$")
 _RELEASE = re.compile(
-    r"(?:the|an?) (?:press |media |news )?(?:statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission|committee|company|watchdog|spokes\w+)(?: by .+)?"
+    r"(?:the|an?) (?:press |media |news )?(?:"
+    r"statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission"
+    r"|committee|company|watchdog|spokes\w+"
+    r")(?: by .+)?"
 )
 _DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")

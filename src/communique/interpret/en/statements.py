@@ -9,63 +9,71 @@ from dataclasses import replace
 
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
-from communique.interpret.en.cues import JUDGED, QUOTATION, SILENT, counts, told_whom
+from communique.interpret.en.cues import JUDGED, QUOTATION, SILENT, VERBS, counts, told_whom
+from communique.interpret.en.narration import (
+    ACTED,
+    AND_ACTED,
+    AND_SAID,
+    AT_THE_MEETING,
+    NARRATION,
+    OPENER,
+    PAST,
+)
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.speakers import SHORT_PREDICATE, Speaker, Speakers
 from communique.interpret.found import Stretch as Words
 from communique.interpret.found import as_statements
-from communique.interpret.lexicon import phrases, table
 from communique.model import Statement
 
-_VERBS = "|".join(phrases("en_cues"))
 _CUE = re.compile(
-    rf"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b(?P<cue>{_VERBS})\b(?P<that>,? that\b|:|,)?"
+    r"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b"
+    rf"(?P<cue>{VERBS})\b(?P<that>,? that\b|:|,)?"
 )
 _TRAILING = re.compile(
-    rf"(?:[,?!]\"?|\"),? (?P<subject>(?:it|he|she|they|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?)),? (?<!that )(?:{_VERBS})(?: [a-z]+day| at [^,.]*| in (?:an?|the|his|her|its|their) [^,.]*| (?:[A-Z][\w']+ ?){{1,4}}| reporters)?\.?$"
+    r"(?:[,?!]\"?|\"),? "
+    r"(?P<subject>(?:"
+    r"it|he|she|they"
+    rf"|(?:the|an?) [a-z]+(?: [a-z]+)?(?: by (?:the )?[A-Z][\w .'-]{{2,60}}?)?"
+    rf"|(?:the )?[A-Z][\w .'-]{{1,60}}?|(?<=\" )[A-Z][^\"]{{2,140}}?"
+    r"))"
+    rf",? (?<!that )(?:{VERBS})(?:"
+    r" [a-z]+day| at [^,.]*"
+    r"| in (?:an?|the|his|her|its|their) [^,.]*"
+    rf"| (?:[A-Z][\w']+ ?){{1,4}}| reporters"
+    r")?\.?$"
 )
-_OF_A_PERSON = r"(?!(?:\w+ly )?(?:commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells)\w*)"
+_OF_A_PERSON = (
+    r"(?!(?:\w+ly )?(?:"
+    r"commend|hail|laud|applaud|thank|prais|congratulat|welcom|urg|encourag|appreciat|assur|told|tells"
+    r")\w*)"
+)
 _REVERSED = re.compile(
-    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
 )
 _ACCORDING = re.compile(
     r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
 )
 _MIDDLE = re.compile(
-    rf"[,?!]\"? {_OF_A_PERSON}(?:{_VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})(?:, [^,]{{3,80}})?,? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+    rf"[,?!]\"? {_OF_A_PERSON}(?:{VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})"
+    rf"(?:, [^,]{{3,80}})?,? (?:and )?(?:"
+    r"adding|noting|stressing|emphasi[sz]ing|added|noted|stressed"
+    r")(?: that|:) "
 )
 _THEN_ADDING = re.compile(
-    rf"[,?!]\"? (?P<subject>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}}) (?:{_VERBS}),? (?:and )?(?:adding|noting|stressing|emphasi[sz]ing|added|noted|stressed)(?: that|:) "
+    r"[,?!]\"? (?P<subject>"
+    rf"[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}}"
+    rf") (?:{VERBS}),? (?:and )?(?:"
+    r"adding|noting|stressing|emphasi[sz]ing|added|noted|stressed"
+    r")(?: that|:) "
 )
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
 )
-_NARRATION = re.compile(
-    r"^(?:(?:They|He|She) (?:also |then |further |later )?(?:discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected)|[Tt]he (?:[A-Z]\w+ ){1,3}and (?:the )?(?:[A-Z]\w+ ){1,3}(?:also |then )?(?:discussed|met|exchanged|visited|agreed|reviewed|signed|held|explored)\b|The (?:[\w()-]+ ){0,3}?(?:meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement|candidacy)\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some |All (?:the )?(?:comrades|participants)|Representatives|Discussion|This is the|\(|Source|Notes? to|Photo|On [A-Z][a-z]+ \d|Contact|Editor|ENDS|The local officials|Media|Further information|Follow )"
-)
-_PAST = re.compile(
-    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:\w+ed|met|held|gave|took|spoke|made|led|left|went|came|has|had|was|were)\b"
-)
-_ACTED = re.compile(
-    r"\b(?:gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held|joined|lectured|(?:was|were|are|is) present)\b"
-)
-_AND_SAID = re.compile(
-    r",? and (?:also |further |then )?(?P<cue>stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added|reiterated|reaffirmed|expressed (?=hope|confidence|concern|his|her|the)|said)(?: that)? "
-)
-_AND_ACTED = re.compile(
-    rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared)\b"
-)
-_AT_THE_MEETING = re.compile(
-    rf"^[Ii]t was (?:also |further |\w+ly )?(?:{_VERBS}) (?:at|by|in|during) the (?P<subject>(?:[a-z]+ )??(?:meeting|conference|session|seminar|forum|symposium|briefing))(?: held [^,]+)? that "
-)
 _IN_OUR_NAME = re.compile(r"\b(?:We|we|[Oo]ur|us)\b")
 """A body that has spoken goes on where a sentence outside quotation marks is in the first person."""
-_OPENER = re.compile(r"\b(?:looked back|reviewed|summari[sz]ed)\b")
 SHORTEST = 12
 SAYS_LITTLE = 30
 """Code points below which what somebody praised or welcomed is a courtesy."""
-
-
 Stretch = Words[Mention]
 """Words of a person of this text, or of a body."""
 
@@ -112,7 +120,7 @@ class _Reader:
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
             self.speaker, self.to_the_end, self.opened = opening, True, True
         elif (
-            (opener := _OPENER.search(text))
+            (opener := OPENER.search(text))
             and (subject := self.speakers.subject(sentence, sentence.start + opener.start()))
             and subject.mention
         ):
@@ -196,7 +204,7 @@ class _Reader:
         if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
             start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
             return [Words(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
-        if told := _AT_THE_MEETING.match(text):
+        if told := AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Words(start, end, told["subject"], None, sentence.start, "", True)]
         return []
@@ -222,7 +230,7 @@ class _Reader:
 
     def _apart(self, sentence: Sentence, found: list[Stretch]) -> list[Stretch]:
         """`urged …, and stressed …`: each verb of saying that the same speaker goes on with has its own words."""
-        while found and (more := _AND_SAID.search(self.shadow, found[-1].start + SHORTEST, found[-1].end)):
+        while found and (more := AND_SAID.search(self.shadow, found[-1].start + SHORTEST, found[-1].end)):
             last = found[-1]
             if self._in_quotes(self.shadow[last.start : more.start()], more.start()):
                 break
@@ -244,7 +252,7 @@ class _Reader:
             start = self.shadow.index(quotation.group(), start) + len(quotation.group())
         start, end = _unquoted(self.shadow, told_whom(self.shadow, start, match["cue"]), sentence.end)
         if (
-            (act := _AND_ACTED.search(self.shadow, start + SHORTEST, end))
+            (act := AND_ACTED.search(self.shadow, start + SHORTEST, end))
             and not act.group().endswith("ing")
             and not self._in_quotes(self.shadow[start : act.start()], act.start())
         ):
@@ -280,7 +288,7 @@ class _Reader:
             or (self.speaker.mention is None and _IN_OUR_NAME.search(text.partition('"')[0]))
         ):
             return True
-        if sentence.paragraph != self.paragraph or _NARRATION.match(text) or self._quotation_closed():
+        if sentence.paragraph != self.paragraph or NARRATION.match(text) or self._quotation_closed():
             return False
         subject = next(
             (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
@@ -288,7 +296,7 @@ class _Reader:
         if subject is None:
             return True
         other = self.speaker.mention is None or subject.name != self.speaker.name
-        return not (_PAST.match(self.shadow, subject.to) or (other and _ACTED.search(text)))
+        return not (PAST.match(self.shadow, subject.to) or (other and ACTED.search(text)))
 
     def _within_a_quotation(self, sentence: Sentence) -> bool:
         """Whether a quotation of this paragraph in which somebody spoke is still open where the sentence begins."""
@@ -321,7 +329,7 @@ class _Reader:
             and named
             and self.speaker is not None
             and first.name != self.speaker.name
-            and _ACTED.search(self.shadow, first.end, sentence.end) is not None
+            and ACTED.search(self.shadow, first.end, sentence.end) is not None
         )
 
     def _told_of(self, sentence: Sentence) -> bool:

@@ -18,11 +18,21 @@ _NUMBERS = {
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
 }
 _TERM = re.compile(
-    rf"\b(?:within|not? later than|in the)\s+(?:a (?:period|term) of\s+)?(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: \(\d{{1,3}}\))?[ -](?P<unit>(?:working |business |calendar |consecutive )?days?)'? (?:of|from|after|following|since|starting from|as of|as from)\s+(?P<since>[^,.;]{{0,80}})",
+    r"\b(?:within|not? later than|in the)\s+(?:a (?:period|term) of\s+)?"
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: \(\d{{1,3}}\))?[ -]"
+    r"(?P<unit>(?:working |business |calendar |consecutive )?days?)'? (?:"
+    r"of|from|after|following|since|starting from|as of|as from"
+    rf")\s+(?P<since>[^,.;]{{0,80}})",
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"^(?:the )?(?:date|day|time)? ?(?:of |on which )?(?:the |its )?(?:(?:publication|issue|issuance|date|announcement|posting|release)(?: date)? ?(?:of (?:this|the present) \w+)?|(?:this|the present) (?:notice|announcement|publication|circular|call|invitation|decision) (?:is|was) (?:published|issued|posted))\s*$",
+    r"^(?:the )?(?:date|day|time)? ?(?:of |on which )?(?:the |its )?(?:"
+    r"(?:"
+    r"publication|issue|issuance|date|announcement|posting|release"
+    r")(?: date)? ?(?:of (?:this|the present) \w+)?"
+    r"|(?:this|the present) (?:notice|announcement|publication|circular|call|invitation|decision) (?:is|was) "
+    r"(?:published|issued|posted)"
+    r")\s*$",
     re.IGNORECASE,
 )
 _COUNTRIES = mapping("en_countries")

@@ -1,7 +1,8 @@
 """Chinese: the rules in the order in which they lean on each other.
 
-`dates` and `people` (over `names`, `offices`, `bodies`) find what is named; `statements` finds whose words a
-stretch is; `events`, `acts`, `rosters`, `requirements`, `references` and `date_kinds` make facts of them.
+`dates` and `people` (over `names`, `offices`, `bodies`, `person_cues`) find what is named; `statements` finds whose words a
+stretch is; `events` (over `event_verbs`, `happenings`), `acts`, `rosters`, `requirements` (over `demand_words`), `references`
+(over `standing_names`, `bare_references`) and `date_kinds` make facts of them.
 """
 
 from communique.interpret.document import Document

@@ -8,13 +8,23 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.interpret.document import Document
-from communique.interpret.lexicon import alternatives, table, words
+from communique.interpret.lexicon import words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
 from communique.interpret.zh.name_lists import ATTENDED_BY, names_listed
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
+from communique.interpret.zh.person_cues import (
+    AFTER_BODY,
+    BEFORE_NAME,
+    CLAUSE_START,
+    FREE_BEFORE,
+    ROLE_NOT_OFFICE,
+    SOMEWHERE,
+    STRONG_VERBS,
+    TAIL,
+)
 
 _POST = re.compile(POST)
 _POST_ANYWHERE = re.compile(
@@ -24,29 +34,6 @@ _POST_ANYWHERE = re.compile(
 _GAP = re.compile(
     r"(?:[ \t]{0,3}\((?:主持[^()]{0,6}工作|[正副][^()]{1,6}级|兼|女|[^()]{1,4}级)\))?[ \t]{0,3}"
 )
-_BEFORE_NAME = re.compile(r"[、和与由及向对,。;:\s(的]$")
-_CLAUSE_START = re.compile(
-    r"(?:^|(?<=[。!?,;:\s])|(?<=由)|(?<=,经)|(?<=邀请)|(?<=任命)|(?<=免去)|(?<=授予)|(?<=领导)|(?<=专家)|(?<=代表)|(?<=嘉宾)|(?<=领导)|(?<=学者)|(?<=成员)|(?<=队员)|(?<=委员)|(?<=同志))",
-    re.MULTILINE,
-)
-_STRONG_VERBS = re.compile(
-    rf"(?:同志)?(?:{alternatives(['还', '也', '并', '随后', '特别', '首先', '应邀', '受邀', '共同', '分别', '现场', '最后', '一行', '先后', '在会上', '在讲话中', '在致辞中', '会上', '专程'])})?"
-    rf"(?:{alternatives([*(row[0] for row in table('zh_acts') if not row[0].endswith('召开')), *(w for w in words('zh_cues') if len(w) > 1), '为中华', '为国', '为第', '在主席台', '的', '率', '在贺信', '在讲话'])})"
-)
-_TAIL = re.compile(
-    r"(?:等(?:[\u4e00-\u9fff]{0,4}领导(?:同志)?|同志|[一二三四五六七八九十\d]{1,3}[人位](?:领导)?)?|一行)?"
-    r"(?:(?:[今昨明](?:[日天]|\(\d{1,2}\)日)(?:\([^()]{2,8}\))?|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚间?|晚上|凌晨)?)?"
-)
-_SOMEWHERE = re.compile(
-    rf"(?:在|到|赴|前往|深入|率|同|与|为|代表|共同为|分别代表)(?!的)[^,。;:]{{1,20}}?(?:{alternatives(row[0] for row in table('zh_acts') if len(row[0]) > 1)})"
-)
-"""某甲到临江县调研, 某乙为获奖者颁奖: where or for whom stands between the name and its verb."""
-_ROLE_NOT_OFFICE = re.compile(r"(?:记者|通讯员|编辑|摄影|作者|翻译|校对|摄|见习生)[:\s]*$")
-_AFTER_BODY = re.compile(rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|[、,。;:\s)])$")
-_FREE_BEFORE = re.compile(
-    rf"(?:{alternatives(w for w in words('zh_organization_endings'))}|^|[、,。;:\s)由与和同])$|(?:{alternatives(w for w in words('zh_organization_endings'))}|会议|活动)的$"
-)
-"""Before a name that stands before its post: a body, an edge, or 来自某大学的."""
 _RANK = re.compile(
     r"(?:教授|研究员|院士|工程师|博士|律师|代表|委员|总统|总理|主席|国王|省长|市长|县长|区长|编审)$"
 )
@@ -69,7 +56,12 @@ _LEADERS = re.compile(r"(?P<rank>[省市区县州旗部局委厅院校署司办]
 _PLACES = frozenset("省市县区州盟旗镇乡村")
 _SCENERY = re.compile(r"(?:以|授权)$")
 _SPEECHES = re.compile(
-    r"(?:总书记|主席|总理)?(?:关于(?![^。,]{2,60}(?:汇报|报告|通报|说明|介绍))|同志为核心|新时代|在[^。,]{2,40}(?:时|上)的?重要|重要(?:讲话|指示|批示|论述))"
+    r"(?:总书记|主席|总理)?(?:"
+    r"关于(?![^。,]{2,60}(?:汇报|报告|通报|说明|介绍))"
+    r"|同志为核心|新时代"
+    r"|在[^。,]{2,40}(?:时|上)的?重要"
+    r"|重要(?:讲话|指示|批示|论述)"
+    r")"
 )
 
 
@@ -218,7 +210,7 @@ class People:
         return found
 
     def _add(self, found: dict[int, Mention], mention: Mention) -> None:
-        if not self._taken.free(mention.start, mention.end) or _ROLE_NOT_OFFICE.search(
+        if not self._taken.free(mention.start, mention.end) or ROLE_NOT_OFFICE.search(
             self.document.shadow, max(0, mention.start - 8), mention.start
         ):
             return
@@ -304,7 +296,7 @@ class People:
         for match in re.finditer(r"同志|先生|女士|院士|教授", shadow):
             for length in (3, 2, 4):
                 start = match.start() - length
-                free = start <= 0 or _BEFORE_NAME.search(shadow[:start][-1:]) is not None
+                free = start <= 0 or BEFORE_NAME.search(shadow[:start][-1:]) is not None
                 if start >= 0 and free and name_end(shadow, start, expected=False) == match.start():
                     found.append(self._mention(start, match.start(), None))
                     break
@@ -320,13 +312,13 @@ class People:
         for match in self._posts:
             for length in (4, 3, 2):
                 start = match.start() - length
-                if start < 0 or not _FREE_BEFORE.search(shadow, max(0, start - 12), start):
+                if start < 0 or not FREE_BEFORE.search(shadow, max(0, start - 12), start):
                     continue
                 name = shadow[start : match.start()]
                 if (
                     match.group() != "代表"
                     and is_name(name)
-                    and not _AFTER_BODY.search(name)
+                    and not AFTER_BODY.search(name)
                     and name[-1] not in _PLACES
                 ):
                     found.append(self._mention(start, match.start(), self._office_around(start, match)))
@@ -343,17 +335,17 @@ class People:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""
         shadow = self.document.shadow
         found: list[Mention] = []
-        for edge in _CLAUSE_START.finditer(shadow):
+        for edge in CLAUSE_START.finditer(shadow):
             start = edge.end()
             end = name_end(shadow, start, expected=False) if start < len(shadow) else None
             if end is None:
                 continue
             names = [(start, end), *((name.start, name.end) for name in names_listed(shadow, end))]
             end = names[-1][1]
-            tail = _TAIL.match(shadow, end)
+            tail = TAIL.match(shadow, end)
             then = tail.end() if tail else end
             if shadow[end - 1] not in _PLACES and (
-                _STRONG_VERBS.match(shadow, then) or _SOMEWHERE.match(shadow, then)
+                STRONG_VERBS.match(shadow, then) or SOMEWHERE.match(shadow, then)
             ):
                 found.extend(self._mention(first, last, None) for first, last in names)
         return found

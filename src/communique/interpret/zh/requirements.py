@@ -11,24 +11,11 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.found import Demand, as_requirements
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.zh.dates import signature_day
+from communique.interpret.zh.demand_words import MODAL
 from communique.interpret.zh.statements import Stretch
 from communique.interpret.zh.terms import term_of
 from communique.model import Requirement
 
-_OBLIGATIONS = (
-    r"必须|务必|只能(?![^,。;]{1,8}时)|应当|应该|负有[^,。]{2,20}义务|承担[^,。]{2,12}义务|有义务",
-    r"(?<![供适响反效对相回感理本答呼接不顺报])应(?![^,。;]{1,14}(?:邀请|之邀|请求|申请),)(?![约纳缴用急邀届付税运声聘允季该当]|交(?!由)|对(?!其|该|上述|有关)|收(?!集|到|取)|变(?!更)|有(?!序|效)|尽(?!快|可能|早|量)|力(?![求争]))",
-    r"(?<![重主需必只首次纲摘概提扼机紧险将想就快简精撮显纪政])要(?!看到|[求素闻件义塞害道职案么旨目津冲隘略之是]|强(?!化|调)|紧(?![紧扣密盯抓跟贴])|务(?!实|必|求)|领(?!会|导|悟)|约(?!束|谈)|点(?!面|对))",
-    r"(?<![必无莫不胡])须(?![知臾眉])|(?<![必无所急供内刚军按亟])需(?![^,。]{0,16}的)(?=在|向|于|按|提交|提供|经|由|报|将|填|携带)",
-    r"(?<![申提邀聘报商恳呈函延宴敬])请(?![求示问教客假您谈]|介绍|解读)|敬请|恳请",
-)
-_MODALS = (
-    ("prohibition", r"不得|不允许|(?<=[,绝])(?:因此,)?不能(?![^,。;]{1,16}[的时后,])|严禁|(?<![于止了等的和])(?<!关于)禁止(?=[^,。]{2})(?![^,。]{0,14}(?:公约|条约|规定|制度|名录|目录|清单|类)|[^,。]{0,16}的)|不准|不许|不应当?|切勿|请勿|不要(?!求)|不可以"),
-    ("recommendation", r"(?<![的族满新大点有出])希望(?!(?:与|同|和)[^,。]{2,12}(?:一道|共同|深化|加强|拓展|在|进一步|继续|开展|扩大|推进))(?=[^,。;的]{2})|鼓励|倡导|提倡|(?<=[,;:。])建议(?=[^,。等和、]{2})"),
-    ("permission", r"(?<![不经])允许(?!的)(?=[^,。]{4})|可以(?!说|看出|看到|预见|肯定)|可(?=不(?!能)|免(?!疫)|自行|向|与|凭|按|在|依法|申请|根据|由|采取|通过|邀请|组织|选择|适当|视|于|登录|通过|依照|要求|同时|应当事人|一并)"),
-    ("obligation", "|".join(_OBLIGATIONS)),
-)  # fmt: skip
-_MODAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODALS))
 _ADVERBS = alternatives(
     [
         *words("zh_adverbs"),
@@ -53,23 +40,44 @@ _ADVERBS = alternatives(
     ]
 )
 _LEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五])?\s*|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]\s?|"
-    r"[一二三四五六七八九十]是|[一二三四五六七八九十](?=要[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
+    r"^"
+    r"(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五])?\s*|[一二三四五六七八九十]{1,3}、|\("
+    r"[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]\s?|"
+    r"[一二三四五六七八九十]是|[一二三四五六七八九十](?=要[^求])|首先,|其次,|第[一二三四五六七八九十],|同时,|"
+    r"此外,|另外,|对此,|为此,|因此,|但|但是,|其中,|,)+"
 )
 _HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
 _NO_SUBJECT = re.compile(
-    r"^(?!不合格|不达标|有条件的|有资质的|无证|未成年)(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
-    r"当前|期间|这次|一是|二是|确有|确需|发现|违反|(?:从事|具有|取得|申请|办理)(?!人|者|单位|企业|机构)|需要|认为|有(?!关|限)|无|没有|未|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
+    r"^(?!不合格|不达标|有条件的|有资质的|无证|未成年)"
+    r"(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|"
+    r"针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
+    r"当前|期间|这次|一是|二是|确有|确需|发现|违反"
+    r"|(?:从事|具有|取得|申请|办理)(?!人|者|单位|企业|机构)"
+    r"|需要|认为|有(?!关|限)|无|没有|未"
+    r"|已|拟|不|这|那|其中|今后|必要时|原则上|事关|只有|既|又|不仅|"
     r"\d|[一二三四五六七八九十]{1,2}、)"
 )
 _CONDITION = re.compile(r"(?:的|时|后|前|中|下|上|之日起|期间|情况下|情形|基础上|为|是)$")
 _IMPERATIVE = re.compile(
     rf"^(?:(?:{alternatives(words('zh_adverbs'))}))*(?:{alternatives(words('zh_imperatives'))})"
 )
-_OBJECT = re.compile(r"^(?:请|希望|鼓励|允许|敬请|恳请|倡导|提倡|建议)(?P<who>(?:(?!为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续|加快|加强)[^,。;:的]){2,24}?)(?=(?:认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把|加大|继续|向|与|(?<!针)对|做好|共同|商|利用|进口|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守))")  # fmt: skip
+_OBJECT = re.compile(
+    r"^(?:请|希望|鼓励|允许|敬请|恳请|倡导|提倡|建议)"
+    r"(?P<who>(?:(?!"
+    r"为|于|在|按|将|及时|尽快|务必|登录|认真|抓紧|积极|予以|以|给予|参照|遵照|结合|根据|查收|审议|把|从|继续"
+    r"|加快|加强"
+    r")[^,。;:的]){2,24}?)"
+    r"(?=(?:"
+    r"认真|积极|抓紧|大力|按照|及时|尽快|务必|根据|结合|于|在|要|为|提供|依法|给予|加快|加强|参与|开展|将|把"
+    r"|加大|继续|向|与|(?<!针)对|做好|共同|商|利用|进口|参加|进一步|共享|支持|建立|出台|开发|采取|通过|制定"
+    r"|实施|探索|不|立足|创新|发挥|践行|坚持|珍惜|遵守"
+    r"))"
+)  # fmt: skip
 _ASKED = re.compile(r"希望|呼吁|号召|倡议|建议|勉励")
 _AGENT = re.compile(
-    r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户)$"
+    r"^.{2,}的(?:[\u4e00-\u9fff、和或]{0,16})(?:"
+    r"部门|单位|机构|人员|企业|机关|公民|公司|组织|个人|[^\W\d_]人|者|师|员|方|户"
+    r")$"
 )
 _ENDS_AS_AGENT = re.compile(
     r"(?:部门|单位|机构|人员|企业|机关|人|局|委|办|厅|户|者|员|众|民|商|方|师|公司|平台|组织|地区|学校|医院)$"
@@ -83,7 +91,11 @@ _BY_WHOM = re.compile(
 )
 _GOES_ON = re.compile(rf"(?:{alternatives(words('zh_adverbs'))}|按要求|按规定)")
 _PLAINLY = re.compile(
-    r"(?:同时,?)?(?:支持|抓紧|加强|加快|加大|做好|建立|健全|完善|落实|严格|强化|按[^,。]{2,10}(?:报批|执行|办理)|确保|切实|认真|积极)"
+    r"(?:同时,?)?(?:"
+    r"支持|抓紧|加强|加快|加大|做好|建立|健全|完善|落实|严格|强化"
+    r"|按[^,。]{2,10}(?:报批|执行|办理)"
+    r"|确保|切实|认真|积极"
+    r")"
 )
 """With what a sentence of a rule goes on after a demand, as an imperative."""
 _BY_OTHERS = re.compile(r",由[^,。;]{2,30}?(?:主持|负责|承担|担任|审批|制定)(?=[,。;]|$)")
@@ -145,8 +157,8 @@ def _rule_end(shadow: str, start: int, end: int) -> int:
     if (
         cut is None
         or cut.group() == ":"
-        or _MODAL.search(shadow, start, cut.start()) is None
-        or _MODAL.search(shadow, cut.end(), end)
+        or MODAL.search(shadow, start, cut.start()) is None
+        or MODAL.search(shadow, cut.end(), end)
         or _IMPERATIVE.match(shadow[cut.end() : end])
         or _GOES_ON.match(shadow, cut.end())
     ):
@@ -156,7 +168,7 @@ def _rule_end(shadow: str, start: int, end: int) -> int:
 
 def _asked(shadow: str, stretch: Stretch | None, end: int) -> list[Demand]:
     """Words after 希望, 呼吁, 要求: what is asked for, with its addressee, where no modal of its own stands in them."""
-    if stretch is None or not stretch.first or _MODAL.search(shadow, stretch.start, end):
+    if stretch is None or not stretch.first or MODAL.search(shadow, stretch.start, end):
         return []
     asked = _ASKED.match(stretch.cue)
     content = shadow[stretch.start : end]
@@ -189,7 +201,7 @@ def _whole(document: Document) -> list[Sentence]:
             whole.append(
                 Sentence(sentence.start, sentence.start + announcing.start() + 1, sentence.paragraph)
             )
-        elif text.endswith(":") and _MODAL.search(text):
+        elif text.endswith(":") and MODAL.search(text):
             opening = sentence
             if _INVITES.search(text):
                 whole.append(Sentence(sentence.start, sentence.end - 1, sentence.paragraph))
@@ -206,7 +218,7 @@ def _demands(shadow: str, start: int, end: int) -> list[Demand]:
     start += lead.end() if lead else 0
     found: list[Demand] = []
     limit: int | None = None
-    for match in _MODAL.finditer(shadow, start, end):
+    for match in MODAL.finditer(shadow, start, end):
         if found and not re.search(r"[,;:。\n]", shadow[found[-1].end : match.start()]):
             continue
         clause = _clause(shadow, start, match.start())

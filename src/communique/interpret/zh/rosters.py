@@ -12,7 +12,9 @@ from communique.interpret.zh.offices import POST, office_before, same_house
 from communique.model import Participation
 
 _ROW = re.compile(
-    rf"^[ \t]*(?:(?P<head>(?:副?(?:主任|组长|召集人|会长|主席|秘书长|总指挥|指挥长|理事长|委员|成员|顾问)(?:委员)?)[::]\s*))?(?P<name>[{HAN}]{{2,4}})[ \t]+(?P<office>[^\n:。;]{{2,60}})$",
+    r"^[ \t]*(?:(?P<head>(?:副?(?:"
+    r"主任|组长|召集人|会长|主席|秘书长|总指挥|指挥长|理事长|委员|成员|顾问"
+    rf")(?:委员)?)[::]\s*))?(?P<name>[{HAN}]{{2,4}})[ \t]+(?P<office>[^\n:。;]{{2,60}})$",
     re.MULTILINE,
 )
 _ROSTER = re.compile(
@@ -23,7 +25,9 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HONOUR = re.compile(
-    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?!、)(?:(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)(?!、)|(?<=教授)(?!、))[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
+    rf"授予(?P<names>[{HAN}·、]{{2,60}}?)(?!、)(?:"
+    rf"(?:\([^()]{{1,12}}\))?同志|等\s?\d+[名位个人]?(?:同志)?|等同志|(?<=院士)(?!、)|(?<=教授)(?!、)"
+    rf")[^,。;]{{0,30}}?(?:称号|奖章|奖|荣誉)"
 )
 _ENTRY = re.compile(
     rf"^[ \t]*(?:(?P<head>副?(?:组长|主任|召集人|会长|主席|秘书长|总指挥|指挥长|理事长)|成员|委员|组员):[ \t]*)?"
@@ -33,7 +37,12 @@ _ENTRY = re.compile(
 _OF_A_GROUP = re.compile(r"^[ \t]*(?:副?组长|成员|组员):", re.MULTILINE)
 """Without one of these a list with 主席 and the like is a programme."""
 _NAMES_ROW = re.compile(
-    rf"^[ \t]*(?P<head>(?:名誉|常务|执行|荣誉|第一)?副?(?:主任委员|组长|主任|会长|理事长|秘书长|主席|召集人|总指挥|指挥长|监事长)|委员|成员|组员|常务理事|理事|监事|顾问):[ \t]*(?P<names>[{HAN}·]{{2,12}}(?:[、, \t]+[{HAN}·]{{2,12}}){{0,80}})[。;]?[ \t]*$",
+    r"^[ \t]*(?P<head>"
+    r"(?:名誉|常务|执行|荣誉|第一)?副?(?:"
+    r"主任委员|组长|主任|会长|理事长|秘书长|主席|召集人|总指挥|指挥长|监事长"
+    r")"
+    r"|委员|成员|组员|常务理事|理事|监事|顾问"
+    rf"):[ \t]*(?P<names>[{HAN}·]{{2,12}}(?:[、, \t]+[{HAN}·]{{2,12}}){{0,80}})[。;]?[ \t]*$",
     re.MULTILINE,
 )
 _OFFICE_END = re.compile(rf"(?:{POST}|[部委局厅院会]|人员|单位|下列|以下)$")

@@ -26,7 +26,10 @@ FIELDS: Final = {
 """What may stand before a colon, in English and Chinese → the field it names."""
 WORDY: Final = frozenset({"title", "number", "issuer"})
 PART: Final = re.compile(
-    r"""(?P<minus>(?:(?<=\s)|^)[-−－])?(?:(?P<field>[^\W\d_]{2,12})[:：])?(?:["“”„«»「」『』＂](?P<phrase>[^"“”„«»「」『』＂]*)["“”„«»「」『』＂]|(?P<word>[^\s"“”„«»「」『』＂\u3000]+)|(?P<stray>["“”„«»「」『』＂]))"""
+    r"""(?P<minus>(?:(?<=\s)|^)[-−－])?(?:(?P<field>[^\W\d_]{2,12})[:：])?"""
+    r"""(?:["“”„«»「」『』＂](?P<phrase>[^"“”„«»「」『』＂]*)["“”„«»「」『』＂]"""
+    r"""|(?P<word>[^\s"“”„«»「」『』＂\u3000]+)"""
+    r"""|(?P<stray>["“”„«»「」『』＂]))"""
 )
 DATE: Final = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?)?)?[年月]?")
 YEARS: Final = range(1000, 10_000)

@@ -1,0 +1,71 @@
+"""Congresses, conferences and sessions that an English text names by a number or by a name of capitals."""
+
+import re
+from collections.abc import Iterator
+
+from communique.interpret.document import Document
+from communique.interpret.en.named import CAP, LINK, OFFICE, QUOTES, Named, as_named, bare_title
+
+_MEETING = re.compile(
+    r"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
+    rf"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)"
+    r"|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global"
+    r"|International|[A-Z][\w-]+"
+    r")\s)(?:(?:"
+    rf"{CAP}|of the|of|and|plenary|session|collective|study|special|thematic|follow-up|executive|on the|on|for"
+    r"|annual|ordinary|extraordinary|special|joint|regular|inaugural|preparatory|ministerial|inter-ministerial"
+    r"|intergovernmental|consultative|technical|working|high-level|informal|formal"
+    rf") ){{0,10}}?(?:"
+    r"Series of Meetings|Conference|Congress|Summit|Assembly|Assemblies|session|meeting|Meeting|Session|Forum"
+    r"|Symposium|Dialogue|Colloquium|Round Table|Roundtable|Workshop|Seminar|Convention(?= on [A-Z])"
+    rf")(?: of (?:(?:the )?{CAP} )?(?:(?:"
+    r"foreign|defen[cs]e|finance|trade|health|interior|agriculture|education|energy|environment|justice"
+    r") )?(?:"
+    r"ministers|leaders|heads of (?:state|government)"
+    r"|chiefs of [a-z]+"
+    rf"))?(?: (?:of|on|for) (?!\d{{1,2}} [A-Z])(?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{CAP}(?:(?:,? {LINK})? "
+    rf"(?!\d{{1,2}}(?:st|nd|rd|th) )(?:{CAP})){{0,10}}){{0,4}})"
+)
+_PARTIES = re.compile(r"\b(?P<t>(?:COP|CMA|CMP) ?-?\d{1,2})\b(?! [A-Z]\w+ (?:Act|Order))")
+"""Conferences of the parties, known by their number."""
+_ORDINAL = re.compile(
+    r"^(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+)
+_SITTING = re.compile(r"^[^,]*?\b(?:[Ss]ession|[Mm]eeting|[Pp]lenary) of\b")
+_OF_A_BODY_NAMED = re.compile(
+    r"(?:"
+    r"last|latest|opening|closing|most recent|upcoming|forthcoming"
+    r") (?:[\w-]+ ){0,3}of (?:the )?(?:"
+    r"[A-Z\d]|\w+ session of|(?:\w+ )?ministers|leaders|heads of"
+    r")"
+)
+_A_BODY = re.compile(
+    r"\b(?:"
+    r"Committee|Commission|Council|Bureau|Office|Secretariat|Department|Members?|Delegation|Centre|Center"
+    r") (?:of|for)\b"
+    r"|^(?!\d)(?:[A-Z][\w.']+ )*(?:People's Congress|Consultative Conference|U\.?S\.? Congress)$"
+)
+
+
+def named_meetings(document: Document) -> Iterator[Named]:
+    """Congresses, conferences and sessions by number or by a name of capitals."""
+    for match in _PARTIES.finditer(document.shadow):
+        yield as_named(document, match, "meeting", "en-meeting-named")
+    for match in _MEETING.finditer(document.shadow):
+        title = bare_title(match["t"])
+        named = len(title.split()) > 1 and title.split()[-1][:1].isupper()
+        numbered = _ORDINAL.match(title) is not None and _SITTING.search(title) is not None
+        if OFFICE.match(title):
+            continue
+        if (named or _ORDINAL.match(title) or _OF_A_BODY_NAMED.match(title)) and (
+            numbered or not _A_BODY.search(title)
+        ):
+            start = match.start("t") + match["t"].find(title)
+            yield Named(
+                start,
+                start + len(title),
+                "meeting",
+                document.as_written(title).translate(QUOTES),
+                None,
+                "en-meeting-named",
+            )

@@ -1,0 +1,39 @@
+"""Titles that an English text sets in quotation marks or calls `entitled`, and letters and speeches by whose they are."""
+
+import re
+
+from communique.interpret.en.named import CAP, WORD
+
+LETTER = re.compile(
+    r"(?P<t>(?:congratulatory|open|joint) letters? (?:sent |written |addressed )?(?:by|from|of|to) (?:the )?"
+    rf"{CAP}(?: {CAP}){{0,4}})"
+)
+SPEECH = re.compile(
+    r"(?<![\w-])(?P<t>"
+    r"(?:(?:"
+    r"General Secretary |Secretary-General |President |Comrade |Premier "
+    r")?[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){1,2}'s (?:important |keynote |summary )?(?:speech|instructions|r"
+    r"emarks|address|expositions)(?: and (?:important )?(?:instructions|expositions|speech))*(?: (?:at|on|to|d"
+    r"uring|about) (?:the )?[A-Za-z][^,.;]{3,120}?(?=,| and (?:the|his|her)| as the| when |\.|;|$)))"
+    r"|(?:Comrade |President |Premier |Minister )?[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){1,2}'s "
+    r"(?:summary|keynote|opening|closing) (?:speech|address|remarks)"
+    r"|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;)"
+    r")"
+)
+QUOTED = re.compile(
+    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{CAP}(?: {CAP}){{0,8}}(?: o"
+    rf"n [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
+)
+IN_SINGLE_QUOTES = re.compile(
+    rf"(?<![\w'])'(?P<t>[A-Z][^'\n]{{0,160}}?\b{WORD}\b(?:[^'\n]|(?<=\w)'(?=\w)){{0,240}})'(?!\w)"
+)
+ENTITLED = (
+    re.compile(r"\b(?:titled|entitled),? \"(?P<t>[A-Z][^\"\n]{3,200}?)[.,]?\""),
+    re.compile(
+        r"\b(?:"
+        rf"{WORD}|report|study|guide|paper|book|brochure|plan|strategy|programme|program|publication|guidelines"
+        r"|bulletin|resolution|declaration|essay|article|video|film|letter|statement"
+        rf")s?,? \"(?P<t>[A-Z][^\"\n]{{3,200}}?)[.,]?\""
+    ),
+    re.compile(r"\b(?:titled|entitled) (?P<t>[A-Z][^\".;,\n]{8,200}?)(?=[.;,\n]|$)"),
+)
