@@ -20,7 +20,7 @@ COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict[str, int]]:
     """Run pytest, showing its output, and give its status and what its closing line counts."""
     # One test at a time, in the order collected: those that empty the database stay behind all others on every worker.
-    share = ["-n", "3", "--dist", "load", "--maxschedchunk", "1"]
+    share = ["-n", "2", "--dist", "load", "--maxschedchunk", "1"]
     command = [sys.executable, "-m", "pytest", "-q", *share, "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
