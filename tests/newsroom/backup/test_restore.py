@@ -62,7 +62,7 @@ def elsewhere(tmp_path: Path) -> Iterator[dict[str, str]]:
     if connection.vendor == "sqlite":
         yield environment
         return
-    name = "restored"
+    name = f"{connection.settings_dict['NAME']}_restored"  # of this worker: others restore at the same time
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute(f"CREATE DATABASE {name}")
