@@ -35,12 +35,11 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict
 
 def main() -> int:
     arguments = sys.argv[1:]
-    (ROOT / ".coverage").unlink(missing_ok=True)
     plain = {
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "COMMUNIQUE_DATA"}
     }
     print("On SQLite:", flush=True)  # noqa: T201 # this is a runner
-    runs = [pytest(["--cov=communique", "--cov-report=", *arguments], plain)]
+    runs = [pytest(arguments, plain)]
     if not arguments:
         print("On PostgreSQL:", flush=True)  # noqa: T201 # this is a runner
         with tempfile.TemporaryDirectory(prefix="communique-pg-") as folder:
@@ -60,8 +59,6 @@ def main() -> int:
                 runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
             finally:
                 server.cleanup()
-        command = [sys.executable, "-m", "coverage", "report"]
-        runs.append((subprocess.run(command, cwd=ROOT, check=False).returncode, {}))  # our own arguments
     total = {
         what: sum(count.get(what, 0) for _, count in runs)
         for what in ("passed", "failed", "error", "skipped")
