@@ -38,7 +38,12 @@ MOST_LINKS = 5_000
 DEEPEST = 400
 LONGEST_TEXT = 400
 GENERIC = frozenset(
-    ["more", "read", "read more", "learn more", "more info", "view more", "continue reading", "view", "view pdf", "view/download", "download", "details", "detail", "here", "click here", "link", "pdf", "html", "full text", "更多", "详细", "详情", "查看", "查看详情", "阅读", "阅读全文", "全文", "下载", "点击", "进入", "了解更多", "附件", "[详细]"]
+    [
+        "more", "read", "read more", "learn more", "more info", "view more", "continue reading", "view",
+        "view pdf", "view/download", "download", "details", "detail", "here", "click here", "link", "pdf",
+        "html", "full text", "更多", "详细", "详情", "查看", "查看详情", "阅读", "阅读全文", "全文", "下载",
+        "点击", "进入", "了解更多", "附件", "[详细]",
+    ]
 )  # fmt: skip
 
 

@@ -57,7 +57,17 @@ _CHAIRED = re.compile(
     r"|(?:meetings?|talks) (?:took place|was held|were held) between"
     r")\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
-_CHAIR_ACTS = (("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"), ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"), ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"), ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"), ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"), ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"), ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"), ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"), ("headed by", "meet"), (" with", "meet"), (" between", "meet"))  # fmt: skip
+_CHAIR_ACTS = (
+    ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
+    ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"),
+    ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
+    ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"),
+    ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"),
+    ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
+    ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),
+    ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"),
+    ("headed by", "meet"), (" with", "meet"), (" between", "meet"),
+)  # fmt: skip
 _MET = re.compile(
     r"(?:"
     r"with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on"

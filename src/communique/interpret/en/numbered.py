@@ -60,7 +60,10 @@ _BY_ARTICLE = re.compile(
     r"(?P<t>[A-Z]{2,}[a-z]?[A-Z]*(?:-\d)?)(?![\w-]| [A-Z])"
 )
 """A law by its article and abbreviation: `Article 32 EPC`."""
-_TREATIES = frozenset(("EPC", "PCT", "TEU", "TFEU", "TRIPS", "UPCA", "PLT", "STLT", "UNCLOS", "GATT", "GATS", "ECHR", "CITES", "BWC", "CWC", "NPT"))  # fmt: skip
+_TREATIES = frozenset((
+    "EPC", "PCT", "TEU", "TFEU", "TRIPS", "UPCA", "PLT", "STLT", "UNCLOS", "GATT", "GATS", "ECHR", "CITES",
+    "BWC", "CWC", "NPT",
+))  # fmt: skip
 """Treaties that are cited by their abbreviation; others are laws."""
 _CONSTITUTION = re.compile(
     r"\b(?:the|The|its|our|their) (?:[A-Z]\w+ )?(?P<t>Constitution)(?! (?:of|Day|Avenue|Committee|Bench|Act)\b)"

@@ -46,7 +46,12 @@ _ROLE_BEFORE = re.compile(
     r" $"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_OPENERS = frozenset(("Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now", "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since", "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read", "See", "Meet", "Get", "Yes"))  # fmt: skip
+_OPENERS = frozenset((
+    "Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now",
+    "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since",
+    "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read",
+    "See", "Meet", "Get", "Yes",
+))  # fmt: skip
 _CAPITAL_POST = re.compile(
     r"(?:"
     r"(?:[A-Z][\w-]+ ){0,3}(?:"

@@ -8,11 +8,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SETS = "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures|(?<=implementing )measures|(?<=management )measures|provisions|guidelines|opinions"
+_SETS = (
+    "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules"
+    "|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures"
+    "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines|opinions"
+)
 """Heads that name one text in the plural."""
-_SINGLE = "regulation|guideline|circular|action plan|work plan|implementation plan|development plan|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
+_SINGLE = (
+    "regulation|guideline|circular|action plan|work plan|implementation plan|development plan"
+    "|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention"
+    "|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice"
+    "|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
+)
 _ONE = re.compile(_SINGLE)
-_KINDS = {"law": "law", "regulation": "law", "regulations": "law", "directive": "law", "decree": "law", "treaty": "treaty", "convention": "treaty", "protocol": "treaty"}  # fmt: skip
+_KINDS = {
+    "law": "law", "regulation": "law", "regulations": "law", "directive": "law", "decree": "law",
+    "treaty": "treaty", "convention": "treaty", "protocol": "treaty",
+}  # fmt: skip
 _MODIFIER = (
     r"(?:(?!(?"
     r"i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several"

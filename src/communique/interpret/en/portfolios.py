@@ -27,7 +27,11 @@ _ITEM = r"(?:the )?(?:[A-Z][\w&-]+(?: (?:of )?[A-Z][\w&-]+){0,3}|[a-z]{4,})"
 _PORTFOLIOS = re.compile(
     rf" (?:for|of) (?P<fields>{_ITEM}(?:, {_ITEM}){{1,5}},? and {_ITEM}|{_ITEM} and the {_ITEM})(?![\w-])"
 )
-_TWO_WORDS = frozenset(("Trade Marks", "Foreign Affairs", "Home Affairs", "Social Affairs", "Consumer Affairs", "Human Rights", "Civil Aviation", "Public Works", "Public Health", "Climate Change", "Rural Development", "Information Technology", "Geographical Indications"))  # fmt: skip
+_TWO_WORDS = frozenset((
+    "Trade Marks", "Foreign Affairs", "Home Affairs", "Social Affairs", "Consumer Affairs", "Human Rights",
+    "Civil Aviation", "Public Works", "Public Health", "Climate Change", "Rural Development",
+    "Information Technology", "Geographical Indications",
+))  # fmt: skip
 """Fields of two words, which are no name."""
 _THEN_A_NAME = re.compile(r",? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Lord|Hon)\.? |[A-Z]\w|$)|,? ?$")
 _OF_STATE = re.compile(

@@ -26,7 +26,11 @@ _RUN = re.compile(
     rf"(?:[ -](?:{_PARTICLE}[ -]){{0,2}}{_TOKEN}){{0,7}}"
 )
 _BODY_HEADS = frozenset(words("en_body_heads"))
-_NATIONS = ("Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian", "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish", "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU")  # fmt: skip
+_NATIONS = (
+    "Chinese", "British", "American", "French", "German", "Italian", "Japanese", "Korean", "Indian",
+    "Russian", "Portuguese", "Spanish", "European", "Turkish", "Syrian", "Australian", "Canadian", "Irish",
+    "Dutch", "Swiss", "Swedish", "Polish", "UK", "US", "EU",
+)  # fmt: skip
 _ENDS = frozenset(
     (
         *words("en_body_words"),
@@ -47,7 +51,10 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,6})?")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|this|our|their)\s$")
 _DIGITS = re.compile(r"\d $")
 _FIELD_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|for) (?P<field>(?:[\w&-]+ ){{0,8}})$")
-_LETTERS_BEHIND = frozenset(("MP", "MEP", "MSP", "TD", "QC", "KC", "SC", "OBE", "CBE", "MBE", "KCB", "PhD", "MD", "Esq", "JP", "RN", "CPA"))  # fmt: skip
+_LETTERS_BEHIND = frozenset((
+    "MP", "MEP", "MSP", "TD", "QC", "KC", "SC", "OBE", "CBE", "MBE", "KCB", "PhD", "MD", "Esq", "JP", "RN",
+    "CPA",
+))  # fmt: skip
 """What stands behind a name and is not of it."""
 LONGEST = 6
 FULL_NAME = 2

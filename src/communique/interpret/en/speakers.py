@@ -82,7 +82,11 @@ _RELEASE = re.compile(
 )
 _DETERMINED = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll(?: the)?) ")
 _BEGUN = re.compile(r"^(?:While|Once|Sometimes|As|But|And|Yet|Still|Today|Now|Here|Then) ")
-_NO_SPEAKER = frozenset(("The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I", "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All", "What", "Which"))  # fmt: skip
+_NO_SPEAKER = frozenset((
+    "The", "A", "An", "This", "These", "Those", "Its", "Their", "His", "Her", "Our", "My", "Your", "I",
+    "We", "You", "They", "He", "She", "It", "Who", "That", "There", "Some", "Others", "Many", "Most", "All",
+    "What", "Which",
+))  # fmt: skip
 FIRST = 60
 """Code points of a sentence within which the subject of a participle (`…, noting that`) begins."""
 SHORT_PREDICATE = 30
