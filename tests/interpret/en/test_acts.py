@@ -321,3 +321,23 @@ def test_who_chaired_and_who_took_part_stand_behind_their_verbs() -> None:
         ("attend", "Ann Lee"),
         ("attend", "Bo Lund"),
     }
+
+
+def test_who_witnessed_a_signing_was_there() -> None:
+    text = (
+        "Dana Holt, head of the Tide Office, said that ports gain. Bo Al-Ek, the Norland authority's CEO, said that ships wait. "
+        "The pact was signed by Al-Ek and Holt, and was witnessed by Norland's Prime Minister Ida Weir in Orla on 3 May."
+    )
+    assert set(_acts(text)) == {
+        ("Dana Holt", "sign", "head", "Tide Office"),
+        ("Bo Al-Ek", "sign", "CEO", None),
+        ("Ida Weir", "attend", "Prime Minister", "Norland"),
+    }
+
+
+def test_a_field_that_the_text_has_elsewhere_is_no_first_name() -> None:
+    text = (
+        "On 3 May the Ministry of Public Enterprise and the Port Agency signed a pact in Orla. It was signed by Minister of "
+        "Public Enterprise Dana Holt."
+    )
+    assert ("Dana Holt", "sign", "Minister of Public Enterprise", None) in _acts(text)

@@ -190,3 +190,11 @@ def test_a_summit_during_which_something_else_was_done_is_referred_to() -> None:
     assert [fact.title for fact in facts.references if fact.kind == "meeting"] == [
         "17th Norland-Westmark Summit"
     ]
+
+
+def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
+    text = (
+        "Dana Holt watched the signing of a tide protocol on Wednesday between the offices. She raised new proposals and "
+        "opinions on the ways of mutual trust."
+    )
+    assert find_facts(text, language="en", published="2031-05-05").references == ()

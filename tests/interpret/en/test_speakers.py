@@ -162,3 +162,14 @@ def test_a_presidents_division_is_not_the_president_and_days_that_are_declared_n
     assert "Bo Lund" not in {said.speaker for said in find_facts(text, language="en").statements}
     text = "On 7 May 2031 the Director of the Tide Office declared, under the law, those days when the office is closed."
     assert not find_facts(text, language="en").statements
+
+
+def test_what_two_sides_did_is_no_word_of_the_last_speaker() -> None:
+    text = (
+        "Dana Holt met with Bo Ek in Orla on 3 May. Ek said that the tide tables were ready. And the two sides agreed to meet "
+        "again in Norland."
+    )
+    facts = find_facts(text, language="en", published="2031-05-05")
+    assert [(fact.speaker, fact.citation.quote) for fact in facts.statements] == [
+        ("Bo Ek", "the tide tables were ready.")
+    ]

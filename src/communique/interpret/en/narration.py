@@ -12,7 +12,7 @@ NARRATION = re.compile(
     r")"
     r"|[Tt]he (?:[A-Z]\w+ ){1,3}and (?:the )?(?:[A-Z]\w+ ){1,3}(?:also |then )?"
     r"(?:discussed|met|exchanged|visited|agreed|reviewed|signed|held|explored)\b"
-    r"|The (?:[\w()-]+ ){0,3}?"
+    r"|(?:The|And the) (?:[\w()-]+ ){0,3}?"
     r"(?:"
     r"meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement"
     r"|candidacy"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _SETS = (
     "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules"
     "|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures"
-    "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines|opinions"
+    "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines"
+    "|(?<!proposals and )(?<!views and )(?<!ideas and )(?<!comments and )(?<!suggestions and )(?<!exchange )opinions"
 )
 """Heads that name one text in the plural."""
 _SINGLE = (
@@ -40,8 +41,10 @@ _WORD = (
     r"|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are)"
     r")\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
 )
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|behalf"
+"""What stands behind `on` and is no matter of a document."""
 _ABOUT = (
-    rf"(?:on|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}"
+    rf"(?:on(?! (?:{_DAYS})\b)|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}"
     rf"(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
 )
 _NAMED = re.compile(
