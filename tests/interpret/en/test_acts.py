@@ -341,3 +341,26 @@ def test_a_field_that_the_text_has_elsewhere_is_no_first_name() -> None:
         "Public Enterprise Dana Holt."
     )
     assert ("Dana Holt", "sign", "Minister of Public Enterprise", None) in _acts(text)
+
+
+def test_who_is_put_into_an_office_by_name_alone() -> None:
+    text = (
+        "The President has appointed Mampo Drise as a new deputy governor of the Tide Bank on 3 May. "
+        "Mr Mahen Weir has been re-appointed as Second Deputy Governor of the Tide Bank."
+    )
+    assert _acts(text) == [
+        ("Mampo Drise", "appointed", "deputy governor", "Tide Bank"),
+        ("Mahen Weir", "appointed", "Second Deputy Governor", "Tide Bank"),
+    ]
+
+
+def test_in_whose_presence_and_a_family_name_of_two_words() -> None:
+    text = (
+        "A workshop on ports was opened in Orla on 3 May by Assistant Chairman Dana Al Holt, in the presence of Director of the "
+        "Tide Centre, Bo Weir. Al Holt stressed that all ports of the coast grow."
+    )
+    assert set(_acts(text)) == {
+        ("Dana Al Holt", "other", "Assistant Chairman", None),
+        ("Bo Weir", "attend", "Director", "Tide Centre"),
+        ("Dana Al Holt", "speak", "Assistant Chairman", None),
+    }

@@ -166,10 +166,10 @@ def test_a_presidents_division_is_not_the_president_and_days_that_are_declared_n
 
 def test_what_two_sides_did_is_no_word_of_the_last_speaker() -> None:
     text = (
-        "Dana Holt met with Bo Ek in Orla on 3 May. Ek said that the tide tables were ready. And the two sides agreed to meet "
+        "Dana Holt met with Ann Lee in Orla on 3 May. Lee said that the tide tables were ready. And the two sides agreed to meet "
         "again in Norland."
     )
     facts = find_facts(text, language="en", published="2031-05-05")
     assert [(fact.speaker, fact.citation.quote) for fact in facts.statements] == [
-        ("Bo Ek", "the tide tables were ready.")
+        ("Ann Lee", "the tide tables were ready.")
     ]

@@ -142,7 +142,7 @@ _UP_TO = re.compile(
     r")\s*(?:(?:"
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?"
     r"|noon|midnight|close of business"
-    r"),? (?:on )?)?(?:\w+day,? )?$"
+    r")(?: \([A-Z][\w ]{2,24}\))?,? (?:on )?)?(?:\w+day,? )?$"
 )
 FAR = 200
 """Code points within which `to …` follows whom one calls on."""
@@ -368,7 +368,7 @@ def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -
     shadow = document.shadow
     for date in dates:
         inside = demand.start <= date.start and date.end <= demand.end
-        if inside and _UP_TO.search(shadow[max(0, date.start - 24) : date.start]):
+        if inside and _UP_TO.search(shadow[max(0, date.start - 40) : date.start]):
             return date.last or date.value
     return term_of(document, demand.start, demand.end, dates, _signed(document, dates))
 
