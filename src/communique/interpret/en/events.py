@@ -71,6 +71,7 @@ _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
 )
 """How a happening is told of again: `The conference opened on 3 May`."""
+_DAY_OF_A_NAME = re.compile(rf",? (?:[A-Z][\w'-]* ){{0,6}}(?:{GATHERING})\b", re.IGNORECASE)
 OPENING = 3
 """Sentences of the body in which a notice says what happened."""
 
@@ -96,6 +97,7 @@ def events(
     if not found:
         found.extend(_harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found, dates)), dates)
+    chosen = _dated_by_name(document, chosen, dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
@@ -225,6 +227,20 @@ def _dated_by_title(
         return chosen
     noun = re.search(rf"\b{GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
     day = next((d for d in dates if noun and first.start + noun.end() <= d.start < first.end), None)
+    return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
+
+
+def _dated_by_name(
+    document: Document, chosen: list[Happening], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    """The one gathering told without a day has the day that stands before its noun: `the 3-5 May 2031 Harbour Forum`."""
+    gathered = [item for item in chosen if item.rule in _GATHERED and not item.heading]
+    if len(gathered) != 1 or gathered[0].date:
+        return chosen
+    shadow = document.shadow
+    day = next(
+        (d for d in dates if shadow.endswith("the ", 0, d.start) and _DAY_OF_A_NAME.match(shadow, d.end)), None
+    )
     return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
 
 

@@ -111,7 +111,7 @@ _AUTHORIZED = re.compile(
     r"(?:"
     r"authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested"
     r"|convicted|sentenced|indicted|confiscated|repealed|announced|imposed"
-    r") (?=(?:to|for|by|in|under|from|at)\b)"
+    r") (?=(?:to|for|by|in|under|from|at|on(?= \d| [A-Z][a-z]{2,8} \d))\b)"
 )
 """`States authorised to act`: no verb without an object."""
 _ASIDE = re.compile(r", [a-z]+ed (?:on|in|by|at|under) ")

@@ -121,12 +121,13 @@ def _head(title: str | None) -> str:
 
 
 def _once(found: list[Reference]) -> list[Reference]:
-    """A congress or conference that the text names more and less fully is one."""
+    """A congress or conference that the text names more and less fully is one: the General Assembly of the 33rd General Assembly."""
     seen: set[str] = set()
     kept = []
     for fact in found:
         head = _head(fact.title)
-        if fact.kind == "meeting" and head in seen:
+        bare = fact.kind == "meeting" and head == (fact.title or "").casefold()
+        if fact.kind == "meeting" and (head in seen or (bare and any(name.endswith(f" {head}") for name in seen))):
             continue
         seen.add(head)
         kept.append(fact)

@@ -38,6 +38,11 @@ _NEW_CLAUSE = re.compile(
     r"|:"
     r") *"
 )
+_ANOTHER_SUBJECT = re.compile(
+    r" and (?P<who>(?:(?:[a-z-]+ )?[a-z-]+, )+(?:[a-z-]+ )?[a-z-]+ and (?:[a-z-]+ )?[a-z-]+s) $"
+    r"| and (?P<one>(?:the |all |every |each )(?:[a-z-]+ ){0,2}[a-z-]+) $"
+)
+"""`Guests should not enter and cooks, waiters and cleaners should leave`: who must do the second."""
 _SUBJECT = re.compile(
     r"^(?:"
     r"that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this "
@@ -75,6 +80,12 @@ _NUMBERING = re.compile(
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 """The reasons of a decision, which demand nothing yet."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
+_WHAT_TO_DO = re.compile(
+    r"(?:What|How) (?:[A-Za-z]+ ){1,5}?(?:should|must|needs? to|(?:has|have) to)(?: \w+){0,6}\??$"
+    r"|(?:Actions?|Steps) (?:required|to (?:be )?take\w*)$",
+)
+"""A heading under which imperatives demand: `What you should do`."""
+_CONDITION = re.compile(r"If [^,.]{3,120}, (?=(?:please )?(?:do not|never|[a-z]+) )")
 _COPULA = re.compile(r" (?:is|are|be)(?: also| strongly| hereby| now)?$")
 """`Residents are` of `Residents are urged to leave`."""
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
@@ -165,6 +176,7 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
     """The demands of every sentence, imperatives in a series included."""
     found: list[Demand] = []
     carried: Demand | None = None
+    under = False
     recitals = _RECITALS.search(document.shadow)
     before, after = recitals.span() if recitals else (0, 0)
     for sentence in document.sentences:
@@ -173,8 +185,11 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
         said: list[Stretch | None] = [
             item for item in stretches if sentence.start <= item.start < sentence.end
         ]
+        under = _is_under(document.shadow, sentence, under=under)
         for words_here in said or [None]:
             mine = _in_part(document.shadow, sentence, words_here, carried)
+            if not mine and under and words_here is None:
+                mine = _told_to(document.shadow, sentence)
             carried = mine[-1] if mine else None
             found.extend(mine)
     return found
@@ -194,6 +209,26 @@ def _in_part(
     if not mine and carried and not words_here.first and IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
     return mine
+
+
+def _is_under(shadow: str, sentence: Sentence, *, under: bool) -> bool:
+    """Whether a heading that asks what to do is the last before the end of the sentence."""
+    if shadow[sentence.end - 1] in ".!:;":
+        return under
+    return _WHAT_TO_DO.match(shadow[sentence.start : sentence.end]) is not None
+
+
+def _told_to(shadow: str, sentence: Sentence) -> list[Demand]:
+    """An imperative under such a heading, behind its condition."""
+    condition = _CONDITION.match(shadow, sentence.start, sentence.end)
+    start = condition.end() if condition else sentence.start
+    text = shadow[start : sentence.end]
+    text = text[:1].upper() + text[1:]
+    command = COMMAND.match(text)
+    if command is None and IMPERATIVE.match(text) is None:
+        return []
+    modality = "prohibition" if command and command["not"] else "obligation"
+    return [Demand(start, _end(shadow, start, sentence.end), None, modality, "en-imperative")]
 
 
 def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[Demand]:
@@ -296,7 +331,10 @@ def _is_rule(shadow: str) -> bool:
 def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """Where one demand ends and the next clause begins, between two modals."""
     cut = [match for match in _NEW_CLAUSE.finditer(shadow, start, end + 12) if match.end() <= end]
-    return cut[-1].span() if cut else None
+    if cut:
+        return cut[-1].span()
+    another = _ANOTHER_SUBJECT.search(shadow, start, end)
+    return (another.start(), another.start(another.lastgroup or 0)) if another else None
 
 
 def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand:

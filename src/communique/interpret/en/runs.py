@@ -76,8 +76,11 @@ def _named_part(shadow: str, match: re.Match[str]) -> tuple[int, int] | None:
     tail, of_body = _tail(parts)
     if not tail or (of_body and len(tail) > FULL_NAME + 1):
         return None
-    if tail[0] is parts[0]:
-        tail = _after_a_field(shadow, start, tail)
+    tail = (
+        _after_a_field(shadow, start, tail)
+        if tail[0] is parts[0]
+        else _after_its_rest(shadow, start + tail[0].start(), tail)
+    )
     name = match.group()[tail[0].start() : tail[-1].end()]
     if tail[-1].group() in _PLACES and not looks_like_a_name(name):
         return None
@@ -115,6 +118,16 @@ def _after_a_field(shadow: str, start: int, tail: list[re.Match[str]]) -> list[r
         return tail
     given = (n for n in range(1, len(tail) - 1) if looks_like_a_name(" ".join(p.group() for p in tail[n:])))
     return tail[next(given, len(tail) - FULL_NAME) :]
+
+
+def _after_its_rest(shadow: str, start: int, tail: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the last word of a field that holds a word for a body or post: `Secretary for Trade and Port Security Ann Lee`."""
+    if len(tail) <= FULL_NAME or looks_like_a_name(" ".join(part.group() for part in tail)):
+        return tail
+    if _FIELD_BEFORE.search(shadow, max(0, start - 90), start) is None:
+        return tail
+    given = (n for n in range(1, len(tail) - 1) if looks_like_a_name(" ".join(p.group() for p in tail[n:])))
+    return tail[next(given, 0) :]
 
 
 def _led_by(shadow: str, start: int, name: str) -> bool:
