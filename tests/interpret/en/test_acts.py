@@ -321,3 +321,17 @@ def test_who_chaired_and_who_took_part_stand_behind_their_verbs() -> None:
         ("attend", "Ann Lee"),
         ("attend", "Bo Lund"),
     }
+
+
+def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
+    text = (
+        "Speaker Ms Ann Lee and a delegation of three arrived at Orla Airport yesterday for an official visit to Norland. "
+        "The delegation, which Ms Lee is leading, comprises Mr Bo Ray (Chief Whip, Friends of the Coast), "
+        "Ms Eva Kern (Deputy Whip: Ports), and Mr Tom Hale (Whip, Committee on Ferries)."
+    )
+    assert _acts(text) == [
+        ("Ann Lee", "meet", "Speaker", None),
+        ("Bo Ray", "meet", "Chief Whip", "Friends of the Coast"),
+        ("Eva Kern", "meet", "Deputy Whip", None),
+        ("Tom Hale", "meet", "Whip", "Committee on Ferries"),
+    ]

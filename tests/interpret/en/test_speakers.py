@@ -162,3 +162,17 @@ def test_a_presidents_division_is_not_the_president_and_days_that_are_declared_n
     assert "Bo Lund" not in {said.speaker for said in find_facts(text, language="en").statements}
     text = "On 7 May 2031 the Director of the Tide Office declared, under the law, those days when the office is closed."
     assert not find_facts(text, language="en").statements
+
+
+def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
+    text = (
+        "I, Harun-Rell, Vice-Chairman, Norland Bar Council express deep concern at the note of the minority. "
+        "The note was written in haste. It is further stated that most members disagree with it.\n\n"
+        "Furthermore, I would highlight that Mr Tom Hale has left the group."
+    )
+    assert said(text) == [
+        ("Harun-Rell", "deep concern at the note of the minority."),
+        ("Harun-Rell", "The note was written in haste."),
+        ("Harun-Rell", "most members disagree with it."),
+        ("Harun-Rell", "Mr Tom Hale has left the group."),
+    ]

@@ -21,7 +21,7 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(
-    r"(?:\)|\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?"
+    r"(?:[^()\n]{0,60}\)|\s*\([^)]{1,90}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?"
     r"(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
 )
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")

@@ -179,7 +179,9 @@ def _told_on(
 ) -> DateSpan | None:
     """The day of a clause, before what is told beside it, or at its very end, where captions have theirs."""
     begin, finish = clause
-    dates = tuple(day for day in dates if day.end > mine.start or not _OF_A_NOUN.search(shadow, begin, day.start))
+    dates = tuple(
+        day for day in dates if day.end > mine.start or not _OF_A_NOUN.search(shadow, begin, day.start)
+    )
     aside = _ASIDE.search(shadow, mine.end, finish)
     stop = aside.start() if aside else finish
     if date := day_of(shadow, begin, stop, dates, from_too=_takes_office(shadow, mine)):

@@ -137,7 +137,11 @@ def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan
         taken.take(match.start("w"), match.end())
         ahead = _AHEAD.search(shadow, max(0, match.start() - REACH), match.start()) is not None
         first = _weekday(today, match["w"], ahead=ahead)
-        days = (_WEEKDAYS.index(match["last"].lower()) - first.weekday()) % 7 if "last" in match.re.groupindex else 0
+        days = (
+            (_WEEKDAYS.index(match["last"].lower()) - first.weekday()) % 7
+            if "last" in match.re.groupindex
+            else 0
+        )
         last = (first + timedelta(days=days)).isoformat() if days else None
         found.append(DateSpan(match.start("w"), match.end(), first.isoformat(), last))
     for match in _TODAY.finditer(shadow):

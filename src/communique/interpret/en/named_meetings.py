@@ -7,7 +7,7 @@ from communique.interpret.document import Document
 from communique.interpret.en.named import CAP, LINK, OFFICE, QUOTES, Named, as_named, bare_title
 
 _MEETING = re.compile(
-    r"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
+    r"(?<![\w-])(?P<t>(?:(?:19|20)\d\d (?=[A-Z]))?(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
     rf"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)"
     r"|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global"
     r"|International|[A-Z][\w-]+"

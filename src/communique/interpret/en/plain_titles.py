@@ -68,7 +68,7 @@ _ALONE = re.compile(
     r"(?:agreement|treaty|protocol|declaration|accord|memorandum)"
     r"|(?:(?<=signed a )|(?<=signing a )|(?<=signing an )|(?<=signed an ))(?:[a-z][a-z-]+ ){1,4}"
     r"(?:agreement|treaty|protocol|declaration|accord|memorandum|plan|programme|roadmap)"
-    r"(?! (?:on|concerning|regarding|governing|relating to) )"
+    r"(?! (?:on(?! \d| [A-Z][a-z]{2,8} \d)|concerning|regarding|governing|relating to) )"
     r"|[A-Z]\w+'s constitution"
     r"|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?"
     r"|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?"

@@ -10,6 +10,7 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.demand_words import COMMAND, IMPERATIVE, MODAL
+from communique.interpret.en.headed_demands import is_under, told_to
 from communique.interpret.en.statements import Stretch
 from communique.interpret.en.terms import term_of
 from communique.interpret.found import Demand, as_requirements
@@ -19,7 +20,7 @@ _INTRODUCTION = re.compile(
     r"^(?:"
     r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
     r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
-    r"|Especially|More than ever|In addition"
+    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within|Without|Throughout|Since|Because|Except"
     r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
 )
 _TAIL = re.compile(
@@ -80,12 +81,6 @@ _NUMBERING = re.compile(
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 """The reasons of a decision, which demand nothing yet."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
-_WHAT_TO_DO = re.compile(
-    r"(?:What|How) (?:[A-Za-z]+ ){1,5}?(?:should|must|needs? to|(?:has|have) to)(?: \w+){0,6}\??$"
-    r"|(?:Actions?|Steps) (?:required|to (?:be )?take\w*)$",
-)
-"""A heading under which imperatives demand: `What you should do`."""
-_CONDITION = re.compile(r"If [^,.]{3,120}, (?=(?:please )?(?:do not|never|[a-z]+) )")
 _COPULA = re.compile(r" (?:is|are|be)(?: also| strongly| hereby| now)?$")
 """`Residents are` of `Residents are urged to leave`."""
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
@@ -185,11 +180,11 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
         said: list[Stretch | None] = [
             item for item in stretches if sentence.start <= item.start < sentence.end
         ]
-        under = _is_under(document.shadow, sentence, under=under)
+        under = is_under(document.shadow, sentence, under=under)
         for words_here in said or [None]:
             mine = _in_part(document.shadow, sentence, words_here, carried)
             if not mine and under and words_here is None:
-                mine = _told_to(document.shadow, sentence)
+                mine = _told_under_it(document.shadow, sentence)
             carried = mine[-1] if mine else None
             found.extend(mine)
     return found
@@ -211,23 +206,12 @@ def _in_part(
     return mine
 
 
-def _is_under(shadow: str, sentence: Sentence, *, under: bool) -> bool:
-    """Whether a heading that asks what to do is the last before the end of the sentence."""
-    if shadow[sentence.end - 1] in ".!:;":
-        return under
-    return _WHAT_TO_DO.match(shadow[sentence.start : sentence.end]) is not None
-
-
-def _told_to(shadow: str, sentence: Sentence) -> list[Demand]:
-    """An imperative under such a heading, behind its condition."""
-    condition = _CONDITION.match(shadow, sentence.start, sentence.end)
-    start = condition.end() if condition else sentence.start
-    text = shadow[start : sentence.end]
-    text = text[:1].upper() + text[1:]
-    command = COMMAND.match(text)
-    if command is None and IMPERATIVE.match(text) is None:
+def _told_under_it(shadow: str, sentence: Sentence) -> list[Demand]:
+    """The imperative of a sentence under a heading that asks what to do."""
+    command = told_to(shadow, sentence)
+    if command is None:
         return []
-    modality = "prohibition" if command and command["not"] else "obligation"
+    start, modality = command
     return [Demand(start, _end(shadow, start, sentence.end), None, modality, "en-imperative")]
 
 
