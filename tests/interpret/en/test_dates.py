@@ -102,6 +102,7 @@ def test_a_day_below_the_place_of_a_dateline_is_written_and_one_with_the_hour_pu
     [
         ("It is scheduled to meet on Thursday and Friday", ("2031-05-15", "2031-05-16")),
         ("It will meet on Monday", ("2031-05-19", None)),
+        ("It will meet, the Board said on Monday", ("2031-05-12", None)),
         ("It met on Thursday and Friday", ("2031-05-08", "2031-05-09")),
         ("From tomorrow it meets", ("2031-05-13", None)),
     ],

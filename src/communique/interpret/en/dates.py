@@ -58,15 +58,17 @@ _TWO_WEEKDAYS = re.compile(
     r"(?P<last>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:scheduled|due|expected|set|to)|upcoming|(?:next|coming) week)\b[^.;\n]{0,160}$"
+    r"\b(?:will|shall|(?:is|are) (?:scheduled|due|expected|set|to)|upcoming|(?:next|coming) week)\b"
+    r"(?:(?!\b(?:said|says|announced|told|reported|stated|added|noted|held|met|signed)\b)[^.;\n]){0,160}$"
 )
-"""Before a day of the week that is to come: `will meet on Monday`."""
+"""Before a day of the week that is to come: `will meet on Monday`, but not `will meet, it said on Monday`."""
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|\.\d|,\d)")
 _TODAY = re.compile(
-    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!')(?:\s*\(\d{1,2}\))?"
+    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!')"
+    r"(?:\s*\(\d{1,2}\))?"
 )
 
 _DAYS_OFF = {"yesterday": -1, "tomorrow": 1}

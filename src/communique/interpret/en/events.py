@@ -243,7 +243,11 @@ def _dated_by_name(
         return chosen
     shadow = document.shadow
     day = next(
-        (d for d in dates if shadow.endswith(("the ", "The "), 0, d.start) and _DAY_OF_A_NAME.match(shadow, d.end)),
+        (
+            d
+            for d in dates
+            if shadow.endswith(("the ", "The "), 0, d.start) and _DAY_OF_A_NAME.match(shadow, d.end)
+        ),
         None,
     )
     return [replace(item, date=day) if item is gathered[0] else item for item in chosen]

@@ -50,7 +50,8 @@ _HELD_WHAT = re.compile(
     rf"|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) "
     rf"(?:{_TENSE}(?:will |to be )?(?:"
     r"held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched"
-    r"|(?:begins|began|started|starts)(?! (?:an?|its|their) )|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged"
+    r"|(?:begins|began|started|starts)(?! (?:an?|its|their) )"
+    r"|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged"
     r"|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted"
     r"))"
     r"(?= |[.,]|$)",

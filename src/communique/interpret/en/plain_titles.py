@@ -42,7 +42,8 @@ _WORD = (
     r")\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
 )
 _ABOUT = (
-    rf"(?:on(?! \d{{1,2}} [A-Z]| [A-Z][a-z]{{2,8}} \d)|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}"
+    r"(?:on(?! \d{1,2} [A-Z]| [A-Z][a-z]{2,8} \d)|concerning|regarding|governing|relating to)"
+    rf" {_WORD}(?: {_WORD}){{0,9}}"
     rf"(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
 )
 _NAMED = re.compile(
