@@ -364,3 +364,17 @@ def test_in_whose_presence_and_a_family_name_of_two_words() -> None:
         ("Bo Weir", "attend", "Director", "Tide Centre"),
         ("Dana Al Holt", "speak", "Assistant Chairman", None),
     }
+
+
+def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
+    text = (
+        "Speaker Ms Ann Lee and a delegation of three arrived at Orla Airport yesterday for an official visit to Norland. "
+        "The delegation, which Ms Lee is leading, comprises Mr Bo Ray (Chief Whip, Friends of the Coast), "
+        "Ms Eva Kern (Deputy Whip: Ports), and Mr Tom Hale (Whip, Committee on Ferries)."
+    )
+    assert _acts(text) == [
+        ("Ann Lee", "meet", "Speaker", None),
+        ("Bo Ray", "meet", "Chief Whip", "Friends of the Coast"),
+        ("Eva Kern", "meet", "Deputy Whip", None),
+        ("Tom Hale", "meet", "Whip", "Committee on Ferries"),
+    ]

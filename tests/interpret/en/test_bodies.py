@@ -38,3 +38,8 @@ def test_a_noun_in_the_middle_of_one_name_is_that_body_and_of_two_is_none() -> N
 def test_the_letters_of_a_state_begin_a_name_that_and_does_not_part() -> None:
     assert apart("US Patent and Trademark Office") == ["US Patent and Trademark Office"]
     assert apart("Tide Office and Pier Board") == ["Tide Office", "Pier Board"]
+
+
+def test_a_name_that_goes_on_behind_a_possessive_is_no_fuller_name() -> None:
+    bodies = Bodies("The Harbour Assembly met the President of the Harbour Assembly of Sailors's Power.")
+    assert bodies.fullest("Harbour Assembly") == "Harbour Assembly"

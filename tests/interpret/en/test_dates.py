@@ -95,3 +95,17 @@ def test_a_day_below_the_place_of_a_dateline_is_written_and_one_with_the_hour_pu
     assert [(fact.kind, fact.value) for fact in find_facts(text, language="en", published=None).dates] == [
         ("published", "2031-05-03")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is scheduled to meet on Thursday and Friday", ("2031-05-15", "2031-05-16")),
+        ("It will meet on Monday", ("2031-05-19", None)),
+        ("It will meet, the Board said on Monday", ("2031-05-12", None)),
+        ("It met on Thursday and Friday", ("2031-05-08", "2031-05-09")),
+        ("From tomorrow it meets", ("2031-05-13", None)),
+    ],
+)
+def test_days_of_the_week_to_come(text: str, value: tuple[str, str | None]) -> None:
+    assert values(text, "2031-05-12") == [value]

@@ -231,3 +231,41 @@ def test_a_seminar_that_a_leader_chairs_is_a_meeting_and_a_convention_that_is_si
 def test_two_bodies_that_teamed_up_to_hold_a_course_held_it() -> None:
     text = "The Coast Office and the Tide Board teamed up to conduct a training course on dredging from 3 to 5 May 2031."
     assert [event.type for event in find_facts(text, language="en").events] == ["training"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The Harbour Committee is scheduled to meet at Orla on Thursday and Friday.",
+            [("meeting", "2031-05-15", "2031-05-16")],
+        ),
+        (
+            "From tomorrow, the Harbour Council embarks on oversight visits in Orla.",
+            [("visit", "2031-05-13", None)],
+        ),
+        (
+            "Over 400 delegates met last week for the Tide Forum. The 3-5 May 2031 Tide Forum meeting was a success.",
+            [("meeting", "2031-05-03", "2031-05-05")],
+        ),
+        ("The ferry warning issued on 3 March 2031 has been updated.", [("other", None, None)]),
+    ],
+)
+def test_days_to_come_and_days_that_belong_to_a_noun(
+    text: str, events: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = find_facts(text, language="en", published="2031-05-12").events
+    assert [(event.type, event.date, event.date_end) for event in found] == events
+
+
+def test_what_goes_on_is_told_beside_a_decision_without_a_day() -> None:
+    text = "The soup warning has been updated. Orla Foods Ltd is recalling certain soups. The firm was founded in Orla."
+    assert [event.citation.quote for event in find_facts(text, language="en").events] == [
+        "The soup warning has been updated",
+        "Orla Foods Ltd is recalling certain soups",
+    ]
+
+
+def test_an_assembly_that_begins_something_is_no_meeting() -> None:
+    text = "The Harbour Assembly begins a recess of its members."
+    assert not [event for event in find_facts(text, language="en").events if event.type == "meeting"]

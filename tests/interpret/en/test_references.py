@@ -198,3 +198,27 @@ def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
         "opinions on the ways of mutual trust."
     )
     assert find_facts(text, language="en", published="2031-05-05").references == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It builds on the Harbour Plan for 2031-2035.", "Harbour Plan for 2031-2035"),
+        (
+            'An Executive Order (E.O.), "Closing Certain Ferries at Night," was drawn up.',
+            "Closing Certain Ferries at Night",
+        ),
+        ("The boards of Orla and Norland signed a joint work plan on 3 May.", "joint work plan"),
+        (
+            "They talked on the sidelines of the Norland Working Group on Ferry Cooperation meetings.",
+            "Norland Working Group on Ferry Cooperation meetings",
+        ),
+        (
+            "The stance was agreed at the meeting of the Orla and Norland Ferry Boards held on 3 May 2031.",
+            "meeting of the Orla and Norland Ferry Boards",
+        ),
+        ("The Board read its draft report on new ferry stops.", "draft report on new ferry stops"),
+    ],
+)
+def test_plans_with_their_years_and_meetings_of_bodies(text: str, title: str) -> None:
+    assert [fact.title for fact in find_facts(text, language="en").references] == [title]

@@ -140,3 +140,31 @@ def test_what_a_registrar_may_specify_and_what_may_be_necessary_is_no_demand() -
     found = [(fact.modality, fact.citation.quote) for fact in find_facts(text, language="en").requirements]
     assert [modality for modality, _ in found] == ["obligation", "obligation"]
     assert found[1][1] == "it is mandatory to submit nominations"
+
+
+def test_imperatives_under_a_heading_that_asks_what_to_do() -> None:
+    text = (
+        "What you should do\n\nCheck your ticket at home. If you bought a ticket, do not use it on board.\n\n"
+        "Background\n\nCheck that out."
+    )
+    assert demands(text) == [
+        ("Check your ticket at home", None, "obligation"),
+        ("do not use it on board", None, "prohibition"),
+    ]
+
+
+def test_two_who_must_act_have_a_demand_each() -> None:
+    text = "Passengers should not board and cooks, waiters and cleaners should leave the ferry."
+    assert demands(text) == [
+        ("Passengers should not board", "Passengers", "prohibition"),
+        ("cooks, waiters and cleaners should leave the ferry", "cooks, waiters and cleaners", "obligation"),
+    ]
+
+
+def test_what_will_be_prohibited_is_and_what_may_be_so_is_no_permission() -> None:
+    text = (
+        "Upon its listing, owners will generally be prohibited from selling the ferry. They may contain nuts."
+    )
+    assert demands(text) == [
+        ("owners will generally be prohibited from selling the ferry", "owners", "prohibition")
+    ]

@@ -28,3 +28,7 @@ def test_a_name_ends_a_run(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["the Blue Rivers", "in 2019 Green Rivers", "the United Arab Emirates"])
 def test_things_and_places_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_the_last_field_of_an_office_is_no_given_name() -> None:
+    assert names("Under Secretary for Trade and Financial Probity Daniel S. Corvin") == ["Daniel S. Corvin"]

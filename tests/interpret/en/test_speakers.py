@@ -173,3 +173,17 @@ def test_what_two_sides_did_is_no_word_of_the_last_speaker() -> None:
     assert [(fact.speaker, fact.citation.quote) for fact in facts.statements] == [
         ("Ann Lee", "the tide tables were ready.")
     ]
+
+
+def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
+    text = (
+        "I, Harun-Rell, Vice-Chairman, Norland Bar Council express deep concern at the note of the minority. "
+        "The note was written in haste. It is further stated that most members disagree with it.\n\n"
+        "Furthermore, I would highlight that Mr Tom Hale has left the group."
+    )
+    assert said(text) == [
+        ("Harun-Rell", "deep concern at the note of the minority."),
+        ("Harun-Rell", "The note was written in haste."),
+        ("Harun-Rell", "most members disagree with it."),
+        ("Harun-Rell", "Mr Tom Hale has left the group."),
+    ]

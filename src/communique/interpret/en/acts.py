@@ -21,7 +21,7 @@ from communique.model import Participation
 
 _PATTERNS = tuple((re.compile(rf"\b(?:{row[0]})\b"), row[1]) for row in table("en_acts"))
 _LINK = re.compile(
-    r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?"
+    r"(?:[^()\n]{0,60}\)|\s*\([^)]{1,90}\))?(?:,| and|, and|,? as well as)\s+(?:the |his |her )?"
     r"(?:(?:U\.S\.|U\.K\.|US|UK|EU|[A-Z][a-z]+(?:ish|ese|ian|ean|can|ch|eli|aqi|ani|udi)) )?"
 )
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
@@ -49,6 +49,7 @@ _CHAIRED = re.compile(
     r"|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)"
     r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
     r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
+    r"|(?:delegation|mission)\b[^.;]{0,80}?\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|was) made up of)"
     r"|(?:introduced|presented|outlined|given|provided) by"
     r"|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by"
     r"|(?:video )?messages? (?:from|by)"
@@ -66,6 +67,7 @@ _CHAIR_ACTS = (
     ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),
     ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"),
+    ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
     ("headed by", "meet"), (" with", "meet"), (" between", "meet"),
 )  # fmt: skip
 _MET = re.compile(
@@ -91,6 +93,8 @@ _AS_WELL = re.compile(
 _PRONOUN = re.compile(r"(?:He|She)\b")
 REACH = 120
 """Code points after `attended by` within which the first person of the list begins, office included."""
+HONORED = 12
+"""Code points of `the Mr` that `attended by` takes in."""
 NEAR = 600
 """Code points back to which a pronoun is followed."""
 FIRST = 40
@@ -309,7 +313,7 @@ def _listed(
         (
             index
             for index, group in enumerate(groups)
-            if match.start() <= group[0].from_ <= match.end() + REACH
+            if match.end() - HONORED <= group[0].from_ <= match.end() + REACH
             and "," not in shadow[match.end() : max(match.end(), group[0].from_)]
         ),
         None,

@@ -23,6 +23,8 @@ _HEADS = frozenset(words("en_body_heads"))
 _DEFINED = re.compile(
     rf"(?P<full>{BODY})\s*\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][A-Za-z.& -]{{1,14}})[\"']?\)"
 )
+_GOES_ON = re.compile(r"'s [A-Z]")
+"""`The Assembly of People's Power`: a name that is read half."""
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
 _ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
 _GENERIC = re.compile(
@@ -73,7 +75,7 @@ class Bodies:
         self._named = [
             clean(part)
             for match in re.finditer(BODY, shadow)
-            if " " in match.group()
+            if " " in match.group() and not _GOES_ON.match(shadow, match.end())
             for part in apart(match.group())
         ]
         self.main: str | None = None

@@ -43,7 +43,7 @@ _NEVER = re.compile(
     r"|Proposed Rules?|Final Rules?|Rules and Regulations|Article|Section|News|Press|Plans|Report|Law|Act"
     r"|Agreement|Plan|Order|Measures|Rules|Notes?|Regulation|Decision|Strategy|Programme|Program|Project|Code"
     r"|Policy|Draft|Rule|Notice|Guidance|Outline|Accord|Framework|Bill|Treaty|Convention|Guidelines"
-    r"|Regulations|Opinions|Standards|Practice Notice|Public Notice|Press Notice|Press Statement"
+    r"|Regulations|Opinions|Standards|International Standards|Practice Notice|Public Notice|Press Notice|Press Statement"
     r"|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report"
     r"|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey"
     r"|.*\b(?:Geological|Ordnance|Hydrographic) Survey"
@@ -105,6 +105,8 @@ _TAILED = re.compile(
     r"|Declaration|Code of Conduct|Regulations|Communiqué|Statement"
     r")$"
 )
+_PERIOD = re.compile(r"(?P<tail> for (?:19|20)\d\d ?- ?(?:\d\d){1,2})(?![\w-])")
+"""The years of a plan: `Harbour Plan for 2031-2035`."""
 LONGEST = 260
 
 
@@ -133,7 +135,7 @@ def capital_titles(document: Document) -> Iterator[Named]:
         elif _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
             end = tail.end()
             written = f"{written} {document.value(*tail.span('tail'))}"
-        elif numbered := _NUMBER_TAIL.match(document.shadow, end):
+        elif numbered := _PERIOD.match(document.shadow, end) or _NUMBER_TAIL.match(document.shadow, end):
             end = numbered.end()
             written += numbered["tail"]
         elif bracketed := _BRACKET_TAIL.match(document.shadow, end):

@@ -84,10 +84,16 @@ _ASIDE = re.compile(
     r"|, (?:which|who|whose)\b(?! (?:was|were|is) held| took place| takes place)"
 )
 """What is told beside the happening has days of its own: `visited Orla, where a fire broke out on 3 March`."""
+_OF_A_NOUN = re.compile(
+    r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bhas)(?<!\bhave) "
+    r"(?:issued|published|released|dated|adopted|signed|announced|filed|granted|launched)(?: on)? $"
+)
+"""A day that is said of a noun before the verb: `The warning issued on 3 March has been updated`."""
 _CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
 """What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
+_PLANNED = re.compile(r"will |(?:is|are) (?:(?:scheduled|due|set|expected) )?to ")
 _DEMANDED = re.compile(
     r"\b(?:must|shall|should|may|can|cannot|could|would|might)(?: not| also)?(?: have)?(?: be(?:en)?)? ?$"
 )
@@ -120,7 +126,7 @@ def happenings_in(
     for begin, finish, mine in _clauses(shadow, start, end):
         stop = stop_of(shadow, mine.end, finish)
         told_on = _told_on(shadow, (begin, finish), mine, dates)
-        planned = shadow.startswith(("will ", "is to ", "are to "), mine.start) and (
+        planned = _PLANNED.match(shadow, mine.start) and (
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
         usual = (
@@ -173,6 +179,9 @@ def _told_on(
 ) -> DateSpan | None:
     """The day of a clause, before what is told beside it, or at its very end, where captions have theirs."""
     begin, finish = clause
+    dates = tuple(
+        day for day in dates if day.end > mine.start or not _OF_A_NOUN.search(shadow, begin, day.start)
+    )
     aside = _ASIDE.search(shadow, mine.end, finish)
     stop = aside.start() if aside else finish
     if date := day_of(shadow, begin, stop, dates, from_too=_takes_office(shadow, mine)):

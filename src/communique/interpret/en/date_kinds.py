@@ -137,6 +137,8 @@ _OF_A_TEXT = re.compile(
     r") of $"
 )
 """The day with which a text is named: `the Orla Convention of 30 June 2005`."""
+_GATHERED = frozenset(("meeting", "visit", "training", "ceremony"))
+"""What begins on the day from which it is said to be: `From 3 May, the Council visits the ports`."""
 NEAR_TOP = 400
 SHORT = 30
 
@@ -170,8 +172,11 @@ def _kinds(
         return
     if kind is None and _OF_A_TEXT.search(document.shadow[max(0, date.start - 40) : date.start]):
         return
-    told = any(event.date == date.value and event.date_end == date.last for event in events)
-    if kind is not None and not (kind == "effective" and date.last and told):
+    told = any(
+        event.date == date.value and event.date_end == date.last and (date.last or event.type in _GATHERED)
+        for event in events
+    )
+    if kind is not None and not (kind == "effective" and told):
         yield kind, date.value, "en-date-signature" if kind in ("written", "published") else "en-date"
         return
     if any(event.citation.start <= start and end <= event.citation.end for event in events) or any(

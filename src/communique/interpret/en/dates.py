@@ -53,13 +53,27 @@ _PATTERNS = (
 _WEEKDAY = re.compile(
     r"\b(?:on |last |this )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:and|to) \w+day)"
 )
+_TWO_WEEKDAYS = re.compile(
+    r"\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) (?:and|to) "
+    r"(?P<last>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:scheduled|due|expected|set|to)|upcoming|(?:next|coming) week)\b"
+    r"(?:(?!\b(?:said|says|announced|told|reported|stated|added|noted|held|met|signed)\b)[^.;\n]){0,160}$"
+)
+"""Before a day of the week that is to come: `will meet on Monday`, but not `will meet, it said on Monday`."""
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|\.\d|,\d)")
 _TODAY = re.compile(
-    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]his (?:morning|afternoon|evening))\b(?!')(?:\s*\(\d{1,2}\))?"
+    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!')"
+    r"(?:\s*\(\d{1,2}\))?"
 )
+
+_DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
+REACH = 200
+"""Code points before a day of the week in which its clause is looked at."""
 
 
 def find_dates(document: Document) -> tuple[DateSpan, ...]:
@@ -114,22 +128,35 @@ def _days_of_the_month(shadow: str, published: str | None, taken: Taken) -> list
 
 
 def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:
-    """Tuesday is the last Tuesday up to the day of publication; today is that day itself."""
+    """Tuesday is the last Tuesday up to the day of publication, or the next where it is to come; today is that day itself."""
     if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
         return []
     today = date.fromisoformat(published[:10])
     found = []
-    for match in _WEEKDAY.finditer(shadow):
+    for match in (*_TWO_WEEKDAYS.finditer(shadow), *_WEEKDAY.finditer(shadow)):
         if not taken.free(max(0, match.start() - 3), match.end() + 3):
             continue
-        back = (today.weekday() - _WEEKDAYS.index(match["w"].lower())) % 7
-        value = (today - timedelta(days=back)).isoformat()
-        found.append(DateSpan(match.start("w"), match.end(), value))
+        taken.take(match.start("w"), match.end())
+        ahead = _AHEAD.search(shadow, max(0, match.start() - REACH), match.start()) is not None
+        first = _weekday(today, match["w"], ahead=ahead)
+        days = (
+            (_WEEKDAYS.index(match["last"].lower()) - first.weekday()) % 7
+            if "last" in match.re.groupindex
+            else 0
+        )
+        last = (first + timedelta(days=days)).isoformat() if days else None
+        found.append(DateSpan(match.start("w"), match.end(), first.isoformat(), last))
     for match in _TODAY.finditer(shadow):
         if taken.free(max(0, match.start() - 3), match.end() + 3):
-            day = today - timedelta(days=match["day"].lower() == "yesterday")
+            day = today + timedelta(days=_DAYS_OFF.get(match["day"].lower(), 0))
             found.append(DateSpan(match.start(), match.end(), day.isoformat()))
     return found
+
+
+def _weekday(today: date, name: str, *, ahead: bool) -> date:
+    """The last day of that name up to `today`, or the first after it."""
+    back = (today.weekday() - _WEEKDAYS.index(name.lower())) % 7
+    return today + timedelta(days=7 - back if ahead else -back)
 
 
 def _anchor(document: Document) -> str | None:

@@ -12,7 +12,7 @@ _MODALS = (
         r"|can"
         r") (?:not|NOT)\b"
         r"|mustn't|cannot\b"
-        r"|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted))\b"
+        r"|(?:is|are|(?:will|shall)(?: \w+ly)? be) (?:\w+ly )?(?:prohibited|forbidden|not (?:allowed|permitted))\b"
         r"|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"
     )),
     ("recommendation", (
@@ -31,7 +31,10 @@ _MODALS = (
     )),
     ("permission", (
         r"\b(?:"
-        r"may(?! have| well| lead| cause| result| include| seem| \d|,)"
+        r"may(?! \d|,)(?! (?:also |still |even )?(?:"
+        r"have|well|lead|cause|result|include|seem|contain|pose|occur|arise|become|differ|vary|depend|affect"
+        r"|suffer|experience|develop|appear|indicate|exceed"
+        r")\b)"
         r"|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to"
         r"|can(?= (?:apply|file|submit|request|appeal|choose|register))"
         r")\b"

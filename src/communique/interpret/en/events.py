@@ -71,6 +71,9 @@ _AGAIN = re.compile(
     rf"(?:The|This) (?:(?!\d{{4}})[a-z\d][\w-]* )?(?:\([^)]{{3,20}}\) )?(?:{GATHERING})\b", re.IGNORECASE
 )
 """How a happening is told of again: `The conference opened on 3 May`."""
+_DAY_OF_A_NAME = re.compile(rf",? (?:[A-Z][\w'-]* ){{0,6}}(?:{GATHERING})\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ ){0,2}\w+ing$")
+"""What is told beside a decision without a day: `The firm is recalling all ferries`."""
 OPENING = 3
 """Sentences of the body in which a notice says what happened."""
 
@@ -96,6 +99,7 @@ def events(
     if not found:
         found.extend(_harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found, dates)), dates)
+    chosen = _dated_by_name(document, chosen, dates)
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
@@ -150,9 +154,11 @@ def _deeds(
     for place, sentence in enumerate(body):
         if any(sentence.start <= item.start < sentence.end for item in told):
             continue
-        opens = place < OPENING and not told and not deeds
-        item = deed_in(document, sentence, stretches, dates, any_verb=opens and place == 0)
-        if item and (opens or is_near(item.date, document.published)):
+        decided = all(item.type == "other" and item.date is None for item in told)
+        opens = place < OPENING and decided and not deeds
+        item = deed_in(document, sentence, stretches, dates, any_verb=opens and not told and place == 0)
+        going_on = item is not None and _GOING_ON.search(document.shadow, item.start, item.verb) is not None
+        if item and ((opens and (not told or going_on)) or is_near(item.date, document.published)):
             deeds.append(item)
     return deeds
 
@@ -225,6 +231,25 @@ def _dated_by_title(
         return chosen
     noun = re.search(rf"\b{GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
     day = next((d for d in dates if noun and first.start + noun.end() <= d.start < first.end), None)
+    return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
+
+
+def _dated_by_name(
+    document: Document, chosen: list[Happening], dates: tuple[DateSpan, ...]
+) -> list[Happening]:
+    """The one gathering told without a day has the day that stands before its noun: `the 3-5 May 2031 Harbour Forum`."""
+    gathered = [item for item in chosen if item.rule in _GATHERED and not item.heading]
+    if len(gathered) != 1 or gathered[0].date:
+        return chosen
+    shadow = document.shadow
+    day = next(
+        (
+            d
+            for d in dates
+            if shadow.endswith(("the ", "The "), 0, d.start) and _DAY_OF_A_NAME.match(shadow, d.end)
+        ),
+        None,
+    )
     return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
 
 

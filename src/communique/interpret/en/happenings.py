@@ -49,8 +49,9 @@ _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)"
     rf"|(?P<what2>\b(?!panel (?:on|of|for)\b)(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) "
     rf"(?:{_TENSE}(?:will |to be )?(?:"
-    r"held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched|began"
-    r"|begins|started|starts|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged"
+    r"held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched"
+    r"|(?:begins|began|started|starts)(?! (?:an?|its|their) )"
+    r"|commenced|ended|wrapped up|inaugurated|organi[sz]ed|hosted|conducted|staged"
     r"|being held|being attended|underway|under way|scheduled for|(?<=was )attended by|lasted"
     r"))"
     r"(?= |[.,]|$)",
@@ -111,7 +112,7 @@ _AUTHORIZED = re.compile(
     r"(?:"
     r"authori[sz]ed|approved|adopted|awarded|renewed|published|issued|released|detected|seized|arrested"
     r"|convicted|sentenced|indicted|confiscated|repealed|announced|imposed"
-    r") (?=(?:to|for|by|in|under|from|at)\b)"
+    r") (?=(?:to|for|by|in|under|from|at|on(?= \d| [A-Z][a-z]{2,8} \d))\b)"
 )
 """`States authorised to act`: no verb without an object."""
 _ASIDE = re.compile(r", [a-z]+ed (?:on|in|by|at|under) ")

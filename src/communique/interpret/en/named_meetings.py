@@ -7,7 +7,7 @@ from communique.interpret.document import Document
 from communique.interpret.en.named import CAP, LINK, OFFICE, QUOTES, Named, as_named, bare_title
 
 _MEETING = re.compile(
-    r"(?<![\w-])(?P<t>(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
+    r"(?<![\w-])(?P<t>(?:(?:19|20)\d\d (?=[A-Z]))?(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:"
     rf"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th)"
     r"|annual|last|latest|opening|closing|most recent|upcoming|forthcoming|High-level|Central|World|Global"
     r"|International|[A-Z][\w-]+"
@@ -26,6 +26,13 @@ _MEETING = re.compile(
     rf"))?(?: (?:of|on|for) (?!\d{{1,2}} [A-Z])(?:the )?(?:\d{{1,3}}(?:st|nd|rd|th) )?{CAP}(?:(?:,? {LINK})? "
     rf"(?!\d{{1,2}}(?:st|nd|rd|th) )(?:{CAP})){{0,10}}){{0,4}})"
 )
+_OF_BODIES = re.compile(
+    r"\b(?:[Ss]idelines?|[Mm]argins?|[Ff]ringes?|[Dd]uring|[Aa]head) (?:of )?(?:the )?"
+    rf"(?P<t>{CAP}(?: {CAP}| of the| of| on| for| and){{1,8}} meetings?)(?![\w-])"
+    r"|\b(?:[Aa]t|[Dd]uring|[Ii]n) (?:the|its) "
+    rf"(?P<t2>meeting of (?:the )?{CAP}(?:(?:,? {LINK}|,)? {CAP}){{0,16}})(?=,? held (?:on|in|at)\b)"
+)
+"""Meetings known by the bodies that meet: `on the sidelines of the Working Group on Ports meetings`."""
 _PARTIES = re.compile(r"\b(?P<t>(?:COP|CMA|CMP) ?-?\d{1,2})\b(?! [A-Z]\w+ (?:Act|Order))")
 """Conferences of the parties, known by their number."""
 _ORDINAL = re.compile(
@@ -51,6 +58,10 @@ def named_meetings(document: Document) -> Iterator[Named]:
     """Congresses, conferences and sessions by number or by a name of capitals."""
     for match in _PARTIES.finditer(document.shadow):
         yield as_named(document, match, "meeting", "en-meeting-named")
+    for match in _OF_BODIES.finditer(document.shadow):
+        start, end = match.span("t") if match["t"] else match.span("t2")
+        title = document.value(start, end).translate(QUOTES)
+        yield Named(start, end, "meeting", title, None, "en-meeting-named")
     for match in _MEETING.finditer(document.shadow):
         title = bare_title(match["t"])
         named = len(title.split()) > 1 and title.split()[-1][:1].isupper()

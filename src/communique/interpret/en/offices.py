@@ -52,6 +52,10 @@ _AFTER = re.compile(
     r"visiting |current |then |new |newly (?:elected|appointed) "
     rf")?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? |(?:[\w-]+ ){{0,2}}{LOWER_BODY}'s )??(?P<post>{POST})\b"
 )
+_IN_BRACKETS = re.compile(
+    r", (?:the )?(?P<org>[A-Z][\w&'.-]*(?: (?:of |for |and |the )*[A-Z][\w&'.-]*){1,7})\)"
+)
+"""All that stands behind the office in a bracket is its body: `Ann Lee (Chief Whip, Friends of the Coast)`."""
 _REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
 _CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
 _LEFT_OVER = re.compile(
@@ -152,6 +156,9 @@ def office_after(shadow: str, end: int, following: int | None = None) -> Office 
     if match is None:
         return None
     first = _held(shadow, match, stop, end)
+    inside = _IN_BRACKETS.match(shadow, first.end, stop) if " (" in match.group() else None
+    if inside is not None and first.organization is None:
+        return replace(first, end=inside.end("org"), organization=inside["org"])
     for office in (_with_more(shadow, first, stop), first):
         if following is None or _THEIRS.fullmatch(shadow, office.end, following) is None:
             return office

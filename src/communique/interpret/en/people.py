@@ -215,7 +215,8 @@ class People:
             if not honored and _abbreviated(self.shadow[start:end]):
                 continue
             led = words_in > 1 and LED_BY.search(self.shadow, max(0, title - 40), title) is not None
-            likely = words_in > 1 and (led or beside or looks_like_a_name(self.shadow[start:end]))
+            own = after is not None and self.shadow.endswith("I, ", 0, start)
+            likely = own or (words_in > 1 and (led or beside or looks_like_a_name(self.shadow[start:end])))
             if (
                 before is None
                 and likely

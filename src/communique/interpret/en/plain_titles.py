@@ -19,6 +19,7 @@ _SINGLE = (
     "regulation|guideline|circular|action plan|work plan|implementation plan|development plan"
     "|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention"
     "|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice"
+    "|(?<=draft )report|(?<=draft )bill|(?<=draft )code|(?<=draft )standard|(?<=draft )decision"
     "|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
 )
 _ONE = re.compile(_SINGLE)
@@ -44,7 +45,8 @@ _WORD = (
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|behalf"
 """What stands behind `on` and is no matter of a document."""
 _ABOUT = (
-    rf"(?:on(?! (?:{_DAYS})\b)|concerning|regarding|governing|relating to) {_WORD}(?: {_WORD}){{0,9}}"
+    rf"(?:on(?! (?:{_DAYS})\b| \d{{1,2}} [A-Z]| [A-Z][a-z]{{2,8}} \d)|concerning|regarding|governing|relating to)"
+    rf" {_WORD}(?: {_WORD}){{0,9}}"
     rf"(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
 )
 _NAMED = re.compile(
@@ -68,6 +70,9 @@ _ALONE = re.compile(
     r"(?! (?:\([A-Z]\w*\) )?(?:on|concerning|regarding|governing|relating to) )"
     r"|(?:(?<=signed a )|(?<=signed an )|(?<=signed the ))(?:[a-z][a-z-]+ ){1,4}"
     r"(?:agreement|treaty|protocol|declaration|accord|memorandum)"
+    r"|(?:(?<=signed a )|(?<=signing a )|(?<=signing an )|(?<=signed an ))(?:[a-z][a-z-]+ ){1,4}"
+    r"(?:agreement|treaty|protocol|declaration|accord|memorandum|plan|programme|roadmap)"
+    r"(?! (?:on(?! \d| [A-Z][a-z]{2,8} \d)|concerning|regarding|governing|relating to) )"
     r"|[A-Z]\w+'s constitution"
     r"|(?:\d{1,2}(?:st|nd|rd|th) )?[Ff]ive-[Yy]ear [Pp]lan(?: for [\w ]{3,60}?(?=[,.;]| \(|$))?"
     r"|[A-Z][\w-]+ work plan(?: (?:for )?\d{4}(?:-\d{2,4})?)?"

@@ -33,7 +33,7 @@ ENTITLED = (
         r"\b(?:"
         rf"{WORD}|report|study|guide|paper|book|brochure|plan|strategy|programme|program|publication|guidelines"
         r"|bulletin|resolution|declaration|essay|article|video|film|letter|statement"
-        rf")s?,? \"(?P<t>[A-Z][^\"\n]{{3,200}}?)[.,]?\""
+        rf")s?(?: \([A-Z][^()]{{0,12}}\))?,? \"(?P<t>[A-Z][^\"\n]{{3,200}}?)[.,]?\""
     ),
     re.compile(r"\b(?:titled|entitled) (?P<t>[A-Z][^\".;,\n]{8,200}?)(?=[.;,\n]|$)"),
 )

@@ -21,6 +21,8 @@ from communique.model import Event, Reference
 _ALIAS = re.compile(r"(?:Regulation|Directive|Decision|Agreement|Convention|Act|Law|Code|Rules)$")
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][\w-]*")
 _CORE = re.compile(r"\d+/\d+(?:/[A-Z]+)?$|No\.? ?\d[\d/-]*$|(?:Order|Resolution|Proclamation) \d\S*$")
+_YEAR = re.compile(r"^(?:19|20)\d\d ")
+_MET_FOR = re.compile(r"\bmet (?:[a-z]+ ){0,2}for (?:the|its|their) $")
 _GATHERED = frozenset(("en-held", "en-spoken-at", "en-gathering"))
 _FRAME = re.compile(
     r"(?:"
@@ -117,16 +119,19 @@ def _body_start(document: Document) -> int:
 
 
 def _head(title: str | None) -> str:
-    return re.split(r" of (?:the )?", title or "", maxsplit=1)[0].casefold()
+    return _YEAR.sub("", re.split(r" of (?:the )?", title or "", maxsplit=1)[0].casefold())
 
 
 def _once(found: list[Reference]) -> list[Reference]:
-    """A congress or conference that the text names more and less fully is one."""
+    """A congress or conference that the text names more and less fully is one: the General Assembly of the 33rd General Assembly."""
     seen: set[str] = set()
     kept = []
     for fact in found:
         head = _head(fact.title)
-        if fact.kind == "meeting" and head in seen:
+        bare = fact.kind == "meeting" and head == (fact.title or "").casefold()
+        if fact.kind == "meeting" and (
+            head in seen or (bare and any(name.endswith(f" {head}") for name in seen))
+        ):
             continue
         seen.add(head)
         kept.append(fact)
@@ -147,11 +152,14 @@ def _is_event(named: Named, events: list[Event], document: Document) -> bool:
     aside = _DURING.search(shadow, before, named.start) and _HELD_AFTER.match(shadow, named.end)
     if aside or _FRAME.search(shadow, before, named.start):
         return False
+    if _MET_FOR.search(shadow, before, named.start):
+        return any(event.type == "meeting" for event in events)
     for event in events:
         inside = event.citation.start <= start and end <= event.citation.end
         if inside and event.rule in _GATHERED:
             return True
-        if named.title.casefold() in event.citation.quote.casefold() and event.rule in _GATHERED:
+        held = event.rule in _GATHERED or " met for the " in event.citation.quote
+        if named.title.casefold() in event.citation.quote.casefold() and held:
             return True
     return False
 

@@ -10,6 +10,7 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.demand_words import COMMAND, IMPERATIVE, MODAL
+from communique.interpret.en.headed_demands import is_under, told_to
 from communique.interpret.en.statements import Stretch
 from communique.interpret.en.terms import term_of
 from communique.interpret.found import Demand, as_requirements
@@ -19,7 +20,7 @@ _INTRODUCTION = re.compile(
     r"^(?:"
     r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
     r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
-    r"|Especially|More than ever|In addition"
+    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within|Without|Throughout|Since|Because|Except"
     r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
 )
 _TAIL = re.compile(
@@ -38,6 +39,11 @@ _NEW_CLAUSE = re.compile(
     r"|:"
     r") *"
 )
+_ANOTHER_SUBJECT = re.compile(
+    r" and (?P<who>(?:(?:[a-z-]+ )?[a-z-]+, )+(?:[a-z-]+ )?[a-z-]+ and (?:[a-z-]+ )?[a-z-]+s) $"
+    r"| and (?P<one>(?:the |all |every |each )(?:[a-z-]+ ){0,2}[a-z-]+) $"
+)
+"""`Guests should not enter and cooks, waiters and cleaners should leave`: who must do the second."""
 _SUBJECT = re.compile(
     r"^(?:"
     r"that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this "
@@ -165,6 +171,7 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
     """The demands of every sentence, imperatives in a series included."""
     found: list[Demand] = []
     carried: Demand | None = None
+    under = False
     recitals = _RECITALS.search(document.shadow)
     before, after = recitals.span() if recitals else (0, 0)
     for sentence in document.sentences:
@@ -173,8 +180,11 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
         said: list[Stretch | None] = [
             item for item in stretches if sentence.start <= item.start < sentence.end
         ]
+        under = is_under(document.shadow, sentence, under=under)
         for words_here in said or [None]:
             mine = _in_part(document.shadow, sentence, words_here, carried)
+            if not mine and under and words_here is None:
+                mine = _told_under_it(document.shadow, sentence)
             carried = mine[-1] if mine else None
             found.extend(mine)
     return found
@@ -194,6 +204,15 @@ def _in_part(
     if not mine and carried and not words_here.first and IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
     return mine
+
+
+def _told_under_it(shadow: str, sentence: Sentence) -> list[Demand]:
+    """The imperative of a sentence under a heading that asks what to do."""
+    command = told_to(shadow, sentence)
+    if command is None:
+        return []
+    start, modality = command
+    return [Demand(start, _end(shadow, start, sentence.end), None, modality, "en-imperative")]
 
 
 def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[Demand]:
@@ -296,7 +315,10 @@ def _is_rule(shadow: str) -> bool:
 def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     """Where one demand ends and the next clause begins, between two modals."""
     cut = [match for match in _NEW_CLAUSE.finditer(shadow, start, end + 12) if match.end() <= end]
-    return cut[-1].span() if cut else None
+    if cut:
+        return cut[-1].span()
+    another = _ANOTHER_SUBJECT.search(shadow, start, end)
+    return (another.start(), another.start(another.lastgroup or 0)) if another else None
 
 
 def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand:

@@ -81,6 +81,8 @@ def _named_part(shadow: str, match: re.Match[str]) -> tuple[int, int] | None:
         tail = parts[told:]
     elif tail[0] is parts[0]:
         tail = _after_a_field(shadow, start, tail)
+    else:
+        tail = _after_its_rest(shadow, start + tail[0].start(), tail)
     name = match.group()[tail[0].start() : tail[-1].end()]
     if tail[-1].group() in _PLACES and not looks_like_a_name(name):
         return None
@@ -129,6 +131,16 @@ def _field_told(shadow: str, start: int, run: list[str]) -> int:
         if re.search(rf"\b(?:of|for) (?:the )?{field}(?![\w-]| [A-Z])", shadow):
             return count
     return 0
+
+
+def _after_its_rest(shadow: str, start: int, tail: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the last word of a field that holds a word for a body or post: `Secretary for Trade and Port Security Ann Lee`."""
+    if len(tail) <= FULL_NAME or looks_like_a_name(" ".join(part.group() for part in tail)):
+        return tail
+    if _FIELD_BEFORE.search(shadow, max(0, start - 90), start) is None:
+        return tail
+    given = (n for n in range(1, len(tail) - 1) if looks_like_a_name(" ".join(p.group() for p in tail[n:])))
+    return tail[next(given, 0) :]
 
 
 def _led_by(shadow: str, start: int, name: str) -> bool:

@@ -66,6 +66,16 @@ _THEN_ADDING = re.compile(
     r"adding|noting|stressing|emphasi[sz]ing|added|noted|stressed"
     r")(?: that|:) "
 )
+_IN_OWN_NAME = re.compile(
+    r"I, (?P<who>[A-Z][^,;.]{2,60}), [^.;]{3,160}?,? (?:(?:hereby|do|strongly|wish to|\w+ly) )*"
+    r"(?P<cue>express|condemn|convey|reiterate|state|affirm|deplore|regret)\b(?: that\b)? "
+)
+"""Who signs a statement at its beginning: `I, Ann Lee, Chair of the Harbour Bar, express deep concern …`."""
+_I_ALSO = re.compile(
+    r"(?:\w+, )?(?:I (?:(?:also|would|further|must|again|like to|wish to) )*|It is (?:further |also )?)"
+    r"(?:reiterate|highlight|stress|add|note|state|express|affirm|underline|stated|noted|added|clarified)(?: that\b)? "
+)
+"""How such a statement goes on, before what it says."""
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
 )
@@ -100,7 +110,7 @@ class _Reader:
         self.found: list[Stretch] = []
         self.speaker: Speaker | None = None
         self.paragraph = self.spoken_in = -1
-        self.to_the_end = self.opened = False
+        self.to_the_end = self.opened = self.own_name = False
         self.before: list[Sentence] = []
         self.speakers = Speakers(document, people, bodies)
 
@@ -116,7 +126,7 @@ class _Reader:
             self.found.extend(said)
             self.speaker = Speaker(said[-1].speaker, said[-1].mention)
             self.paragraph = sentence.paragraph
-            self.to_the_end = False
+            self.to_the_end = self.own_name = bool(self._in_own_name(sentence, text))
         elif text.endswith(":") and (opening := self._opening(sentence, text)):
             self.speaker, self.to_the_end, self.opened = opening, True, True
         elif (
@@ -168,7 +178,7 @@ class _Reader:
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
         """The words of a sentence that has a speaker and a cue of its own."""
-        if placed := self._placed(sentence, text):
+        if placed := self._in_own_name(sentence, text) or self._placed(sentence, text):
             return placed
         found: list[Stretch] = []
         if text[-1] not in '.!?":;':
@@ -182,6 +192,15 @@ class _Reader:
             for item in self._apart(sentence, found)
             if item.end - item.start >= SAYS_LITTLE or JUDGED.match(item.cue) is None
         ]
+
+    def _in_own_name(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """What somebody declares who names himself: `I, Ann Lee, Chair of the Harbour Bar, express …`."""
+        own = _IN_OWN_NAME.match(text)
+        speaker = self.speakers.named(own["who"], sentence.start + own.start("who")) if own else None
+        if own is None or speaker is None or speaker.mention is None:
+            return []
+        start, end = _unquoted(self.shadow, sentence.start + own.end(), sentence.end)
+        return [Words(start, end, speaker.name, speaker.mention, sentence.start, own["cue"], True)]
 
     def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
         """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
@@ -342,7 +361,8 @@ class _Reader:
     def _continue(self, sentence: Sentence) -> None:
         if self.speaker is None:
             return
-        start, end = _unquoted(self.shadow, sentence.start, sentence.end)
+        again = _I_ALSO.match(self.shadow, sentence.start, sentence.end) if self.own_name else None
+        start, end = _unquoted(self.shadow, again.end() if again else sentence.start, sentence.end)
         self.found.append(Words(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened))
         self.opened = False
         self.paragraph = sentence.paragraph
