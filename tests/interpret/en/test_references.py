@@ -222,3 +222,9 @@ def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
 )
 def test_plans_with_their_years_and_meetings_of_bodies(text: str, title: str) -> None:
     assert [fact.title for fact in find_facts(text, language="en").references] == [title]
+
+
+def test_somebodys_words_in_quotation_marks_are_no_title() -> None:
+    text = 'The Board agrees that, "The 2005 Tide Act and the wider order of ports must be improved."'
+    found = find_facts(text, language="en", published="2031-05-05").references
+    assert all("improved" not in (fact.title or "") for fact in found)

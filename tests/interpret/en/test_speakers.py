@@ -187,3 +187,12 @@ def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
         ("Harun-Rell", "most members disagree with it."),
         ("Harun-Rell", "Mr Tom Hale has left the group."),
     ]
+
+
+def test_what_an_office_may_come_to_find_is_not_said() -> None:
+    assert (
+        said(
+            "Where, upon examination, the Tide Office considers that no series is valid, marks must be deleted."
+        )
+        == []
+    )

@@ -12,7 +12,8 @@ _SETS = (
     "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules"
     "|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures"
     "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines"
-    "|(?<!proposals and )(?<!views and )(?<!ideas and )(?<!comments and )(?<!suggestions and )(?<!exchange )opinions"
+    "|(?<!proposals and )(?<!views and )(?<!ideas and )(?<!comments and )(?<!suggestions and )(?<!exchange )(?<!solicit )(?<!soliciting )"
+    "(?<!seek )(?<!sought )(?<!hear )(?<!express )opinions"
 )
 """Heads that name one text in the plural."""
 _SINGLE = (
@@ -30,7 +31,8 @@ _KINDS = {
 _MODIFIER = (
     r"(?:(?!(?"
     r"i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several"
-    r"|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved"
+    r"|some|various|many|more|no|each|every|applicable|solicit|soliciting|seek|hear|express|reach|reached"
+    r"|signed|issued|adopted|published|approved"
     r"|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated"
     r")\b)[A-Za-z][\w-]*)"
 )
