@@ -378,3 +378,11 @@ def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
         ("Eva Kern", "meet", "Deputy Whip", None),
         ("Tom Hale", "meet", "Whip", "Committee on Ferries"),
     ]
+
+
+def test_between_whom_a_pact_was_formalised() -> None:
+    text = "The pact was formalised in Orla on 3 May between Mrs. Borgny Erling and Chair Dana Holt."
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [
+        ("Borgny Erling", "sign"),
+        ("Dana Holt", "sign"),
+    ]
