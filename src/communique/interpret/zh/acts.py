@@ -43,6 +43,8 @@ _SPOKEN_OF = re.compile(r"(?:等|一行|同志|先生|女士)?(?:(?:来访|到�
 _LISTENED = re.compile(
     r"(?:听取|观看|查看|参加|出席|陪同|参与|列席|主持|召开|宣读|印发|下发|发布|形成|接受)了?[^,。;并]{0,40}$"
 )
+_COMES_TO_SEE = re.compile(r"莅临[^,。;会]{0,30}(?:调研|考察|检查|视察|督查|走访)")
+"""莅临港口调研: one act, the inspection, and no attendance beside it."""
 _AS_NOUN = re.compile(r"会(?![见谈晤])|情况|结果|[团组]|活动|期间|时(?!候)|[中后前](?=[,、])")
 _VISITING = frozenset(("调研", "考察", "检查", "督导", "巡查", "督查", "走访"))
 _CARRIED_OUT = re.compile(
@@ -315,9 +317,9 @@ def _in_own_clause(shadow: str, start: int, verb: int) -> bool:
 
 def _is_object(shadow: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the word stands as a noun: 听取汇报, 工作部署, 重要讲话精神, within a long object."""
-    listened = _LISTENED.search(shadow, start, verb.start()) is not None
+    listened = _LISTENED.search(shadow, start, verb.start()) or _COMES_TO_SEE.match(shadow, verb.start())
     if listened or (verb["verb"] in _VISITING and _CARRIED_OUT.search(shadow, start, verb.start())):
-        return listened
+        return listened is not None
     if verb["verb"] == "交流" and not _EXCHANGED.search(shadow, start, verb.start()):
         return True
     if verb["verb"] in _NOUNS and _AS_NOUN.match(shadow, verb.end()):

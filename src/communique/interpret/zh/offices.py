@@ -85,6 +85,13 @@ _MINISTER = re.compile(
 """瑞典水务大臣: a state and the field of its minister, whose post has the field."""
 
 
+_COMES_FROM = re.compile(
+    rf"来自(?P<body>[{HAN}]{{2,24}}?(?:{alternatives(words('zh_organization_endings'))}))的"
+    rf"(?P<field>(?:(?!的|和|与|及)[{HAN}]){{0,10}})$"
+)
+"""来自某国卫生部的医疗总监: the body that somebody comes from, and the field of the post."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A post and the body it is in, as offsets in the shadow; `start` is where the whole chain begins."""
@@ -132,20 +139,27 @@ def _one_office(shadow: str, end: int, floor: int) -> Office | None:
     charge = _IN_CHARGE.search(stretch, 0, post_start)
     before = charge.start() if charge and charge.end() == post_start else post_start
     organization = _organization(stretch[:before])
-    minister = _MINISTER.search(stretch)
-    if organization is None and minister is not None:
-        return _envoy(offset + minister.start("state"), offset + minister.end("state"), end)
     if organization is None:
-        short = _SHORT_ENVOY.search(stretch)
-        if short is None:
-            return Office(offset + before, (offset + post_start, end), None)
-        return _envoy(offset + short.start("state"), offset + short.end("state"), end)
+        return _without_body(stretch, offset, before, post_start)
     envoy = _ENVOY.match(stretch, organization)
     if envoy is not None and envoy.end() == before:
         return _envoy(offset + organization, offset + envoy.start("to"), end)
     start = offset + organization
     body_end = offset + _without_brackets(stretch, organization, before)
     return Office(start, (offset + post_start, end), (start, body_end))
+
+
+def _without_body(stretch: str, offset: int, before: int, post: int) -> Office:
+    """The office of a post with no body right before it: of who comes from one, of a state's minister or envoy."""
+    end = offset + len(stretch)
+    comes = _COMES_FROM.search(stretch, 0, before)
+    if comes is not None:
+        start, stop = comes.span("body")
+        return Office(offset + start, (offset + comes.start("field"), end), (offset + start, offset + stop))
+    state = _MINISTER.search(stretch) or _SHORT_ENVOY.search(stretch)
+    if state is None:
+        return Office(offset + before, (offset + post, end), None)
+    return _envoy(offset + state.start("state"), offset + state.end("state"), end)
 
 
 def _envoy(state: int, sent: int, end: int) -> Office:

@@ -11,6 +11,7 @@ from communique.interpret.document import Document
 from communique.interpret.lexicon import words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
+from communique.interpret.zh.appointments import find_appointments
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
 from communique.interpret.zh.name_lists import ATTENDED_BY, names_listed
 from communique.interpret.zh.names import is_name, name_end
@@ -99,7 +100,17 @@ class People:
         self._posts = tuple(_POST_ANYWHERE.finditer(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
-        self._offices = {**self._titled_offices, **self._offices}
+        self._offices = {**self._appointed_offices(), **self._titled_offices, **self._offices}
+
+    def _appointed_offices(self) -> dict[str, Office]:
+        """The offices to which the text appoints: they hold for what the appointed do in it afterwards."""
+        shadow, found = self.document.shadow, {}
+        for item in find_appointments(shadow):
+            start, end = item.office
+            office = office_before(shadow, end, start) if item.act == "appointed" else None
+            if office is not None:
+                found.update({shadow[slice(*person)]: office for person in item.people})
+        return found
 
     def office(self, name: str) -> Office | None:
         return self._offices.get(name)
