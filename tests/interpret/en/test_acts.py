@@ -335,3 +335,8 @@ def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
         ("Eva Kern", "meet", "Deputy Whip", None),
         ("Tom Hale", "meet", "Whip", "Committee on Ferries"),
     ]
+
+
+def test_who_leads_a_delegation_to_a_meeting_attends_it() -> None:
+    text = "Ann Lee, Chair of the Board, led the Orla delegation to the World Tide Assembly."
+    assert _acts(text) == [("Ann Lee", "attend", "Chair", "Board")]

@@ -249,6 +249,7 @@ def test_two_bodies_that_teamed_up_to_hold_a_course_held_it() -> None:
             [("meeting", "2031-05-03", "2031-05-05")],
         ),
         ("The ferry warning issued on 3 March 2031 has been updated.", [("other", None, None)]),
+        ("The Board is scheduled to hold a hearing on 20 May.", [("meeting", "2031-05-20", None)]),
     ],
 )
 def test_days_to_come_and_days_that_belong_to_a_noun(

@@ -20,7 +20,7 @@ _INTRODUCTION = re.compile(
     r"^(?:"
     r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
     r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
-    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within|Without|Throughout|Since|Because|Except"
+    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within"
     r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
 )
 _TAIL = re.compile(
