@@ -26,7 +26,7 @@ _ZH_END = re.compile(
 _EN_ABBREVIATION = re.compile(
     r"(?:"
     r"\b(?:"
-    r"Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp|Gov|Supt|Insp|Adm|Cmdr|Cdr|Lieut|Messrs"
     r"|Dept|Univ|Assn|Bros|Fr|Sr|Sec|Secs|Reg|Regs|Vol|Fig|Para|Paras|cf|viz|approx|Tel|Ext|Ave|Blvd|Mt|Ft"
     r")"

@@ -209,6 +209,7 @@ def test_a_summit_during_which_something_else_was_done_is_referred_to() -> None:
             "The stance was agreed at the meeting of the Orla and Norland Ferry Boards held on 3 May 2031.",
             "meeting of the Orla and Norland Ferry Boards",
         ),
+        ("The Ombudsman laid her annual report for 2030 before Parliament.", "annual report for 2030"),
         ("The Board read its draft report on new ferry stops.", "draft report on new ferry stops"),
     ],
 )

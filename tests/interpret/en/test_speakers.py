@@ -176,3 +176,14 @@ def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
         ("Harun-Rell", "most members disagree with it."),
         ("Harun-Rell", "Mr Tom Hale has left the group."),
     ]
+
+
+def test_who_reminds_somebody_says_it_and_who_acts_ends_the_words_before() -> None:
+    text = (
+        "The Court held that the licence in Board v. Lines had lapsed. The Registrar, Dana Holt, opened the register. "
+        "She reminded practitioners that bundles are read in June."
+    )
+    assert said(text) == [
+        ("Court", "the licence in Board v. Lines had lapsed."),
+        ("Dana Holt", "bundles are read in June."),
+    ]

@@ -36,7 +36,8 @@ _CHAIRED = re.compile(
     r"(?:"
     r"(?:"
     r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers"
-    r")\b[^.;,]{0,60}? (?:included|include|were|are)"
+    r")\b[^.;,]{0,60}? (?:included|include|(?:were|are)(?! \w+(?:ed|n) by))"
+    r"|(?:received|welcomed|greeted|(?:was|were|is|are) joined) (?:at [^.;,]{2,40} )?by"
     r"|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)"
     r"|under "
     r"(?:"
@@ -67,7 +68,7 @@ _CHAIR_ACTS = (
     ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),
     ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"),
-    ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
+    ("joined", "meet"), ("received", "meet"), ("welcomed", "meet"), ("greeted", "meet"), ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
     ("headed by", "meet"), (" with", "meet"), (" between", "meet"),
 )  # fmt: skip
 _MET = re.compile(
@@ -90,6 +91,8 @@ _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
+_AGENT, _AND = re.compile(r"\bby (?:the |Mr |Ms |Mrs |Dr )*$"), re.compile(r",? and \w+ed\b")
+"""`The guests were received by the Head, Ann Lee, and toured the hall`: she did not."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
 REACH = 120
 """Code points after `attended by` within which the first person of the list begins, office included."""
@@ -256,7 +259,9 @@ def _predicates(
     shadow: str, group: list[Mention], stop: int, following: list[Mention], start: int = 0
 ) -> Iterator[Act]:
     start = start or max(mention.to for mention in group)
-    if start >= stop:
+    if start >= stop or (
+        _AGENT.search(shadow, max(0, group[0].from_ - HONORED), group[0].from_) and _AND.match(shadow, start)
+    ):
         return
     other = _OTHER_SUBJECT.search(shadow, start, stop)
     region = shadow[start : other.start() if other else stop]

@@ -79,7 +79,8 @@ def counts(match: re.Match[str], rest: str) -> bool:
     words = f"{match['cue']} {rest}"
     about = words.startswith(("commented on ", "remarked on "))
     where = match["that"] is None and match["cue"] in _SAID and _WHERE_ALONE.match(rest.rstrip('."'))
-    if about or where or _EMPTY.match(rest) or _SO.match(rest):
+    told = match["cue"].startswith("remind") and match["that"] is None and not _WHOM.match(f" {rest}")
+    if told or about or where or _EMPTY.match(rest) or _SO.match(rest):
         return False
     if match["cue"].startswith(("called on", "calls on", "called upon")) and not _ASKED_TO.search(rest):
         return False

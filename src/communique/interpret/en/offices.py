@@ -73,7 +73,7 @@ _TAKEN = re.compile(
     r"|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of"
     r"|becomes?|became"
     r"|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)"
-    r") (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
+    r") (?:as )?(?:the |its |an? |their |his |her )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
     rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
@@ -100,6 +100,10 @@ _NATIONAL = re.compile(
     r")$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
+_LED_IN = re.compile(
+    r"(?:^|[.!?\n] +|\n)(?:On|At|In|During|Following|Under|Since|Upon) (?:the |its |their )?[^,.;\n]{1,140}$"
+)
+"""`On the occasion of Tide Day, the Minister, Ann Lee`: the comma ends an introduction."""
 _NOT_A_NAME = re.compile(
     r"(?:"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday"
@@ -227,6 +231,9 @@ def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> b
     """Whether the office belongs to the name before it: `Ann Lee, director of the Office, Bo Ray`."""
     before = _APPOSED.search(shadow, max(0, min(begin, office.start - 60)), office.start)
     if not comma or before is None:
+        return False
+    lead = _LED_IN.search(shadow, max(0, before.end("last") - REACH), before.end("last"))
+    if lead is not None and not looks_like_a_name(" ".join(lead.group().split()[-2:])):
         return False
     return _NOT_A_NAME.match(before["last"]) is None and not is_body(before["last"])
 

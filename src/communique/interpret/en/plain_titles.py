@@ -56,7 +56,7 @@ _HEADS = re.compile(
 """What every such name has: without it the whole text need not be read."""
 _ALONE = re.compile(
     r"(?<![\w-])(?P<t>"
-    r"government work report|"
+    r"government work report|annual report (?:for|of) (?:19|20)\d\d|"
     r"(?:"
     r"(?<=[ (]a )(?<!conclude a )(?<!concluding a )(?<!negotiate a )"
     r"|(?<=[ (]the )"

@@ -60,7 +60,7 @@ _GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? 
 """The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
 _ACTED_ON = re.compile(
     r" (?:"
-    r"must|shall|should|ought to|needs? to|(?:has|have) to"
+    r"must|shall|should|may|can|ought to|needs? to|(?:has|have) to"
     r")(?: not)?(?: also)? be (?!"
     r"able|allowed|permitted|required|enrolled|registered|employed"
     r")(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"

@@ -309,8 +309,10 @@ class _Reader:
             return True
         if sentence.paragraph != self.paragraph or NARRATION.match(text) or self._quotation_closed():
             return False
+        begins = sentence.start + (len("The ") if text.startswith("The ") else 0)
         subject = next(
-            (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
+            (m for m in self.people.mentions if m.from_ in (sentence.start, begins) and not m.background),
+            None,
         )
         if subject is None:
             return True
