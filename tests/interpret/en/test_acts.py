@@ -323,6 +323,49 @@ def test_who_chaired_and_who_took_part_stand_behind_their_verbs() -> None:
     }
 
 
+def test_who_witnessed_a_signing_was_there() -> None:
+    text = (
+        "Dana Holt, head of the Tide Office, said that ports gain. Bo Al-Ek, the Norland authority's CEO, said that ships wait. "
+        "The pact was signed by Al-Ek and Holt, and was witnessed by Norland's Prime Minister Ida Weir in Orla on 3 May."
+    )
+    assert set(_acts(text)) == {
+        ("Dana Holt", "sign", "head", "Tide Office"),
+        ("Bo Al-Ek", "sign", "CEO", None),
+        ("Ida Weir", "attend", "Prime Minister", "Norland"),
+    }
+
+
+def test_a_field_that_the_text_has_elsewhere_is_no_first_name() -> None:
+    text = (
+        "On 3 May the Ministry of Public Enterprise and the Port Agency signed a pact in Orla. It was signed by Minister of "
+        "Public Enterprise Dana Holt."
+    )
+    assert ("Dana Holt", "sign", "Minister of Public Enterprise", None) in _acts(text)
+
+
+def test_who_is_put_into_an_office_by_name_alone() -> None:
+    text = (
+        "The President has appointed Mampo Drise as a new deputy governor of the Tide Bank on 3 May. "
+        "Mr Mahen Weir has been re-appointed as Second Deputy Governor of the Tide Bank."
+    )
+    assert _acts(text) == [
+        ("Mampo Drise", "appointed", "deputy governor", "Tide Bank"),
+        ("Mahen Weir", "appointed", "Second Deputy Governor", "Tide Bank"),
+    ]
+
+
+def test_in_whose_presence_and_a_family_name_of_two_words() -> None:
+    text = (
+        "A workshop on ports was opened in Orla on 3 May by Assistant Chairman Dana Al Holt, in the presence of Director of the "
+        "Tide Centre, Bo Weir. Al Holt stressed that all ports of the coast grow."
+    )
+    assert set(_acts(text)) == {
+        ("Dana Al Holt", "other", "Assistant Chairman", None),
+        ("Bo Weir", "attend", "Director", "Tide Centre"),
+        ("Dana Al Holt", "speak", "Assistant Chairman", None),
+    }
+
+
 def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
     text = (
         "Speaker Ms Ann Lee and a delegation of three arrived at Orla Airport yesterday for an official visit to Norland. "

@@ -95,3 +95,22 @@ def test_comments_that_were_received_have_no_deadline() -> None:
     assert (
         kinds(f"Notice of the day\n{FILLER}Comments on the rules were received on 15 April 2024.\n") == set()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Submissions close 6pm (Orla time) 31 May 2024.",
+        "Responses are requested by Friday 31 May 2024.",
+        "The Board invites written submissions on the draft by 6pm (Orla time) 31 May 2024.",
+    ],
+)
+def test_a_deadline_behind_an_hour_of_a_place(text: str) -> None:
+    assert kinds(f"Notice of the day\n{FILLER}{text}\n") == {("deadline", "2024-05-31")}
+
+
+def test_what_came_to_an_end_on_a_day_does_not_expire() -> None:
+    assert (
+        kinds(f"Notice of the day\n{FILLER}The course for pilots came to an end on 15 April 2024 in Orla.\n")
+        == set()
+    )

@@ -270,3 +270,14 @@ def test_what_goes_on_is_told_beside_a_decision_without_a_day() -> None:
 def test_an_assembly_that_begins_something_is_no_meeting() -> None:
     text = "The Harbour Assembly begins a recess of its members."
     assert not [event for event in find_facts(text, language="en").events if event.type == "meeting"]
+
+
+def test_the_clause_of_a_long_subject_begins_with_it() -> None:
+    text = (
+        "Dana Holt, general secretary of the Tide Party of Norland Central Committee, on Wednesday presided over a symposium "
+        "for soliciting opinions."
+    )
+    facts = find_facts(text, language="en", published="2031-05-09")
+    assert [event.citation.quote for event in facts.events] == [
+        "Dana Holt, general secretary of the Tide Party of Norland Central Committee, on Wednesday presided over a symposium"
+    ]

@@ -192,6 +192,14 @@ def test_a_summit_during_which_something_else_was_done_is_referred_to() -> None:
     ]
 
 
+def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
+    text = (
+        "Dana Holt watched the signing of a tide protocol on Wednesday between the offices. She raised new proposals and "
+        "opinions on the ways of mutual trust."
+    )
+    assert find_facts(text, language="en", published="2031-05-05").references == ()
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -215,3 +223,9 @@ def test_a_summit_during_which_something_else_was_done_is_referred_to() -> None:
 )
 def test_plans_with_their_years_and_meetings_of_bodies(text: str, title: str) -> None:
     assert [fact.title for fact in find_facts(text, language="en").references] == [title]
+
+
+def test_somebodys_words_in_quotation_marks_are_no_title() -> None:
+    text = 'The Board agrees that, "The 2005 Tide Act and the wider order of ports must be improved."'
+    found = find_facts(text, language="en", published="2031-05-05").references
+    assert all("improved" not in (fact.title or "") for fact in found)

@@ -32,6 +32,22 @@ def test_what_is_no_demand(text: str) -> None:
             "Applicants shall not file twice.",
             ("Applicants shall not file twice", "Applicants", "prohibition"),
         ),
+        (
+            "Where, upon examination, the Office considers that no series is valid, marks must be deleted.",
+            ("marks must be deleted", None, "obligation"),
+        ),
+        (
+            "To finish the pier in time, the Board needs to hire divers.",
+            ("the Board needs to hire divers", "Board", "obligation"),
+        ),
+        (
+            "One idea was that port panels should have a chair.",
+            ("port panels should have a chair", "port panels", "obligation"),
+        ),
+        (
+            "The Minister called for more efforts to dredge the port.",
+            ("called for more efforts to dredge the port", None, "recommendation"),
+        ),
         ("It is necessary to act now.", ("It is necessary to act now", None, "obligation")),
         ("Users may submit comments.", ("Users may submit comments", "Users", "permission")),
     ],

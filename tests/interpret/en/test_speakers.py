@@ -164,6 +164,17 @@ def test_a_presidents_division_is_not_the_president_and_days_that_are_declared_n
     assert not find_facts(text, language="en").statements
 
 
+def test_what_two_sides_did_is_no_word_of_the_last_speaker() -> None:
+    text = (
+        "Dana Holt met with Ann Lee in Orla on 3 May. Lee said that the tide tables were ready. And the two sides agreed to meet "
+        "again in Norland."
+    )
+    facts = find_facts(text, language="en", published="2031-05-05")
+    assert [(fact.speaker, fact.citation.quote) for fact in facts.statements] == [
+        ("Ann Lee", "the tide tables were ready.")
+    ]
+
+
 def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
     text = (
         "I, Harun-Rell, Vice-Chairman, Norland Bar Council express deep concern at the note of the minority. "
@@ -187,3 +198,12 @@ def test_who_reminds_somebody_says_it_and_who_acts_ends_the_words_before() -> No
         ("Court", "the licence in Board v. Lines had lapsed."),
         ("Dana Holt", "bundles are read in June."),
     ]
+
+
+def test_what_an_office_may_come_to_find_is_not_said() -> None:
+    assert (
+        said(
+            "Where, upon examination, the Tide Office considers that no series is valid, marks must be deleted."
+        )
+        == []
+    )

@@ -44,9 +44,9 @@ _CHAIRED = re.compile(
     r"the (?:chairmanship|presidency) of"
     r"|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident))"
     r")"
-    r"|chaired by|presided over by|officiated by|moderated by|signed(?: [^.;,]{1,90})? by"
+    r"|in the presence of|chaired by|presided over by|officiated by|moderated by|signed(?: [^.;,]{1,90})? by"
     r"|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by"
-    r"|accompanied by|led by|signed by|attended by|participated(?: in)? by|addressed by"
+    r"|accompanied by|led by|signed by|witnessed by|attended by|participated(?: in)? by|addressed by"
     r"|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)"
     r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
     r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
@@ -63,7 +63,7 @@ _CHAIR_ACTS = (
     ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
     ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"),
     ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
-    ("accompanied", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"),
+    ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"),
     ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"),
     ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),

@@ -12,15 +12,16 @@ from communique.interpret.en.posts import HEAD
 ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:"
     r"(?:"
-    r"elected|appointed|named|nominated|re-elected|reappointed|installed|swore in|appointment of|appoint"
+    r"elected|appointed|named|nominated|re-elected|re-appointed|reappointed|installed|swore in|appointment of"
+    r"|appoint"
     r")\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?"
     r"|(?:appoint(?:ed|s)|elected|named|nominated|appointment of) [^.;:\n]{3,60}: ?(?:Mr |Ms |Mrs |Dr )?"
     r")$"
 )
 BECAME = re.compile(
     r"^(?: \([^)]{1,16}\))?(?:,[^,]*,|,|,[^,.;\n]{2,90}(?= is hereby))? "
-    r"(?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re)?(?:"
-    r"elected|appointed|named|re-elected|sworn in|took office|assumed|assumes|assuming|took up|takes up"
+    r"(?:(?:has been|have been|was|is|were|are) )?(?:also |hereby |\w+ly )*(?:re-?)?(?:"
+    r"elected|appointed|named|sworn in|took office|assumed|assumes|assuming|took up|takes up"
     r"|(?:took|takes) the (?:post|position|office|role) of"
     r"|will (?:also )?(?:assume|take (?:up|over)|succeed|replace|be (?:assuming|taking up|posted))"
     r")"

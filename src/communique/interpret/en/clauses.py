@@ -92,6 +92,8 @@ _OF_A_NOUN = re.compile(
 _CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
 """What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
+_SUBJECT_NEXT = re.compile(r",? (?:the|an?|its|their|his|her|both|all|[A-Z]\S*) ")
+"""Behind a day: without a subject there the one of the clause stands before the day."""
 _AND_THEN = re.compile(r",? and (?:\w+ly |also |then )*$")
 _PLANNED = re.compile(r"will |(?:is|are) (?:(?:scheduled|due|set|expected) )?to ")
 _DEMANDED = re.compile(
@@ -224,7 +226,8 @@ def opening_of(shadow: str, begin: int, verb: int, date: DateSpan | None) -> int
     if date is None or not begin + FAR < date.start < verb:
         return begin
     on = _ON.search(shadow, begin, date.start)
-    return on.start() if on and verb - date.end > SHORTEST else begin
+    follows = _SUBJECT_NEXT.match(shadow, date.end, verb) is not None
+    return on.start() if on and follows and verb - date.end > SHORTEST else begin
 
 
 def day_of(

@@ -40,7 +40,7 @@ _EXPIRES = re.compile(
     r"|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) "
     r"(?:by [^.;,]{1,30} )?(?:until|through|till|up to)"
     r"|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)"
-    r"|ends?|until the end of|abolished|repealed|cease[sd]?"
+    r"|(?<!to an )ends?|until the end of|abolished|repealed|cease[sd]?"
     r")\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _DUE = re.compile(
     r")\s*(?:(?:"
     r"noon|midnight|the close of business|close of business"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?"
-    r")(?: [A-Z]{2,4})?,? (?:on )?)?(?:\w+day,? )?$",
+    r")(?: [A-Z]{2,4}| \([A-Z][\w ]{2,24}\))?,? (?:on )?)?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -86,6 +86,8 @@ _CLOSING = re.compile(
     r"|[Dd]eadline"
     r"|\b(?:[Cc]omments?|[Rr]esponses?|[Aa]pplications?|[Ss]ubmissions?) "
     r"(?:close|due|deadline|must be (?:received|submitted|filed) (?:by|on or before)|are due)\w*"
+    r"(?: (?:at )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: \([A-Z][\w ]{2,24}\))?,?)?"
+    r"|\b(?:[Cc]omments?|[Rr]esponses?|[Vv]iews|[Ff]eedback|[Rr]eplies) (?:is|are) (?:requested|sought|welcome)"
     r"|[Aa]pply by|[Rr]espond by|\b"
     r"(?:"
     r"[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration"

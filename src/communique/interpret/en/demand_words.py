@@ -25,6 +25,7 @@ _MODALS = (
         r"|encouraged to|encourages?|recommended that|recommends?"
         r"|(?:is|are|be) (?:also |hereby |cordially |warmly |kindly )?invited to (?!the\b|an?\b)"
         r"|invites|advised to|hopes that|requested to"
+        r"|(?:is|are) (?:requested|sought|invited)(?= (?:by|before|until|no later than) )"
         r")"
         r"\b"
     )),

@@ -48,7 +48,7 @@ _ON = r"(?:[^.;]|(?<=[A-Z])\.(?=[,A-Z]))"
 """What a clause goes on with: no full stop but that of `U.S.,`."""
 _HELD_WHAT = re.compile(
     rf"{_HELD} (?P<what>{_ON}{{0,90}}?\b(?P<word>{GATHERING})\b)"
-    rf"|(?P<what2>\b(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) "
+    rf"|(?P<what2>\b(?!panel (?:on|of|for)\b)(?P<word2>{GATHERING})\b{_ON}{{0,200}}?) "
     rf"(?:{_TENSE}(?:will |to be )?(?:"
     r"held|convened|kicked off|opened|took place|takes? place|taking place|concluded|closed|launched"
     r"|(?:begins|began|started|starts)(?! (?:an?|its|their) )"

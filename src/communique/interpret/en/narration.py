@@ -5,14 +5,17 @@ import re
 from communique.interpret.en.cues import VERBS
 from communique.interpret.lexicon import table
 
+SUPPOSED = re.compile(r"(?:\d+\. )?(?:Where|If|Unless|Once|Should)(?:, [^,]+,)? [^,]*$")
+"""What somebody may come to say is not said: `Where the Office considers that …, marks must be deleted`."""
 NARRATION = re.compile(
     r"^(?:"
     r"(?:They|He|She) (?:also |then |further |later )?(?:"
-    r"discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected"
-    r")"
+    r"discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected|listened"
+    r"|offered|gave"
+    r")\b"
     r"|[Tt]he (?:[A-Z]\w+ ){1,3}and (?:the )?(?:[A-Z]\w+ ){1,3}(?:also |then )?"
     r"(?:discussed|met|exchanged|visited|agreed|reviewed|signed|held|explored)\b"
-    r"|The (?:[\w()-]+ ){0,3}?"
+    r"|(?:The|And the) (?:[\w()-]+ ){0,3}?"
     r"(?:"
     r"meeting|seminar|conference|event|session|training|ceremony|visit|two sides|participants|agreement"
     r"|candidacy"

@@ -50,7 +50,7 @@ _AFTER = re.compile(
     rf"{_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?"
     r"(?:the |a |an |its )?(?:"
     r"visiting |current |then |new |newly (?:elected|appointed) "
-    rf")?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf")?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? |(?:[\w-]+ ){{0,2}}{LOWER_BODY}'s )??(?P<post>{POST})\b"
 )
 _IN_BRACKETS = re.compile(
     r", (?:the )?(?P<org>[A-Z][\w&'.-]*(?: (?:of |for |and |the )*[A-Z][\w&'.-]*){1,7})\)"
@@ -306,6 +306,8 @@ def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
         return office
     if _RULES_A_PLACE.match(office.post) and office.organization is None and _PLACE_NAME.fullmatch(owner):
         return replace(office, start=start, organization=owner)
+    if not named_body(owner) and shadow[begin - 3 : begin] in {"'s ", "s' "}:
+        return office if looks_like_a_name(owner) else replace(office, start=start, organization=owner)
     if not named_body(owner):
         return replace(office, start=start, post=f"{owner} {office.post}") if _field(owner) else office
     return replace(office, start=start, organization=office.organization or owner)

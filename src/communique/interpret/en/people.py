@@ -15,7 +15,17 @@ from communique.interpret.en.bodies import BODY, Bodies
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import Office, leads_a_body, office_after, office_before, office_of
-from communique.interpret.en.person_cues import DOCTRINE, GIVER, IS_PUT, LED_BY, MET_WITH, ONLY_NAMED, SAYS
+from communique.interpret.en.person_cues import (
+    DOCTRINE,
+    GIVER,
+    IS_PUT,
+    LED_BY,
+    MET_WITH,
+    ONLY_NAMED,
+    PUT_AS,
+    PUTS,
+    SAYS,
+)
 from communique.interpret.en.posts import HEAD
 from communique.interpret.en.runs import name_runs
 from communique.interpret.lexicon import alternatives, words
@@ -189,7 +199,7 @@ class People:
                 else None
             )
             said = SAYS.match(self.shadow, after.end if after else last[1]) is not None
-            said = said or IS_PUT.match(self.shadow, last[1]) is not None
+            said = said or IS_PUT.match(self.shadow, last[1]) is not None or self._put_as(first[0], last[1])
             said = said and _OF_A_BODY.search(self.shadow, max(0, start - 40), start) is None
             words_in = len(self.shadow[start:end].split())
             if (
@@ -223,6 +233,11 @@ class People:
                 found.append(self._person(start, end, before, shared or after))
                 floor = end
         return found
+
+    def _put_as(self, start: int, end: int) -> bool:
+        """Whether somebody is put into an office there: `appointed Ann Lee as a new deputy governor`."""
+        put = PUT_AS.match(self.shadow, end)
+        return put is not None and PUTS.search(self.shadow, max(0, start - 24), start) is not None
 
     def _by_office(self, before: Office, title: int, start: int, end: int) -> bool:
         """Whether a family name alone stands right behind its office: `President Campinos`."""
@@ -279,7 +294,9 @@ class People:
 
     def _part_of(self, name: str) -> str | None:
         """The one fuller name that `name` is a part of: Mr Dastgir after Khurram Dastgir Khan."""
-        fuller = {known for known in self._names.values() if name in known.split()}
+        fuller = {
+            known for known in self._names.values() if name in known.split() or known.endswith(f" {name}")
+        }
         return fuller.pop() if len(fuller) == 1 else None
 
     def _take(self, name: str, office: Office) -> None:

@@ -21,6 +21,11 @@ IS_PUT = re.compile(
     rf")? (?:the |its )?{HEAD}\b"
 )
 """What is said of people only: that they are put into an office, or out of it."""
+PUTS = re.compile(
+    r"\b(?:re-?)?(?:appoint(?:ed|s|ing)?|nominat(?:ed|es|ing)|elected|named|promoted|confirmed) $"
+)
+PUT_AS = re.compile(rf" as (?:the |a |an |its |their )?(?:new |next |first |interim |acting )*{HEAD}\b")
+"""The two sides of a name that somebody puts into an office."""
 GIVER = re.compile(
     r"(?:Photo|photo|Picture|Reporting|Editing|Edited|Written) by\s+$"
     r"|(?:Thought|thought|guidance) (?:of|on)\s+$"

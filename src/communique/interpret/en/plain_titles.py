@@ -11,7 +11,9 @@ from dataclasses import dataclass
 _SETS = (
     "regulations|(?<=interim )rules|(?<=provisional )rules|(?<=draft )rules|(?<=implementing )rules"
     "|(?<=detailed )rules|(?<=interim )measures|(?<=provisional )measures|(?<=administrative )measures"
-    "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines|opinions"
+    "|(?<=implementing )measures|(?<=management )measures|provisions|guidelines"
+    "|(?<!proposals and )(?<!views and )(?<!ideas and )(?<!comments and )(?<!suggestions and )(?<!exchange )(?<!solicit )(?<!soliciting )"
+    "(?<!seek )(?<!sought )(?<!hear )(?<!express )opinions"
 )
 """Heads that name one text in the plural."""
 _SINGLE = (
@@ -29,7 +31,8 @@ _KINDS = {
 _MODIFIER = (
     r"(?:(?!(?"
     r"i:any|all|such|other|these|those|relevant|existing|current|strict|stricter|new|further|necessary|several"
-    r"|some|various|many|more|no|each|every|applicable|reach|reached|signed|issued|adopted|published|approved"
+    r"|some|various|many|more|no|each|every|applicable|solicit|soliciting|seek|hear|express|reach|reached"
+    r"|signed|issued|adopted|published|approved"
     r"|the|a|an|its|their|and|or|of|on|in|to|for|with|by|under|violated"
     r")\b)[A-Za-z][\w-]*)"
 )
@@ -41,8 +44,10 @@ _WORD = (
     r"|and (?:the|a|an|to|also|then|other|will|has|have|was|were|is|are)"
     r")\b)[\w'&-]+(?: \([A-Z][\w-]{1,9}\))?"
 )
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|behalf"
+"""What stands behind `on` and is no matter of a document."""
 _ABOUT = (
-    r"(?:on(?! \d{1,2} [A-Z]| [A-Z][a-z]{2,8} \d)|concerning|regarding|governing|relating to)"
+    rf"(?:on(?! (?:{_DAYS})\b| \d{{1,2}} [A-Z]| [A-Z][a-z]{{2,8}} \d)|concerning|regarding|governing|relating to)"
     rf" {_WORD}(?: {_WORD}){{0,9}}"
     rf"(?: in (?=[a-z]){_WORD}(?: {_WORD}){{0,5}})?"
 )

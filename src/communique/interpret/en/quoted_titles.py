@@ -20,6 +20,10 @@ SPEECH = re.compile(
     r"|(?:important )?speech by [A-Z][^,.;]{5,160}?(?=,|\.|;)"
     r")"
 )
+SENTENCE = re.compile(
+    r"\b(?:must|has|have|had|is|are|was|were|will|should|shall|would|can|I|we|We)\b(?!$)[^\"]*[.!?,]?\"|[.!?] [A-Z]"
+)
+"""What stands in quotation marks and is somebody's words, no title."""
 QUOTED = re.compile(
     rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{CAP}(?: {CAP}){{0,8}}(?: o"
     rf"n [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"

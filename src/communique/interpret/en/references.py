@@ -14,7 +14,7 @@ from communique.interpret.en.named import QUOTES, Named, as_named, kind_of
 from communique.interpret.en.named_meetings import named_meetings
 from communique.interpret.en.numbered import numbered
 from communique.interpret.en.plain_titles import plain_titles
-from communique.interpret.en.quoted_titles import ENTITLED, IN_SINGLE_QUOTES, LETTER, QUOTED, SPEECH
+from communique.interpret.en.quoted_titles import ENTITLED, IN_SINGLE_QUOTES, LETTER, QUOTED, SENTENCE, SPEECH
 from communique.interpret.rules import fact_rule
 from communique.model import Event, Reference
 
@@ -176,6 +176,8 @@ def _all(document: Document) -> Iterator[Named]:
     )
     for pattern, rule in patterns:
         for match in pattern.finditer(shadow):
+            if pattern is QUOTED and SENTENCE.search(match["t"]):
+                continue
             kind = "speech" if pattern is SPEECH else kind_of(match["t"])
             yield as_named(document, match, kind, rule)
     yield from capital_titles(document)

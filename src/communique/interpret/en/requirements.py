@@ -8,6 +8,21 @@ import re
 
 from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
+from communique.interpret.en.addressees import (
+    ACTED_ON,
+    ARTICLE,
+    CLAUSE_BEFORE,
+    COPULA,
+    FOR_WHOM,
+    GOES_ON,
+    INTRODUCTION,
+    NOBODY,
+    NUMBERING,
+    SOMEBODY,
+    SUBJECT,
+    THAT,
+    WHO_IS_ASKED,
+)
 from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.en.demand_words import COMMAND, IMPERATIVE, MODAL
 from communique.interpret.en.headed_demands import is_under, told_to
@@ -16,13 +31,6 @@ from communique.interpret.en.terms import term_of
 from communique.interpret.found import Demand, as_requirements
 from communique.model import Requirement
 
-_INTRODUCTION = re.compile(
-    r"^(?:"
-    r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
-    r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
-    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within"
-    r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
-)
 _TAIL = re.compile(
     r",? (?:"
     r"according to [^,]+"
@@ -44,46 +52,9 @@ _ANOTHER_SUBJECT = re.compile(
     r"| and (?P<one>(?:the |all |every |each )(?:[a-z-]+ ){0,2}[a-z-]+) $"
 )
 """`Guests should not enter and cooks, waiters and cleaners should leave`: who must do the second."""
-_SUBJECT = re.compile(
-    r"^(?:"
-    r"that |the need |it is necessary |It is necessary |there |There |efforts |Efforts |it |It |we |We |this "
-    r"|This "
-    r")"
-)
-_FINITE = r"(?:will|would|can|could|is|are|was|were|has|have|had|does|do|did)"
-_CLAUSE_BEFORE = re.compile(
-    rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)"
-    rf"|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
-)
-"""A whole clause before the one that demands: `Comments are published, but members must …`."""
-_GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? but|, or) *")
-"""The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
-_ACTED_ON = re.compile(
-    r" (?:"
-    r"must|shall|should|may|can|ought to|needs? to|(?:has|have) to"
-    r")(?: not)?(?: also)? be (?!"
-    r"able|allowed|permitted|required|enrolled|registered|employed"
-    r")(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
-)
-_SOMEBODY = re.compile(
-    r"(?i:\b(?:"
-    r"members?|parties|party|persons?|people|users?|holders?|owners?|clients?|staff|states?|governments?"
-    r"|authorit(?:y|ies)|offices?|agenc(?:y|ies)"
-    r"|bod(?:y|ies)|compan(?:y|ies)|firms?"
-    r"|institutions?|agents?|students?|officers?|we|you|he|she"
-    r"|\w{3,}(?:ants?|ees?|ists?|ians?|ors?)"
-    r")$)"
-)
-"""The last word of a subject that can act itself."""
-_NUMBERING = re.compile(
-    r"(?:\(?\d{1,3}[).]|\([a-z]{1,3}\)|[-•*·]|\*{2}[^*]{1,30}\*{2}|(?:Article|Section|Rule) \d+[.:]?) +"
-)
 _RECITALS = re.compile(r"^Whereas:?$.{0,20000}?(?=^HA(?:S|VE) (?:ADOPTED|DECIDED))", re.MULTILINE | re.DOTALL)
 """The reasons of a decision, which demand nothing yet."""
 _HEADING = re.compile(r"(?:What|How|Who|When|Why|Where|Whether)\b[^.!;:]*$")
-_COPULA = re.compile(r" (?:is|are|be)(?: also| strongly| hereby| now)?$")
-"""`Residents are` of `Residents are urged to leave`."""
-_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Aa]ll|[Tt]hat)\s+")
 _HOPE = re.compile(r"\b(?:hop(?:e|ed|es|ing|efully)|wish(?:es|ed)?|would|could|might)\b")
 _MAY_APPLY = re.compile(
     r" (?:also )?(?:"
@@ -120,8 +91,6 @@ _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|
 _ASIDE = re.compile(r"\bsuch [^,.;]{2,40} as (?:the )?[A-Za-z]+\s+$|\b(?:[Ii]f|[Ww]hether|[Uu]nless)\s+$")
 """`Such other days as the Registrar may specify`, `if it is necessary to move`."""
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
-_WHO_IS_ASKED = re.compile(r"(?! (?:for )?an? )(?: (?:for|on|upon))? ((?:[\w'-]+ ){1,5}?)(?:to|not) ")
-_FOR_WHOM = re.compile(r" for ((?:[\w'-]+ ){1,5}?)to ")
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 _HELPS = re.compile(r" (?:over time |also )?(?:help|suffice|prove|lead|result|prompt)\b")
 """`Should help`: what is expected of a measure."""
@@ -148,7 +117,7 @@ _UP_TO = re.compile(
     r")\s*(?:(?:"
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours)?"
     r"|noon|midnight|close of business"
-    r"),? (?:on )?)?(?:\w+day,? )?$"
+    r")(?: \([A-Z][\w ]{2,24}\))?,? (?:on )?)?(?:\w+day,? )?$"
 )
 FAR = 200
 """Code points within which `to …` follows whom one calls on."""
@@ -228,7 +197,8 @@ def _commanded(shadow: str, sentence: Sentence, carried: Demand | None) -> list[
 def _asked(shadow: str, words_here: Stretch) -> Demand:
     """`called for …`, `urged X to …`: the whole is what is asked for, of X where one is named."""
     who = re.match(r"((?:[\w'-]+ ){1,6}?)(?:to|not to) ", shadow[words_here.start : words_here.end])
-    addressee = (words_here.start, words_here.start + who.end(1) - 1) if who else None
+    asked = who is not None and NOBODY.search(who[1]) is None
+    addressee = (words_here.start, words_here.start + who.end(1) - 1) if who and asked else None
     end = _end(shadow, words_here.start, words_here.end)
     modality = "obligation" if words_here.cue.startswith("demand") else "recommendation"
     return Demand(words_here.cue_start, end, addressee, modality, "en-modal")
@@ -244,7 +214,8 @@ def _end(shadow: str, start: int, end: int) -> int:
 
 
 def _demands(shadow: str, start: int, end: int) -> list[Demand]:
-    if shadow[end - 1] not in '.!?;"' and not MODAL.search(shadow, max(start, end - 200), end):
+    ended = shadow[end - 1] in '.!?;"' or shadow.startswith((",", '"'), end)
+    if not ended and not MODAL.search(shadow, max(start, end - 200), end):
         return []
     if _HEADING.match(shadow, start, end):
         return []
@@ -322,28 +293,16 @@ def _boundary(shadow: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | None) -> Demand:
-    number = _NUMBERING.match(shadow, start, match.start())
+    number = NUMBERING.match(shadow, start, match.start())
     begin = number.end() if number else start
-    while (lead := _INTRODUCTION.match(shadow[begin : match.start()])) is not None:
+    while (lead := INTRODUCTION.match(shadow[begin : match.start()])) is not None:
         begin += lead.end()
     text = shadow[begin : match.start()]
-    that = list(
-        re.finditer(
-            r"(?:,? and |, )that |^that |\b"
-            r"(?:"
-            r"informs?|reminds?|notes?|means|ensures?|provides?|states?|stipulates?|specif(?:y|ies)"
-            r"|recalls?|advises?"
-            r")"
-            r"\b[^,]{0,30} that,? (?:[^,]{3,50}, )?"
-            r"|\bthat (?=(?:the |all |[A-Z]))"
-            r"|: ",
-            text,
-        )
-    )
+    that = list(THAT.finditer(text))
     if that and not match.group().startswith(("it ", "It ", "It's", "it's", "the need")):
         begin += that[-1].end()
         text = shadow[begin : match.start()]
-    if (clause := _CLAUSE_BEFORE.match(text)) is not None:
+    if (clause := CLAUSE_BEFORE.match(text)) is not None:
         begin += clause.end()
         text = shadow[begin : match.start()]
     modality = match.lastgroup or "obligation"
@@ -353,17 +312,17 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     if match.group().lower().startswith(("it ", "it's", "the need")) or (
         _ACTIVE.match(match.group()) and not re.search(r"\b(?:is|are)\s$", text)
     ):
-        asked = (_FOR_WHOM if match.group()[:2].lower() == "it" else _WHO_IS_ASKED).match(
+        asked = (FOR_WHOM if match.group()[:2].lower() == "it" else WHO_IS_ASKED).match(
             shadow, match.end(), match.end() + 80
         )
-        who = (asked.start(1), asked.end(1) - 1) if asked else None
+        who = (asked.start(1), asked.end(1) - 1) if asked and not NOBODY.search(asked[1]) else None
         return Demand(match.start(), match.end(), who, modality, "en-modal")
-    if (goes_on := _GOES_ON.fullmatch(text)) is not None:
+    if (goes_on := GOES_ON.fullmatch(text)) is not None:
         who = (begin, begin + goes_on.end("who"))
         return Demand(match.start(), match.end(), who, modality, "en-modal")
     who = (
         (begin, begin + len(text.rstrip()))
-        if subject and len(subject) <= LONGEST_ADDRESSEE and not _SUBJECT.match(subject + " ")
+        if subject and len(subject) <= LONGEST_ADDRESSEE and not SUBJECT.match(subject + " ")
         else None
     )
     return Demand(
@@ -379,10 +338,10 @@ def _addressee(document: Document, demand: Demand) -> str | None:
     """Who must act; what is acted on (`Essays must be written in English`) is nobody."""
     if demand.addressee is None:
         return None
-    acted_on = _ACTED_ON.match(document.shadow, demand.addressee[1])
-    if acted_on is not None and not _SOMEBODY.search(document.shadow[slice(*demand.addressee)]):
+    acted_on = ACTED_ON.match(document.shadow, demand.addressee[1])
+    if acted_on is not None and not SOMEBODY.search(document.shadow[slice(*demand.addressee)]):
         return None
-    return _ARTICLE.sub("", _COPULA.sub("", document.value(*demand.addressee))) or None
+    return ARTICLE.sub("", COPULA.sub("", document.value(*demand.addressee))) or None
 
 
 def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -> str | None:
@@ -390,7 +349,7 @@ def _deadline(document: Document, demand: Demand, dates: tuple[DateSpan, ...]) -
     shadow = document.shadow
     for date in dates:
         inside = demand.start <= date.start and date.end <= demand.end
-        if inside and _UP_TO.search(shadow[max(0, date.start - 24) : date.start]):
+        if inside and _UP_TO.search(shadow[max(0, date.start - 40) : date.start]):
             return date.last or date.value
     return term_of(document, demand.start, demand.end, dates, _signed(document, dates))
 

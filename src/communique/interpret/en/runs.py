@@ -76,11 +76,13 @@ def _named_part(shadow: str, match: re.Match[str]) -> tuple[int, int] | None:
     tail, of_body = _tail(parts)
     if not tail or (of_body and len(tail) > FULL_NAME + 1):
         return None
-    tail = (
-        _after_a_field(shadow, start, tail)
-        if tail[0] is parts[0]
-        else _after_its_rest(shadow, start + tail[0].start(), tail)
-    )
+    told = _field_told(shadow, start, [part.group() for part in parts])
+    if told > len(parts) - len(tail):
+        tail = parts[told:]
+    elif tail[0] is parts[0]:
+        tail = _after_a_field(shadow, start, tail)
+    else:
+        tail = _after_its_rest(shadow, start + tail[0].start(), tail)
     name = match.group()[tail[0].start() : tail[-1].end()]
     if tail[-1].group() in _PLACES and not looks_like_a_name(name):
         return None
@@ -118,6 +120,17 @@ def _after_a_field(shadow: str, start: int, tail: list[re.Match[str]]) -> list[r
         return tail
     given = (n for n in range(1, len(tail) - 1) if looks_like_a_name(" ".join(p.group() for p in tail[n:])))
     return tail[next(given, len(tail) - FULL_NAME) :]
+
+
+def _field_told(shadow: str, start: int, run: list[str]) -> int:
+    """How many words of a run behind a post are a field that the text has elsewhere: `the Ministry of Public Enterprise`."""
+    if len(run) <= FULL_NAME or _FIELD_BEFORE.search(shadow, max(0, start - 90), start) is None:
+        return 0
+    for count in range(len(run) - FULL_NAME, 0, -1):
+        field = re.escape(" ".join(run[:count]))
+        if re.search(rf"\b(?:of|for) (?:the )?{field}(?![\w-]| [A-Z])", shadow):
+            return count
+    return 0
 
 
 def _after_its_rest(shadow: str, start: int, tail: list[re.Match[str]]) -> list[re.Match[str]]:

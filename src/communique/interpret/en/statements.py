@@ -18,6 +18,7 @@ from communique.interpret.en.narration import (
     NARRATION,
     OPENER,
     PAST,
+    SUPPOSED,
 )
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.speakers import SHORT_PREDICATE, Speaker, Speakers
@@ -51,7 +52,8 @@ _REVERSED = re.compile(
     rf"[,?!]\"? {_OF_A_PERSON}(?:{VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
 )
 _ACCORDING = re.compile(
-    r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80})\.?$"
+    r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80}?)"
+    r"(?: (?:at|of) the (?:meeting|symposium|conference|seminar|session|forum))?\.?$"
 )
 _MIDDLE = re.compile(
     rf"[,?!]\"? {_OF_A_PERSON}(?:{VERBS}) (?P<subject>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,5}})"
@@ -264,6 +266,8 @@ class _Reader:
         speaker = self.speakers.subject(sentence, sentence.start + match.start("cue"))
         rest = text[match.end() :].strip()
         if speaker is None or len(rest) < SHORTEST or not counts(match, rest):
+            return []
+        if SUPPOSED.match(text[: match.start()]):
             return []
         start = sentence.start + match.end()
         quotation = QUOTATION.search(rest)
