@@ -9,6 +9,7 @@ INTRODUCTION = re.compile(
     r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
     r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within"
     r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
+    r"|^(?:Because|Since|Throughout|Without|Except)\b[^,]*,\s+(?=[^,]*$)"
     r"|^(?:[Ii]n order )?[Tt]o [a-z]+ [^,]{3,80}, (?=(?:the|all|each|every|their|its|[A-Z][a-z]+) )"
 )
 SUBJECT = re.compile(
