@@ -404,3 +404,8 @@ def test_whose_envoy_somebody_becomes() -> None:
         "The Secretary-General announced today the appointment of Tom Hale as her Special Envoy for Ferries."
     )
     assert _acts(text) == [("Tom Hale", "appointed", "Special Envoy for Ferries", None)]
+
+
+def test_witnesses_speak() -> None:
+    text = "The Committee on Fisheries held a hearing in Orla on 3 May. Witnesses included Dr Tom Hale of the University of Orla."
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [("Tom Hale", "speak")]

@@ -218,6 +218,7 @@ def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
             "meeting of the Orla and Norland Ferry Boards",
         ),
         ("The Ombudsman laid her annual report for 2030 before Parliament.", "annual report for 2030"),
+        ("A hearing on the Tide Bill in Orla on Tuesday drew crowds.", "Tide Bill"),
         ("The Board read its draft report on new ferry stops.", "draft report on new ferry stops"),
     ],
 )

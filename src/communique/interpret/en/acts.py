@@ -35,7 +35,7 @@ _LOOKS_ON = re.compile(
 _CHAIRED = re.compile(
     r"(?:"
     r"(?:"
-    r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers"
+    r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers|[Ww]itnesses|[Pp]anell?ists"
     r")\b[^.;,]{0,60}? (?:included|include|(?:were|are)(?! \w+(?:ed|n) by))"
     r"|(?:received|welcomed|greeted|(?:was|were|is|are) joined) (?:at [^.;,]{2,40} )?by"
     r"|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)"
@@ -61,7 +61,7 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (
     ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
-    ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"),
+    ("resent", "attend"), ("peakers", "speak"), ("itnesses", "speak"), ("anelists", "speak"), ("anellists", "speak"), ("under ", "preside"), ("chair", "preside"),
     ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
     ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"),
     ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"),
