@@ -409,3 +409,11 @@ def test_whose_envoy_somebody_becomes() -> None:
 def test_witnesses_speak() -> None:
     text = "The Committee on Fisheries held a hearing in Orla on 3 May. Witnesses included Dr Tom Hale of the University of Orla."
     assert [(person, act) for person, act, _, _ in _acts(text)] == [("Tom Hale", "speak")]
+
+
+def test_between_whom_a_pact_was_formalised() -> None:
+    text = "The pact was formalised in Orla on 3 May between Mrs. Borgny Erling and Chair Dana Holt."
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [
+        ("Borgny Erling", "sign"),
+        ("Dana Holt", "sign"),
+    ]

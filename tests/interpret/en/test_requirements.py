@@ -18,6 +18,7 @@ def demands(text: str) -> list[tuple[str, str | None, str]]:
         "It is hoped that both sides may agree.",
         "The rule shall enter into force on 1 May 2020.",
         "He was urged on by friends.",
+        "It is not about whether or not we should dredge the port.",
     ],
 )
 def test_what_is_no_demand(text: str) -> None:
@@ -39,6 +40,10 @@ def test_what_is_no_demand(text: str) -> None:
         (
             "To finish the pier in time, the Board needs to hire divers.",
             ("the Board needs to hire divers", "Board", "obligation"),
+        ),
+        (
+            "Everyone has a role to play and we should look at all ports.",
+            ("we should look at all ports", None, "obligation"),
         ),
         (
             "One idea was that port panels should have a chair.",

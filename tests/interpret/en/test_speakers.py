@@ -207,3 +207,14 @@ def test_what_an_office_may_come_to_find_is_not_said() -> None:
         )
         == []
     )
+
+
+def test_a_day_in_brackets_ends_the_words_of_a_minister() -> None:
+    text = (
+        "Harbour Minister Laura Benn said:\n\nThe pier is open.\n\nThis morning (Friday 5 May), ministers from ten ports met to "
+        "agree a plan. The meeting was convened by the Tide Office."
+    )
+    facts = find_facts(text, language="en", published="2031-05-05")
+    assert [fact.citation.quote for fact in facts.statements] == ["The pier is open."]
+    text = "Commissioner Dana Holt introduced the tide tables, saying that both offices have worked well together."
+    assert said(text) == [("Dana Holt", "both offices have worked well together.")]

@@ -75,3 +75,14 @@ def test_a_preposition_before_a_state_opens_no_name() -> None:
     text = "5月3日,杨海平主席向中国海湾局致贺信。"
     found = find_facts(text, language="zh", published="2031-05-05").participations
     assert {one.person for one in found} == {"杨海平"}
+
+
+@pytest.mark.parametrize("dot", ["·", "•", "・"])
+def test_the_last_part_of_a_foreign_name_is_the_person(dot: str) -> None:
+    text = (
+        f"5月6日,潮汐局局长林海生与港口组织总干事弗朗西斯{dot}高锐举行会谈。高锐对支持表示感谢。他指出,潮汐表发挥着重要作用,"
+        "期待双方加强合作。"
+    )
+    facts = find_facts(text, language="zh", published="2031-05-20")
+    assert [fact.speaker for fact in facts.statements] == [f"弗朗西斯{dot}高锐"]
+    assert (f"弗朗西斯{dot}高锐", "总干事", "港口组织", "speak") in acts(text)

@@ -45,6 +45,7 @@ _CHAIRED = re.compile(
     r"|(?:its|the)(?= (?:[Dd]eputy |[Vv]ice[- ])?(?:[Cc]hair|[Pp]resident))"
     r")"
     r"|in the presence of|chaired by|presided over by|officiated by|moderated by|signed(?: [^.;,]{1,90})? by"
+    r"|(?:signed|formali[sz]ed|concluded|exchanged)(?: [^.;,]{1,60})? between"
     r"|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by"
     r"|accompanied by|led by|signed by|witnessed by|attended by|participated(?: in)? by|addressed by"
     r"|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)"
@@ -63,7 +64,7 @@ _CHAIR_ACTS = (
     ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
     ("resent", "attend"), ("peakers", "speak"), ("itnesses", "speak"), ("anelists", "speak"), ("anellists", "speak"), ("under ", "preside"), ("chair", "preside"),
     ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
-    ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("attended", "attend"), ("remarks", "speak"),
+    ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("formali", "sign"), ("concluded", "sign"), ("exchanged", "sign"), ("attended", "attend"), ("remarks", "speak"),
     ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"),
     ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),

@@ -22,6 +22,7 @@ _FINITE = r"(?:will|would|can|could|is|are|was|were|has|have|had|does|do|did)"
 CLAUSE_BEFORE = re.compile(
     rf".*\b{_FINITE}\b.*(?:, but|, and|, so|;|, while) +(?=\S)(?!.*\b{_FINITE}\b)"
     rf"|.{{40,}}, and (?=(?:all|each|every|both|no) [^,]{{3,60}}$)"
+    rf"|.*\b{_FINITE}\b.* and (?=(?:we|they|you) ?$)"
 )
 """A whole clause before the one that demands: `Comments are published, but members must …`."""
 GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? but|, or) *")

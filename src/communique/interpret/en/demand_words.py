@@ -52,7 +52,7 @@ _MODALS = (
         r"|(?:is|are) (?:hereby |also |strongly |kindly )?"
         r"(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to"
         r"|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)"
-        r"|[Ii]t(?: is|'s|(?: will)? remains?) (?:also |absolutely )?"
+        r"|[Ii]t(?: is(?: now)?|'s|(?: will)? remains?) (?:also |absolutely )?"
         r"(?:essential|crucial|vital|imperative|mandatory|compulsory)(?= (?:that|to|for)\b)"
         r"|the need to"
         r"|(?:urgent|pressing) need for (?=(?:the |all )?[\w ]{2,60}? to [a-z])"

@@ -7,6 +7,8 @@ from communique.interpret.lexicon import table
 
 SUPPOSED = re.compile(r"(?:\d+\. )?(?:Where|If|Unless|Once|Should)(?:, [^,]+,)? [^,]*$")
 """What somebody may come to say is not said: `Where the Office considers that …, marks must be deleted`."""
+TODAY = re.compile(r"(?:This (?:morning|afternoon|evening)|Today|Yesterday|Tonight) \(")
+"""`This morning (Friday 5 September), ministers met`: nobody says the day in brackets."""
 NARRATION = re.compile(
     r"^(?:"
     r"(?:They|He|She) (?:also |then |further |later )?(?:"

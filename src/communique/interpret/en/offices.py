@@ -49,7 +49,7 @@ _AFTER = re.compile(
     rf"(?: (?:MP|MEP|MSP|QC|KC|SC|OBE|CBE|MBE|PhD|MD|JP)(?=,))?(?:\s*\([^)]{{1,40}}\))?(?:,\s*|\s\(| - )"
     rf"{_LETTERS}(?:and )?(?:who (?:is|was|serves as|currently serves as) )?(?:also |currently |now )?"
     r"(?:the |a |an |its )?(?:"
-    r"visiting |current |then |new |newly (?:elected|appointed) "
+    r"visiting |respective |current |then |new |newly (?:elected|appointed) "
     rf")?(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? |(?:[\w-]+ ){{0,2}}{LOWER_BODY}'s )??(?P<post>{POST})\b"
 )
 _IN_BRACKETS = re.compile(

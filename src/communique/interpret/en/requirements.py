@@ -88,7 +88,9 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
-_ASIDE = re.compile(r"\bsuch [^,.;]{2,40} as (?:the )?[A-Za-z]+\s+$|\b(?:[Ii]f|[Ww]hether|[Uu]nless)\s+$")
+_ASIDE = re.compile(
+    r"\bsuch [^,.;]{2,40} as (?:the )?[A-Za-z]+\s+$|\b(?:[Ii]f|[Ww]hether(?: or not)?(?: we| they)?|[Uu]nless)\s+$"
+)
 """`Such other days as the Registrar may specify`, `if it is necessary to move`."""
 _RELATIVE = re.compile(r"(?:which|who|that|what)\s+$")
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")

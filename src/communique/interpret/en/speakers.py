@@ -72,7 +72,7 @@ _UNNAMED = re.compile(
     r"$"
 )
 """An office whose holder the text does not name: `A Foreign Office spokesperson`."""
-_AT_ONCE = re.compile(r"(?:noting|adding|stressing|urging|expressing|warning|emphasi[sz]ing)\b")
+_AT_ONCE = re.compile(r"(?:saying|noting|adding|stressing|urging|expressing|warning|emphasi[sz]ing)\b")
 _PRONOUN_FIRST = re.compile(rf"{_LEADING}(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey) [^;]{{2,160}}(?:,| and)$")
 _RELEASE = re.compile(
     r"(?:the|an?) (?:press |media |news )?(?:"

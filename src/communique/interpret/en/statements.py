@@ -19,6 +19,7 @@ from communique.interpret.en.narration import (
     OPENER,
     PAST,
     SUPPOSED,
+    TODAY,
 )
 from communique.interpret.en.people import Mention, People
 from communique.interpret.en.speakers import SHORT_PREDICATE, Speaker, Speakers
@@ -301,7 +302,7 @@ class _Reader:
         if self.speaker is None or text[-1:] not in '.!?"':
             return False
         if self.to_the_end:
-            over = self._quotation_over(sentence) or self._told_of(sentence)
+            over = self._quotation_over(sentence) or self._told_of(sentence) or TODAY.match(text)
             self.to_the_end = not (over or self._another_acted(sentence))
             return self.to_the_end
         quoted = text.startswith('"') and self.found and sentence.paragraph - self.spoken_in <= 1

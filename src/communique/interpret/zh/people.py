@@ -47,6 +47,8 @@ _OWN_HOUSE = frozenset("局厅")
 _OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅委署]")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
+_DOT = re.compile(r"[·•・]")
+"""Between the parts of a foreign name: 高锐 alone is 弗朗西斯·高锐 of the same text."""
 _DELEGATE = re.compile(
     r"(?:专家|企业家?|群众|职工|教师|学生|家长|党员|青年|委员|会员|用户|家属|媒体|行业|部门|单位|与会|嘉宾)代表$"
 )
@@ -355,8 +357,11 @@ class People:
         shadow = self.document.shadow
         whole = {mention.name: mention.name for mention in found.values()}
         for name in list(whole):
-            if "·" in name:
-                whole.setdefault(name.rsplit("·", 1)[1], name)
+            *given, family = _DOT.split(name)
+            if given and len(family) > 1:
+                whole[family] = name
+        for start, mention in found.items():
+            found[start] = replace(mention, name=whole[mention.name])
         names = sorted(whole, key=len, reverse=True)
         if names:
             for match in re.finditer("|".join(map(re.escape, names)), shadow):
