@@ -417,3 +417,16 @@ def test_between_whom_a_pact_was_formalised() -> None:
         ("Borgny Erling", "sign"),
         ("Dana Holt", "sign"),
     ]
+
+
+def test_a_delegation_led_by_its_president_and_whom_it_meets() -> None:
+    text = (
+        "Commissioner Eva Kern received a delegation from the Westmark Patent Office led by its President, Josef Hornik. "
+        "The delegation includes Ms Ann Lee. It will meet the Prime Minister, Paul Brandt, on Tuesday."
+    )
+    assert _acts(text) == [
+        ("Eva Kern", "meet", "Commissioner", None),
+        ("Josef Hornik", "meet", "President", "Westmark Patent Office"),
+        ("Ann Lee", "meet", None, None),
+        ("Paul Brandt", "meet", "Prime Minister", None),
+    ]

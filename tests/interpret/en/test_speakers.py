@@ -218,3 +218,8 @@ def test_a_day_in_brackets_ends_the_words_of_a_minister() -> None:
     assert [fact.citation.quote for fact in facts.statements] == ["The pier is open."]
     text = "Commissioner Dana Holt introduced the tide tables, saying that both offices have worked well together."
     assert said(text) == [("Dana Holt", "both offices have worked well together.")]
+
+
+def test_where_something_was_said_is_not_what_was_said() -> None:
+    text = 'Mr Tom Hale was elected. "The Bar is free," Mr Hale said after the vote.'
+    assert said(text) == [("Tom Hale", "The Bar is free")]

@@ -52,6 +52,8 @@ _CHAIRED = re.compile(
     r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
     r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
     r"|(?:delegation|mission)\b[^.;]{0,80}?\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|was) made up of)"
+    r"|(?:[Dd]elegation|[Mm]ission) (?:also )?(?:includes|included)"
+    r"|\b(?:It|They|[Tt]he (?:delegation|mission|group|team)) (?:will (?:also )?meet|(?:also )?met)(?: with)?"
     r"|(?:introduced|presented|outlined|given|provided) by"
     r"|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by"
     r"|(?:video )?messages? (?:from|by)"
@@ -70,7 +72,7 @@ _CHAIR_ACTS = (
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),
     ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"),
     ("joined", "meet"), ("received", "meet"), ("welcomed", "meet"), ("greeted", "meet"), ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
-    ("headed by", "meet"), (" with", "meet"), (" between", "meet"),
+    ("headed by", "meet"), (" with", "meet"), (" between", "meet"), ("elegation", "meet"), ("ission inc", "meet"), (" meet", "meet"), (" met", "meet"),
 )  # fmt: skip
 _MET = re.compile(
     r"(?:"

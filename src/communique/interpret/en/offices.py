@@ -77,6 +77,9 @@ _TAKEN = re.compile(
     rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_ITS_BODY = re.compile(
+    rf"(?P<org>{BODY})(?: \([A-Z][\w-]+\))?,? (?:(?:led|headed|represented|chaired) by|and) its $"
+)
 _OF_A_BODY = re.compile(
     r"(?i:(?:"
     r"prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*"
@@ -218,8 +221,11 @@ def office_at(shadow: str, start: int) -> Office:
 
 
 def office_of(shadow: str, office: Office, name_end: int) -> Office:
-    """`Premier Li Qiang of the State Council`: the body after the name completes an office before it."""
+    """`Premier Li Qiang of the State Council`: the body after the name completes an office before it, or the one of `led by its`."""
     match = _OF_ONLY.match(shadow, name_end)
+    its = _ITS_BODY.search(shadow, max(0, office.start - REACH), office.start)
+    if office.organization is None and its is not None and is_body(its["org"]):
+        return replace(office, organization=its["org"])
     if office.organization is not None or match is None:
         return office
     if shadow.startswith(",", name_end) and not is_body(match["org"]):

@@ -21,7 +21,7 @@ _SINGLE = (
     "|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention"
     "|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice"
     "|(?<=draft )report|(?<=draft )bill|(?<=draft )code|(?<=draft )standard|(?<=draft )decision"
-    "|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
+    "|letter of intent|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
 )
 _ONE = re.compile(_SINGLE)
 _KINDS = {

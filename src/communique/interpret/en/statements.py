@@ -40,6 +40,7 @@ _TRAILING = re.compile(
     r"))"
     rf",? (?<!that )(?:{VERBS})(?:"
     r" [a-z]+day| at [^,.]*"
+    r"| (?:after|during|on|following|before|ahead of) [^,.]*"
     r"| in (?:an?|the|his|her|its|their) [^,.]*"
     rf"| (?:[A-Z][\w']+ ?){{1,4}}| reporters"
     r")?\.?$"
