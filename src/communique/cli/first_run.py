@@ -18,15 +18,21 @@ from communique.cli.processes import Family
 from communique.demo.sites import Sites
 from communique.errors import CommuniqueError, DuplicateSource
 from communique.newsroom import edge
+from communique.newsroom.actions.add_rule import NewRule, add_rule
 from communique.newsroom.actions.add_source import NewSource, add_source
 from communique.newsroom.actions.install import Installed, install
 from communique.newsroom.health import SourceHealth, source_health
+from communique.newsroom.inbox import Box, in_box
+from communique.newsroom.models import Rule
 from communique.newsroom.queries import sources
 from communique.publish.actions.make_site import make_site
 
 PATIENCE: Final = 120.0
 """Seconds that the first readings may take before the addresses are printed all the same."""
 DEMO_RHYTHM: Final = timedelta(minutes=1)
+DEMO_RULE: Final = "What the association says of offices and of the profession"
+DEMO_WORDS: Final = ("Jichuan", "council", "guidance", "examination")
+"""The association is not trusted: what has one of these words is published, all else waits in the inbox for an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,14 @@ def _add_samples(sites: Sites) -> tuple[int, ...]:
             name="Meridian Patent Attorneys Association",
             channel="industry-news",
             language="en",
-            trusted=True,
             check_every=DEMO_RHYTHM,
         ),
     )
     for sample in wanted:
         try:
-            add_source(sample, outside)
+            source = add_source(sample, outside)
+            if not sample.trusted:
+                add_rule(NewRule(DEMO_RULE, Rule.Decision.PUBLISH, (source.pk,), DEMO_WORDS))
         except DuplicateSource:
             continue
         except CommuniqueError as error:
@@ -96,6 +103,7 @@ def show(family: Family, prepared: Prepared) -> None:
         for source in source_health(prepared.samples):
             say(
                 f"{source.name}: {source.listed} found, {source.read} read, {source.published} published"
+                + _left(source)
                 + _trouble(source)
             )
     if family.stopping:
@@ -124,6 +132,12 @@ def _watch_samples(family: Family, samples: tuple[int, ...]) -> None:
                     tasks[source.id], total=source.listed or None, completed=source.listed - source.waiting
                 )
             settled = all(source.last_checked_at and not source.waiting for source in health)
+
+
+def _left(source: SourceHealth) -> str:
+    """What of it waits for an editor."""
+    waiting = in_box(Box.INBOX, 0, edge.current().clock()).filter(source=source.id).count()
+    return f", {waiting} in the inbox" if waiting else ""
 
 
 def _trouble(source: SourceHealth) -> str:
