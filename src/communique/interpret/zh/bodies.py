@@ -99,6 +99,7 @@ def _names_place(words_before: str, name: str) -> bool:
     """临江 before 省生态环境厅: the name of the province, city or county that the short form leaves out."""
     return (
         name[0] in "省市县区州"
+        and re.search(_DOES, words_before) is None
         and re.fullmatch(rf"(?!.*[报送请到赴向经由内外据按该对在与和还是为含])[{HAN}]{{2,4}}", words_before)
         is not None
     )
