@@ -104,7 +104,9 @@ def test_a_newcomer_reads_todays_notices_and_comes_back(tmp_path: Path) -> None:
         found, read, published = map(int, office.groups())
         assert found == read == published
         assert found in {18, 19}, "one more once the office has changed"
-        assert "Meridian Patent Attorneys Association: 17 found, 17 read, 11 published, 6 in the inbox" in said
+        assert (
+            "Meridian Patent Attorneys Association: 17 found, 17 read, 11 published, 6 in the inbox" in said
+        )
         assert f"The site:  http://127.0.0.1:{port}/" in said
         assert re.search(r"sign in once as admin with \S{12,}\)", said)
         status, home = get(port, "/")

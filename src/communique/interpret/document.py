@@ -26,7 +26,7 @@ _ZH_END = re.compile(
 _EN_ABBREVIATION = re.compile(
     r"(?:"
     r"\b(?:"
-    r"Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"Mr|Mrs|Ms|Mx|Dr|Engr|Tpl|Adv|Rev|Capt|Brig|Maj|Sgt|Amb|Prof|St|No|Nos|Art|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|Hon|Inc|Ltd|Co|Corp|Gov|Supt|Insp|Adm|Cmdr|Cdr|Lieut|Messrs"
     r"|Dept|Univ|Assn|Bros|Fr|Sr|Sec|Secs|Reg|Regs|Vol|Fig|Para|Paras|cf|viz|approx|Tel|Ext|Ave|Blvd|Mt|Ft"
     r")"
@@ -41,6 +41,11 @@ _EN_OPENS = re.compile(
     r"|As|With|By|Under|His|Her|Its|Their|There|Today|Also"
     r")\s"
 )
+_EN_HOUR = re.compile(r"\d ?[ap]\.m$")
+_EN_GOES_ON = re.compile(
+    r"\.\s+(?:[A-Z]{2,}|[A-Z]\w+ [Tt]ime|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d)\b"
+)
+"""An hour ends a sentence before a capital, but not in `10 a.m. Monday` and `5 p.m. EST`."""
 _EN_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)(?![ \t]+[a-z])|\n+|(?<=\n)\s+")
 
 
@@ -158,6 +163,11 @@ def _abbreviates(shadow_text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a full stop is of an abbreviation and ends no sentence besides."""
     begin = max(start, stop.start() - ABBREVIATED)
     if stop.group()[0] != "." or _EN_ABBREVIATION.search(shadow_text, begin, stop.start()) is None:
+        return False
+    if (
+        _EN_HOUR.search(shadow_text, begin, stop.start())
+        and _EN_GOES_ON.match(shadow_text, stop.start()) is None
+    ):
         return False
     ends_too = _EN_ENDS_TOO.search(shadow_text, begin, stop.start())
     return ends_too is None or _EN_OPENS.match(shadow_text, stop.start()) is None

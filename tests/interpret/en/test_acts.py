@@ -380,9 +380,53 @@ def test_the_members_of_a_delegation_with_their_offices_in_brackets() -> None:
     ]
 
 
+def test_who_leads_a_delegation_to_a_meeting_attends_it() -> None:
+    text = "Ann Lee, Chair of the Board, led the Orla delegation to the World Tide Assembly."
+    assert _acts(text) == [("Ann Lee", "attend", "Chair", "Board")]
+
+
+def test_calls_and_guests_who_are_received() -> None:
+    text = (
+        "On the occasion of Tide Day, the Minister of Justice, Mr Paul Brandt, paid a courtesy call on the Governor of Orla, "
+        "Ms Ann Lee, on Friday. They were joined by the Ambassador of Westmark, H.E. Josef Hornik. "
+        "The guests were received by the Head of the Port, Mona Reyes, and toured the hall."
+    )
+    assert [(person, act, post) for person, act, post, _ in _acts(text)] == [
+        ("Paul Brandt", "meet", "Minister of Justice"),
+        ("Ann Lee", "meet", "Governor"),
+        ("Josef Hornik", "meet", "Ambassador"),
+        ("Mona Reyes", "meet", "Head"),
+    ]
+
+
+def test_whose_envoy_somebody_becomes() -> None:
+    text = (
+        "The Secretary-General announced today the appointment of Tom Hale as her Special Envoy for Ferries."
+    )
+    assert _acts(text) == [("Tom Hale", "appointed", "Special Envoy for Ferries", None)]
+
+
+def test_witnesses_speak() -> None:
+    text = "The Committee on Fisheries held a hearing in Orla on 3 May. Witnesses included Dr Tom Hale of the University of Orla."
+    assert [(person, act) for person, act, _, _ in _acts(text)] == [("Tom Hale", "speak")]
+
+
 def test_between_whom_a_pact_was_formalised() -> None:
     text = "The pact was formalised in Orla on 3 May between Mrs. Borgny Erling and Chair Dana Holt."
     assert [(person, act) for person, act, _, _ in _acts(text)] == [
         ("Borgny Erling", "sign"),
         ("Dana Holt", "sign"),
+    ]
+
+
+def test_a_delegation_led_by_its_president_and_whom_it_meets() -> None:
+    text = (
+        "Commissioner Eva Kern received a delegation from the Westmark Patent Office led by its President, Josef Hornik. "
+        "The delegation includes Ms Ann Lee. It will meet the Prime Minister, Paul Brandt, on Tuesday."
+    )
+    assert _acts(text) == [
+        ("Eva Kern", "meet", "Commissioner", None),
+        ("Josef Hornik", "meet", "President", "Westmark Patent Office"),
+        ("Ann Lee", "meet", None, None),
+        ("Paul Brandt", "meet", "Prime Minister", None),
     ]

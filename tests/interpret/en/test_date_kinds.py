@@ -14,6 +14,7 @@ IN_THE_BODY = (
     ("The Act comes into operation on 1 July 2024.", "effective", "2024-07-01"),
     ("The order will enter into force on 1 July 2024.", "effective", "2024-07-01"),
     ("The service goes live on 1 July 2024.", "effective", "2024-07-01"),
+    ("The Treaty enters into force for Norland on 1 July 2024.", "effective", "2024-07-01"),
     ("As from 1 July 2024, forms must be filed online.", "effective", "2024-07-01"),
     ("From 1 July 2024, forms must be filed online.", "effective", "2024-07-01"),
     ("With effect from 1 July 2024, forms must be filed online.", "effective", "2024-07-01"),

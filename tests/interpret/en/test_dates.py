@@ -109,3 +109,8 @@ def test_a_day_below_the_place_of_a_dateline_is_written_and_one_with_the_hour_pu
 )
 def test_days_of_the_week_to_come(text: str, value: tuple[str, str | None]) -> None:
     assert values(text, "2031-05-12") == [value]
+
+
+def test_a_day_of_the_week_follows_the_one_told_before_it() -> None:
+    text = "She travelled to Westmark on Sunday, 4 May. On Monday she met the Mayor.\n\nThe fair opened on Monday."
+    assert values(text, "2031-05-14") == [("2031-05-04", None), ("2031-05-05", None), ("2031-05-12", None)]

@@ -26,3 +26,16 @@ def test_a_gathering_without_a_verb_of_holding_is_an_event() -> None:
     text = "Growers from nine states came to the 4th Seed Forum in Orla on 3 May 2031."
     (event,) = find_facts(text, language="en", published="2031-05-05").events
     assert (event.type, event.date) == ("meeting", "2031-05-03")
+
+
+def test_the_gatherings_of_a_list_have_their_days() -> None:
+    text = (
+        "The Board met on 1 May 2031. Highlights were:\n\n"
+        "  • A public hearing on ferries on 3 May 2031, which drew crowds.\n\n  • The new plan."
+    )
+    assert [
+        (event.type, event.date, event.citation.quote) for event in find_facts(text, language="en").events
+    ] == [
+        ("meeting", "2031-05-01", "The Board met on 1 May 2031"),
+        ("meeting", "2031-05-03", "A public hearing on ferries on 3 May 2031"),
+    ]

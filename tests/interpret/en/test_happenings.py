@@ -249,6 +249,7 @@ def test_two_bodies_that_teamed_up_to_hold_a_course_held_it() -> None:
             [("meeting", "2031-05-03", "2031-05-05")],
         ),
         ("The ferry warning issued on 3 March 2031 has been updated.", [("other", None, None)]),
+        ("The Board is scheduled to hold a hearing on 20 May.", [("meeting", "2031-05-20", None)]),
     ],
 )
 def test_days_to_come_and_days_that_belong_to_a_noun(
@@ -280,3 +281,10 @@ def test_the_clause_of_a_long_subject_begins_with_it() -> None:
     assert [event.citation.quote for event in facts.events] == [
         "Dana Holt, general secretary of the Tide Party of Norland Central Committee, on Wednesday presided over a symposium"
     ]
+
+
+def test_what_a_body_announces_it_tells_too() -> None:
+    text = "The Board announces that the 2031 Ferry Conference will be held on 8 November 2031 in Orla."
+    facts = find_facts(text, language="en", published="2031-05-12")
+    assert [event.date for event in facts.events] == ["2031-11-08"]
+    assert [fact.speaker for fact in facts.statements] == ["Board"]

@@ -217,6 +217,12 @@ def test_a_day_and_a_proposal_are_no_matter_of_a_document() -> None:
             "The stance was agreed at the meeting of the Orla and Norland Ferry Boards held on 3 May 2031.",
             "meeting of the Orla and Norland Ferry Boards",
         ),
+        ("The Ombudsman laid her annual report for 2030 before Parliament.", "annual report for 2030"),
+        ("A hearing on the Tide Bill in Orla on Tuesday drew crowds.", "Tide Bill"),
+        (
+            "They signed a letter of intent on the exchange of maps.",
+            "letter of intent on the exchange of maps",
+        ),
         ("The Board read its draft report on new ferry stops.", "draft report on new ferry stops"),
     ],
 )

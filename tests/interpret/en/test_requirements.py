@@ -189,3 +189,8 @@ def test_what_will_be_prohibited_is_and_what_may_be_so_is_no_permission() -> Non
     assert demands(text) == [
         ("owners will generally be prohibited from selling the ferry", "owners", "prohibition")
     ]
+
+
+def test_an_hour_ends_a_sentence() -> None:
+    text = "The atlas is shown in Orla at 10 a.m. Journalists should register by 5 p.m. Monday."
+    assert demands(text) == [("Journalists should register by 5 p.m. Monday", "Journalists", "obligation")]

@@ -189,6 +189,17 @@ def test_who_names_himself_at_the_beginning_says_all_that_follows() -> None:
     ]
 
 
+def test_who_reminds_somebody_says_it_and_who_acts_ends_the_words_before() -> None:
+    text = (
+        "The Court held that the licence in Board v. Lines had lapsed. The Registrar, Dana Holt, opened the register. "
+        "She reminded practitioners that bundles are read in June."
+    )
+    assert said(text) == [
+        ("Court", "the licence in Board v. Lines had lapsed."),
+        ("Dana Holt", "bundles are read in June."),
+    ]
+
+
 def test_what_an_office_may_come_to_find_is_not_said() -> None:
     assert (
         said(
@@ -207,3 +218,8 @@ def test_a_day_in_brackets_ends_the_words_of_a_minister() -> None:
     assert [fact.citation.quote for fact in facts.statements] == ["The pier is open."]
     text = "Commissioner Dana Holt introduced the tide tables, saying that both offices have worked well together."
     assert said(text) == [("Dana Holt", "both offices have worked well together.")]
+
+
+def test_where_something_was_said_is_not_what_was_said() -> None:
+    text = 'Mr Tom Hale was elected. "The Bar is free," Mr Hale said after the vote.'
+    assert said(text) == [("Tom Hale", "The Bar is free")]

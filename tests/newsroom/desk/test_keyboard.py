@@ -164,10 +164,10 @@ def correct(hand: Hand, article: Article) -> None:
 
 
 def hold(hand: Hand) -> None:
-    """A schedule: its dialogue opens, Esc closes it, and the focus is where it was."""
+    """A schedule: its dialogue opens, Esc closes it, and the focus is where it was; then one is set and takes effect."""
+    article = Article.objects.get(desk="inbox")
     hand.window.call(
-        "Page.navigate",
-        url=hand.value("location.origin") + f"/desk/articles/edit/{Article.objects.get(desk='inbox').pk}/",
+        "Page.navigate", url=hand.value("location.origin") + f"/desk/articles/edit/{article.pk}/"
     )
     hand.until("document.readyState == 'complete' && !!document.querySelector('[name=title]')")
     open_panel(hand, "status")
@@ -179,6 +179,18 @@ def hold(hand: Hand) -> None:
     hand.press("Escape")
     hand.until("!!document.querySelector('#schedule-publishing-dialog[aria-hidden]')")
     assert hand.value("document.activeElement.matches('[data-a11y-dialog-show]')"), hand.focus()
+    hand.press("Enter")
+    hand.until("!!document.querySelector('#schedule-publishing-dialog:not([aria-hidden])')")
+    hand.go_to("[name=go_live_at]")
+    hand.write("2131-05-03 09:00")
+    hand.activate(
+        "#schedule-publishing-dialog button.action-save", "!!document.querySelector('.messages .success')"
+    )
+    hand.go_to("footer [data-w-dropdown-target=toggle]")
+    hand.press("Enter")
+    hand.activate("[name=action-publish]", "location.pathname == '/desk/articles/'")
+    assert fresh(article).scheduled_revision is not None
+    assert not fresh(article).live
 
 
 def file(hand: Hand) -> None:

@@ -35,8 +35,9 @@ _LOOKS_ON = re.compile(
 _CHAIRED = re.compile(
     r"(?:"
     r"(?:"
-    r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers"
-    r")\b[^.;,]{0,60}? (?:included|include|were|are)"
+    r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers|[Ww]itnesses|[Pp]anell?ists"
+    r")\b[^.;,]{0,60}? (?:included|include|(?:were|are)(?! \w+(?:ed|n) by))"
+    r"|(?:received|welcomed|greeted|(?:was|were|is|are) joined) (?:at [^.;,]{2,40} )?by"
     r"|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)"
     r"|under "
     r"(?:"
@@ -51,6 +52,8 @@ _CHAIRED = re.compile(
     r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
     r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
     r"|(?:delegation|mission)\b[^.;]{0,80}?\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|was) made up of)"
+    r"|(?:[Dd]elegation|[Mm]ission) (?:also )?(?:includes|included)"
+    r"|\b(?:It|They|[Tt]he (?:delegation|mission|group|team)) (?:will (?:also )?meet|(?:also )?met)(?: with)?"
     r"|(?:introduced|presented|outlined|given|provided) by"
     r"|(?:opened|inaugurated|declared open|closed)(?: [^.;,]{1,60})? by"
     r"|(?:video )?messages? (?:from|by)"
@@ -61,15 +64,15 @@ _CHAIRED = re.compile(
 )
 _CHAIR_ACTS = (
     ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
-    ("resent", "attend"), ("peakers", "speak"), ("under ", "preside"), ("chair", "preside"),
+    ("resent", "attend"), ("peakers", "speak"), ("itnesses", "speak"), ("anelists", "speak"), ("anellists", "speak"), ("under ", "preside"), ("chair", "preside"),
     ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
     ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("formali", "sign"), ("concluded", "sign"), ("exchanged", "sign"), ("attended", "attend"), ("remarks", "speak"),
     ("address", "speak"), ("speech", "speak"), ("statement", "speak"), ("lecture", "speak"),
     ("keynote", "speak"), ("introduced", "report"), ("presented", "report"), ("outlined", "report"),
     ("given by", "report"), ("provided by", "report"), ("opened", "other"), ("inaugurat", "other"),
     ("declared", "other"), ("closed", "other"), ("message", "speak"), ("led by", "meet"),
-    ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
-    ("headed by", "meet"), (" with", "meet"), (" between", "meet"),
+    ("joined", "meet"), ("received", "meet"), ("welcomed", "meet"), ("greeted", "meet"), ("compris", "meet"), ("consist", "meet"), ("made up of", "meet"),
+    ("headed by", "meet"), (" with", "meet"), (" between", "meet"), ("elegation", "meet"), ("ission inc", "meet"), (" meet", "meet"), (" met", "meet"),
 )  # fmt: skip
 _MET = re.compile(
     r"(?:"
@@ -91,6 +94,8 @@ _TOOK_PART = re.compile(r"\b(?:attend|participat|took part|takes part|joined)\w*
 _AS_WELL = re.compile(
     r"(?: \([^)]{1,16}\))? (?:as|to be) [^.;]{2,140}?(?:,|,? and|, and) (?:the )?(?:Mr |Ms |Mrs |Dr )?"
 )
+_AGENT, _AND = re.compile(r"\bby (?:the |Mr |Ms |Mrs |Dr )*$"), re.compile(r",? and \w+ed\b")
+"""`The guests were received by the Head, Ann Lee, and toured the hall`: she did not."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
 REACH = 120
 """Code points after `attended by` within which the first person of the list begins, office included."""
@@ -257,7 +262,9 @@ def _predicates(
     shadow: str, group: list[Mention], stop: int, following: list[Mention], start: int = 0
 ) -> Iterator[Act]:
     start = start or max(mention.to for mention in group)
-    if start >= stop:
+    if start >= stop or (
+        _AGENT.search(shadow, max(0, group[0].from_ - HONORED), group[0].from_) and _AND.match(shadow, start)
+    ):
         return
     other = _OTHER_SUBJECT.search(shadow, start, stop)
     region = shadow[start : other.start() if other else stop]

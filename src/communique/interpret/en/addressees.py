@@ -7,8 +7,9 @@ INTRODUCTION = re.compile(
     r"|^(?:"
     r"In|On|At|Under|According|To|With|For|By|As|When|Where|If|While|During|After|Before|Given|From|Through"
     r"|Therefore|However|Moreover|Furthermore|Meanwhile|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Also"
-    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within|Without|Throughout|Since|Because|Except"
+    r"|Especially|More than ever|In addition|Upon|Once|Until|Unless|Within"
     r")\b[^,]*(?:,(?! and )[^,]*?)?,\s+"
+    r"|^(?:Because|Since|Throughout|Without|Except)\b[^,]*,\s+(?=[^,]*$)"
     r"|^(?:[Ii]n order )?[Tt]o [a-z]+ [^,]{3,80}, (?=(?:the|all|each|every|their|its|[A-Z][a-z]+) )"
 )
 SUBJECT = re.compile(
@@ -28,7 +29,7 @@ GOES_ON = re.compile(rf"(?P<who>\S+(?: \S+){{0,11}}?) {_FINITE} .*(?:,? and|,? b
 """The subject of an earlier verb, where the demand is a further one of it: `Invoices will be sent and must be paid`."""
 ACTED_ON = re.compile(
     r" (?:"
-    r"must|shall|should|ought to|needs? to|(?:has|have) to"
+    r"must|shall|should|may|can|ought to|needs? to|(?:has|have) to"
     r")(?: not)?(?: also)? be (?!"
     r"able|allowed|permitted|required|enrolled|registered|employed"
     r")(?:\w+ly )?\w+(?:ed|en|t|d|n)\b"

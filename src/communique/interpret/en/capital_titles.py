@@ -13,7 +13,7 @@ _NAMED = re.compile(
     rf"|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}"
     rf"(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w])"
     rf")?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:"
-    r"of|for|on|in|to"
+    r"of|for|on|in(?= the )|to"
     r"(?="
     r" the | "
     r"(?:"

@@ -89,6 +89,8 @@ _OF_A_NOUN = re.compile(
     r"(?:issued|published|released|dated|adopted|signed|announced|filed|granted|launched)(?: on)? $"
 )
 """A day that is said of a noun before the verb: `The warning issued on 3 March has been updated`."""
+_ANNOUNCED = re.compile(r"announce[sd]?\b")
+"""What a body announces it tells: `The Board announces that the fair will be held on 8 May`."""
 _CLOSES = re.compile(r"[A-Z]\w+(?:, [a-z ]{3,20} of [A-Z]\w+)?, $")
 """What stands before the day at the end of a caption: `…, in Orla, capital of Norland, Jan. 3, 2031`."""
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening) of )?(?:\w+day,? )?$")
@@ -204,7 +206,10 @@ def told_part(sentence: Sentence, stretches: tuple[Stretch, ...]) -> tuple[int, 
     mine = [s for s in stretches if s.start < sentence.end and s.end > sentence.start]
     if any(not s.first for s in mine):
         return None
-    spoken = min((s.cue_start for s in mine if s.cue_start >= sentence.start), default=sentence.end)
+    spoken = min(
+        (s.cue_start for s in mine if s.cue_start >= sentence.start and not _ANNOUNCED.match(s.cue)),
+        default=sentence.end,
+    )
     return sentence.start, min(sentence.end, spoken)
 
 

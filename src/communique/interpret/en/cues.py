@@ -35,6 +35,7 @@ _EMPTY = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"(?:assured|informed|informs|told|tells|reminded|warned|cautioned|promised)")
 _WHOM = re.compile(r" (?:[\w'-]+ ){1,6}?that ")
+_READER = re.compile(r"(?:me|us|you|yourself) ")
 _TO_WHOM = re.compile(r" to (?:the |all )?(?:[\w-]+ ){1,4}that ")
 _WHERE_SAID = re.compile(
     r" (?:in|at|during|on|to|through) (?:the |a |an |his |her |their |its )?[^,.;\"]{3,60}? that "
@@ -79,7 +80,9 @@ def counts(match: re.Match[str], rest: str) -> bool:
     words = f"{match['cue']} {rest}"
     about = words.startswith(("commented on ", "remarked on "))
     where = match["that"] is None and match["cue"] in _SAID and _WHERE_ALONE.match(rest.rstrip('."'))
-    if about or where or _EMPTY.match(rest) or _SO.match(rest):
+    reminded = match["cue"].startswith("remind")
+    told = reminded and ((match["that"] is None and not _WHOM.match(f" {rest}")) or _READER.match(rest))
+    if told or about or where or _EMPTY.match(rest) or _SO.match(rest):
         return False
     if match["cue"].startswith(("called on", "calls on", "called upon")) and not _ASKED_TO.search(rest):
         return False

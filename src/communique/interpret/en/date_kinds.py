@@ -16,7 +16,7 @@ _EFFECTIVE = re.compile(
     r"(?:"
     r"(?:"
     r"take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went"
-    r") (?:in)?to (?:force|effect|operation)"
+    r") (?:in)?to (?:force|effect|operation)(?: (?:for|in) (?:the )?[A-Z]\w+)?"
     r"|(?:take|takes|took|taking) (?:force|effect)"
     r"|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting"
     r"|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect"

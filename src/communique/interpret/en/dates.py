@@ -62,6 +62,7 @@ _AHEAD = re.compile(
     r"(?:(?!\b(?:said|says|announced|told|reported|stated|added|noted|held|met|signed)\b)[^.;\n]){0,160}$"
 )
 """Before a day of the week that is to come: `will meet on Monday`, but not `will meet, it said on Monday`."""
+_ITS_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?$")
 _DAY_ALONE = re.compile(
     r"\b(?:morning|afternoon|evening|night) of the (?P<d>\d{1,2})(?:st|nd|rd|th)\b(?! of| [A-Z])"
 )
@@ -89,7 +90,7 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
             taken.take(match.start(), match.end())
             found.extend(_day(match, anchor))
     found.extend(_days_of_the_month(shadow, document.published, taken))
-    found.extend(_weekdays(shadow, document.published, taken))
+    found.extend(_weekdays(shadow, document.published, taken, tuple(found)))
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -127,7 +128,9 @@ def _days_of_the_month(shadow: str, published: str | None, taken: Taken) -> list
     return found
 
 
-def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan]:
+def _weekdays(
+    shadow: str, published: str | None, taken: Taken, stated: tuple[DateSpan, ...]
+) -> list[DateSpan]:
     """Tuesday is the last Tuesday up to the day of publication, or the next where it is to come; today is that day itself."""
     if not published or published.count("-") < 2:  # noqa: PLR2004 -- a full day
         return []
@@ -139,6 +142,8 @@ def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan
         taken.take(match.start("w"), match.end())
         ahead = _AHEAD.search(shadow, max(0, match.start() - REACH), match.start()) is not None
         first = _weekday(today, match["w"], ahead=ahead)
+        if since := _day_told(shadow, match.start(), stated):
+            first = min(_weekday(since, match["w"], ahead=True), first)
         days = (
             (_WEEKDAYS.index(match["last"].lower()) - first.weekday()) % 7
             if "last" in match.re.groupindex
@@ -151,6 +156,15 @@ def _weekdays(shadow: str, published: str | None, taken: Taken) -> list[DateSpan
             day = today + timedelta(days=_DAYS_OFF.get(match["day"].lower(), 0))
             found.append(DateSpan(match.start(), match.end(), day.isoformat()))
     return found
+
+
+def _day_told(shadow: str, position: int, stated: tuple[DateSpan, ...]) -> date | None:
+    """The day told with its own day of the week before in the paragraph: `arrived on Sunday, 4 May. On Monday …`."""
+    begins = shadow.rfind("\n", 0, position) + 1
+    before = [day for day in stated if begins <= day.start < position]
+    last = before[-1] if before else None
+    named = last is not None and _ITS_WEEKDAY.search(shadow, begins, last.start) is not None
+    return date.fromisoformat(last.last or last.value) if last and named else None
 
 
 def _weekday(today: date, name: str, *, ahead: bool) -> date:

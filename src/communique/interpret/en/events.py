@@ -24,7 +24,7 @@ from communique.interpret.en.clauses import (
     stop_of,
     told_part,
 )
-from communique.interpret.en.gatherings import GATHERING, gathering_in
+from communique.interpret.en.gatherings import GATHERING, gathering_in, type_of
 from communique.interpret.en.happenings import HELD
 from communique.interpret.en.harms import harm_in
 from communique.interpret.en.people import People
@@ -72,6 +72,10 @@ _AGAIN = re.compile(
 )
 """How a happening is told of again: `The conference opened on 3 May`."""
 _DAY_OF_A_NAME = re.compile(rf",? (?:[A-Z][\w'-]* ){{0,6}}(?:{GATHERING})\b", re.IGNORECASE)
+_ROW = re.compile(
+    rf"\W{{1,4}}(?P<what>(?:An?|The) (?:[\w-]+ ){{0,5}}?(?P<word>{GATHERING})\b[^.;,]{{0,60}}?) (?:on|from) (?:\w+day,? )?",
+    re.IGNORECASE,
+)
 _GOING_ON = re.compile(r"\b(?:is|are) (?:\w+ ){0,2}\w+ing$")
 """What is told beside a decision without a day: `The firm is recalling all ferries`."""
 OPENING = 3
@@ -100,6 +104,7 @@ def events(
         found.extend(_harmed(document, dates))
     chosen = _dated_by_title(document, _chosen(document.shadow, _dated(document, found, dates)), dates)
     chosen = _dated_by_name(document, chosen, dates)
+    chosen.extend(_listed(document, dates, chosen))
     made = [_event(document, people, bodies, item) for item in chosen]
     bodies.main = bodies.main or next((event.host for event in made if event.host), None)
     return made
@@ -232,6 +237,20 @@ def _dated_by_title(
     noun = re.search(rf"\b{GATHERING}\b", document.shadow[first.start : first.end], re.IGNORECASE)
     day = next((d for d in dates if noun and first.start + noun.end() <= d.start < first.end), None)
     return [replace(item, date=day) if item is gathered[0] else item for item in chosen]
+
+
+def _listed(document: Document, dates: tuple[DateSpan, ...], chosen: list[Happening]) -> Iterator[Happening]:
+    """The gatherings of a list, each with its day: `• A hearing on ferries on 3 May 2031`."""
+    shadow = document.shadow
+    told = {item.date.value for item in chosen if item.date}
+    for sentence in _narrated(document):
+        day = next((d for d in dates if sentence.start <= d.start < sentence.end), None)
+        row = _ROW.fullmatch(shadow, sentence.start, day.start) if day else None
+        if row is None or day is None or day.value in told:
+            continue
+        told.add(day.value)
+        kind = type_of(row["word"])
+        yield Happening(row.start("what"), day.end, kind, "en-gathering", day, row.end("word"), heading=False)
 
 
 def _dated_by_name(

@@ -12,7 +12,8 @@ WORD = rf"(?:{alternatives(KINDS)})"
 CAP = (
     r"(?:"
     r"\((?=[A-Z][\w &-]{2,60}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)[A-Z][\w &-]{2,60}\)"
-    r"|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
     r"[A-Z0-9][\w'/.-]{0,40}[\w']|[A-Z](?![a-z])|\"[A-Z][^\"]{2,40}\""
     r")"
 )

@@ -32,7 +32,7 @@ NARRATION = re.compile(
     r")"
 )
 PAST = re.compile(
-    r"(?:,[^,]{2,120},)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:"
+    r"(?:,[^,]{2,120},|,)?(?: and [^,]{2,80},)? (?:also |then |\w+ly )*(?:"
     r"\w+ed|met|held|gave|took|spoke|made|led|left|went|came|has|had|was|were"
     r")\b"
 )

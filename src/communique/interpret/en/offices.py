@@ -73,10 +73,13 @@ _TAKEN = re.compile(
     r"|(?:to|from|took|takes) the (?:posts?|positions?|offices?|roles?) of"
     r"|becomes?|became"
     r"|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)"
-    r") (?:as )?(?:the |its |a |their )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
+    r") (?:as )?(?:the |its |an? |their |his |her )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
     rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
+_ITS_BODY = re.compile(
+    rf"(?P<org>{BODY})(?: \([A-Z][\w-]+\))?,? (?:(?:led|headed|represented|chaired) by|and) its $"
+)
 _OF_A_BODY = re.compile(
     r"(?i:(?:"
     r"prime minister|president|ambassador|governor|mayor|king|queen|premier|chancellor|ceo|chief executive.*"
@@ -100,6 +103,10 @@ _NATIONAL = re.compile(
     r")$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
+_LED_IN = re.compile(
+    r"(?:^|[.!?\n] +|\n)(?:On|At|In|During|Following|Under|Since|Upon) (?:the |its |their )?[^,.;\n]{1,140}$"
+)
+"""`On the occasion of Tide Day, the Minister, Ann Lee`: the comma ends an introduction."""
 _NOT_A_NAME = re.compile(
     r"(?:"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday"
@@ -214,8 +221,11 @@ def office_at(shadow: str, start: int) -> Office:
 
 
 def office_of(shadow: str, office: Office, name_end: int) -> Office:
-    """`Premier Li Qiang of the State Council`: the body after the name completes an office before it."""
+    """`Premier Li Qiang of the State Council`: the body after the name completes an office before it, or the one of `led by its`."""
     match = _OF_ONLY.match(shadow, name_end)
+    its = _ITS_BODY.search(shadow, max(0, office.start - REACH), office.start)
+    if office.organization is None and its is not None and is_body(its["org"]):
+        return replace(office, organization=its["org"])
     if office.organization is not None or match is None:
         return office
     if shadow.startswith(",", name_end) and not is_body(match["org"]):
@@ -227,6 +237,9 @@ def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> b
     """Whether the office belongs to the name before it: `Ann Lee, director of the Office, Bo Ray`."""
     before = _APPOSED.search(shadow, max(0, min(begin, office.start - 60)), office.start)
     if not comma or before is None:
+        return False
+    lead = _LED_IN.search(shadow, max(0, before.end("last") - REACH), before.end("last"))
+    if lead is not None and not looks_like_a_name(" ".join(lead.group().split()[-2:])):
         return False
     return _NOT_A_NAME.match(before["last"]) is None and not is_body(before["last"])
 

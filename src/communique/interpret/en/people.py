@@ -40,7 +40,7 @@ HONORIFIC = (
     r"|Tan Sri|Ambassador(?= the)"
     r")\.?\)?,?"
 )
-_HONORED = re.compile(rf"(?<![\w-])(?:{HONORIFIC} ?(?<=[ .]))+$")
+_HONORED = re.compile(rf"(?<![\w-])(?!(?<=\bof )Justice|(?<=\bfor )Justice)(?:{HONORIFIC} ?(?<=[ .]))+$")
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
 _ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b|'s? [A-Z])")
 _ROLE_IN = re.compile(

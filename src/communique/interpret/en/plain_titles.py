@@ -21,7 +21,7 @@ _SINGLE = (
     "|memorandum of understanding|memorandum|cooperation agreement|agreement|treaty|convention"
     "|joint statement|declaration|white paper|green paper|resolution|code of conduct|code of practice"
     "|(?<=draft )report|(?<=draft )bill|(?<=draft )code|(?<=draft )standard|(?<=draft )decision"
-    "|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
+    "|letter of intent|roadmap|law|decree|protocol|joint communiqu[eé]|framework agreement|directive"
 )
 _ONE = re.compile(_SINGLE)
 _KINDS = {
@@ -61,7 +61,7 @@ _HEADS = re.compile(
 """What every such name has: without it the whole text need not be read."""
 _ALONE = re.compile(
     r"(?<![\w-])(?P<t>"
-    r"government work report|"
+    r"government work report|annual report (?:for|of) (?:19|20)\d\d|"
     r"(?:"
     r"(?<=[ (]a )(?<!conclude a )(?<!concluding a )(?<!negotiate a )"
     r"|(?<=[ (]the )"

@@ -195,7 +195,7 @@ class Speakers:
     def _body(self, before: str) -> Speaker | None:
         """The body that begins the sentence or its clause; an office alone is none."""
         body = _BODY.search(before)
-        if body is None or body["what"] in _NO_SPEAKER:
+        if body is None or body["what"] in _NO_SPEAKER or body["what"].startswith(("I'", "We'", "You'")):
             return None
         if _A_POST.fullmatch(body["what"]):
             return Speaker(_role(body["what"]), None)

@@ -40,6 +40,7 @@ _TRAILING = re.compile(
     r"))"
     rf",? (?<!that )(?:{VERBS})(?:"
     r" [a-z]+day| at [^,.]*"
+    r"| (?:after|during|on|following|before|ahead of) [^,.]*"
     r"| in (?:an?|the|his|her|its|their) [^,.]*"
     rf"| (?:[A-Z][\w']+ ?){{1,4}}| reporters"
     r")?\.?$"
@@ -314,8 +315,10 @@ class _Reader:
             return True
         if sentence.paragraph != self.paragraph or NARRATION.match(text) or self._quotation_closed():
             return False
+        begins = sentence.start + (len("The ") if text.startswith("The ") else 0)
         subject = next(
-            (m for m in self.people.mentions if m.from_ == sentence.start and not m.background), None
+            (m for m in self.people.mentions if m.from_ in (sentence.start, begins) and not m.background),
+            None,
         )
         if subject is None:
             return True

@@ -98,6 +98,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "since": since,
+        "now": now,
         "keys": KEYS,
         "most": MOST_AT_ONCE,
         "query": asked.query(before=asked.before, after=asked.after),

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 WORDS: Final = (
+    gettext_noop("Pages"),
     gettext_noop("live"),
     gettext_noop("live + draft"),
     gettext_noop("live + scheduled"),
