@@ -164,7 +164,9 @@ def test_a_list_is_walked_by_name(
     assert client.get("/people/?q=%00").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["?page=0", "?page=x", "?page=-1", "?page=%00", "?page=²"])
+@pytest.mark.parametrize(
+    "query", ["?page=0", "?page=x", "?page=-1", "?page=%00", "?page=²", "?page=" + "1" * 5000]
+)
 def test_a_wrong_page_of_a_timeline_is_its_first(client: Client, article: Article, query: str) -> None:
     person = Person.objects.get(name="Ines Aldane")
     assert client.get(addresses.person(person) + query).status_code == 200

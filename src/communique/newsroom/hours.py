@@ -1,7 +1,7 @@
 """Until when something is put off: the choices that the desk offers, as hours of the clock on the wall."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,8 @@ FARTHEST: Final = timedelta(days=366)
 
 
 def _in_an_hour(now: datetime) -> datetime:
-    return now + timedelta(hours=1)
+    """Sixty minutes from now, also while clocks are put back."""
+    return (now.astimezone(UTC) + timedelta(hours=1)).astimezone(now.tzinfo)
 
 
 def _this_evening(now: datetime) -> datetime:

@@ -99,3 +99,20 @@ def test_what_another_has_locked_is_not_published(article: Article, editor: User
 def test_an_article_that_is_not_there(clock: FakeClock) -> None:
     with pytest.raises(ActionRefused, match="no article 4711"):
         accept(4711, user=None, clock=clock)
+
+
+def test_what_another_has_locked_is_not_rejected(article: Article, editor: User, clock: FakeClock) -> None:
+    publish(article.pk, user=editor, clock=clock)
+    Article.objects.filter(pk=article.pk).update(locked=True, locked_by=editor)
+    with pytest.raises(ActionRefused, match="locked by editor"):
+        reject(article.pk, user=member("Chief editor"), clock=clock)
+    article.refresh_from_db()
+    assert (article.live, article.desk) == (True, "accepted")
+    reject(article.pk, user=editor, clock=clock)
+
+
+def test_a_reason_is_kept_as_databases_take_it(article: Article, editor: User, clock: FakeClock) -> None:
+    reject(article.pk, user=editor, clock=clock, reason="not\x00ours" + "x" * 5000)
+    said = ModelLogEntry.objects.get(action="newsroom.reject").data["reason"]
+    assert said.startswith("not\N{REPLACEMENT CHARACTER}ours")
+    assert len(said) == 1000

@@ -172,3 +172,31 @@ def test_the_embargo_of_a_trusted_source_holds(
     assert not found.live
     assert leaks(client, found) == []
     assert found.scheduled_revision is not None
+
+
+def test_what_comes_back_is_what_was_on_the_site(
+    article: Article, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide.publish(article.pk, user=None, clock=clock)
+    article.refresh_from_db()
+    title = article.title
+    draft = article.get_latest_revision_as_object()
+    draft.title = "A draft that nobody approved"
+    draft.save_revision()
+    hold.hold(article.pk, clock.now + timedelta(hours=5), user=None, clock=clock)
+    later = timezone.now() + timedelta(hours=6)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    publish_scheduled()
+    article.refresh_from_db()
+    assert (article.live, article.title) == (True, title)
+    assert article.get_latest_revision_as_object().title == "A draft that nobody approved"
+
+
+def test_what_another_has_locked_is_not_taken_off(
+    article: Article, clock: FakeClock, person: Callable[[str], User]
+) -> None:
+    decide.publish(article.pk, user=None, clock=clock)
+    Article.objects.filter(pk=article.pk).update(locked=True, locked_by=person("Editor"))
+    with pytest.raises(ActionRefused, match="locked by editor"):
+        hold.hold(article.pk, clock.now + timedelta(hours=5), user=person("Chief editor"), clock=clock)
+    assert Article.objects.get(pk=article.pk).live

@@ -189,3 +189,17 @@ def test_nobody_else_is_let_in(article: Article) -> None:
         "/desk/newsroom/register/people/99/",
     ):
         assert editor.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "9" * 5000])
+def test_a_number_that_no_fact_has_decides_nothing(client: Client, article: Article, number: str) -> None:
+    for button in ("accept", "reject"):
+        answer = client.post(facts_path(article), {button: number, "fact": [number]}, follow=True)
+        assert answer.status_code == 200
+    assert set(article.facts.values_list("state", flat=True)) == {"proposed"}
+
+
+def test_a_form_without_its_button_rejects_nothing(client: Client, article: Article) -> None:
+    answer = client.post(facts_path(article), {"fact": [event(article).pk]}, follow=True)
+    assert "Nothing was decided" in answer.content.decode()
+    assert event(article).state == "proposed"

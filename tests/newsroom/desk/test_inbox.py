@@ -10,12 +10,13 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from communique.newsroom import inbox
 from communique.newsroom.actions.install import install_roles
 from communique.newsroom.edge import Edge, using
-from communique.newsroom.models import Article, Item, SavedView, Source, User
+from communique.newsroom.models import Article, Item, SavedView, Source, User, Version
 from communique.newsroom.worker import Worker
 from fakes import FakeClock
 
@@ -333,3 +334,25 @@ def test_what_waits_is_counted_out_of_the_index_alone(clock: FakeClock) -> None:
     counted = waiting.order_by().values_list("source_id", "channel_id", "language").annotate(Count("pk"))
     for rows in (counted, waiting.order_by().values_list("source_id", "channel_id", "pk")):
         assert "COVERING INDEX desk_waits" in rows.explain()
+
+
+def test_of_all_versions_the_preview_reads_what_the_last_one_says(
+    editor: Client, articles: list[Article], clock: FakeClock
+) -> None:
+    article = articles[0]
+    first = article.versions.get()
+    for number in (2, 3):
+        reading, capture = first.reading, first.capture
+        reading.pk = capture.pk = None
+        capture.warc_offset += 1
+        capture.save()
+        reading.capture = capture
+        reading.save()
+        Version.objects.create(
+            article=article, number=number, reading=reading, capture=capture, made_at=clock.now
+        )
+    with CaptureQueriesContext(connection) as asked:
+        shown = text(editor, f"/desk/inbox/preview/{article.pk}/")
+    assert "3, the last captured" in shown
+    (read,) = [one["sql"] for one in asked if 'FROM "newsroom_version"' in one["sql"]]
+    assert "LIMIT 1" in read

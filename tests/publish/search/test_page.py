@@ -102,7 +102,17 @@ def test_pages_follow_one_another(
 @pytest.mark.parametrize(
     "query",
     [
-        *("page=0", "page=x", "page=51", "page=" + "9" * 400, "sort=random", "source=x", "source=²"),
+        *(
+            "page=0",
+            "page=x",
+            "page=51",
+            "page=" + "9" * 400,
+            "page=000001" + "9" * 30,
+            "page=000001" + "0" * 5000,
+            "sort=random",
+            "source=x",
+            "source=²",
+        ),
         *("year=19999999999999999999999", "from=soon", "to=2026-99", "q=year:x", "q=before:x", "channel=%00"),
     ],
 )

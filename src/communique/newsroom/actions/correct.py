@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
-from communique.newsroom.actions.decide import locked_article
+from communique.newsroom.actions.decide import locked_article, refuse_while_locked
 from communique.newsroom.actions.permission import require
 from communique.newsroom.contents import storable
 from communique.newsroom.models import Article, Correction, User
@@ -56,12 +56,3 @@ def note(article: Article, kind: str, said: str, user: User | None, clock: Clock
     Article.objects.filter(pk=article.pk).update(changed_at=now)
     audit(instance=article, action=f"newsroom.{kind}", user=user, data={"said": words})
     return Correction.objects.create(article=article, kind=kind, said=words, made_at=now, made_by=user)
-
-
-def refuse_while_locked(article: Article, user: User | None) -> None:
-    """Raise ActionRefused where another has locked the article."""
-    if article.locked and article.locked_by != user:
-        raise ActionRefused(
-            gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked first.")
-            % {"title": article.title, "name": article.locked_by}
-        )

@@ -1,5 +1,7 @@
 """What editors decide of an article: accept, publish, unpublish, reject, take back. Each may be asked twice without harm."""
 
+from typing import Final
+
 from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
 from wagtail.actions.unpublish import UnpublishAction
@@ -9,8 +11,11 @@ from communique.errors import ActionRefused
 from communique.newsroom import dates, schedule
 from communique.newsroom.actions.approval import require_approval
 from communique.newsroom.actions.permission import require
+from communique.newsroom.contents import storable
 from communique.newsroom.models import Article, Item, User
 from communique.ports import Clock
+
+LONGEST_REASON: Final = 1000
 
 
 def accept(article_id: int, *, user: User | None, clock: Clock) -> None:
@@ -31,7 +36,7 @@ def publish(article_id: int, *, user: User | None, clock: Clock) -> None:
     require(user, "publish_article", gettext_noop("publish articles"))
     with transaction.atomic():
         article = locked_article(article_id)
-        _refuse_while_locked(article, user)
+        refuse_while_locked(article, user)
         require_approval(article, user)
         if article.desk != Article.Desk.ACCEPTED:
             _set_desk(article, Article.Desk.ACCEPTED, clock)
@@ -45,22 +50,31 @@ def unpublish(article_id: int, *, user: User | None) -> None:
     require(user, "publish_article", gettext_noop("unpublish articles"))
     with transaction.atomic():
         article = locked_article(article_id)
-        _refuse_while_locked(article, user)
+        refuse_while_locked(article, user)
         if article.live:
             take_off(article, user)
 
 
 def reject(article_id: int, *, user: User | None, clock: Clock, reason: str = "") -> None:
-    """Put an article aside: off the site, out of the inbox, not looked at again at its source."""
+    """Put an article aside: off the site, out of the inbox, not looked at again at its source.
+
+    The first `LONGEST_REASON` code points of the reason are kept. Raises ActionRefused while another edits it.
+    """
     require(user, "change_article", gettext_noop("reject articles"))
     with transaction.atomic():
         article = locked_article(article_id)
+        refuse_while_locked(article, user)
         if article.live:
             require(user, "publish_article", gettext_noop("reject what is published"))
             take_off(article, user)
         if article.desk != Article.Desk.REJECTED:
             _set_desk(article, Article.Desk.REJECTED, clock)
-            audit(instance=article, action="newsroom.reject", user=user, data={"reason": reason})
+            audit(
+                instance=article,
+                action="newsroom.reject",
+                user=user,
+                data={"reason": storable(reason[:LONGEST_REASON])},
+            )
 
 
 def take_back(article_id: int, *, user: User | None, clock: Clock) -> None:
@@ -92,7 +106,8 @@ def locked_article(article_id: int) -> Article:
     return article
 
 
-def _refuse_while_locked(article: Article, user: User | None) -> None:
+def refuse_while_locked(article: Article, user: User | None) -> None:
+    """Raise ActionRefused where another has locked the article."""
     if article.locked and article.locked_by != user:
         raise ActionRefused(
             gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked first.")

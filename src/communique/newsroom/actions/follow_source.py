@@ -7,7 +7,7 @@ from wagtail.log_actions import log as audit
 from communique.errors import ActionRefused
 from communique.formats.reading_json import from_record
 from communique.newsroom import contents
-from communique.newsroom.actions.decide import locked_article
+from communique.newsroom.actions.decide import locked_article, refuse_while_locked
 from communique.newsroom.actions.permission import require
 from communique.newsroom.models import Article, User
 
@@ -22,11 +22,7 @@ def take_over(article_id: int, *, user: User | None) -> None:
             raise ActionRefused(
                 gettext("“%(title)s” has no version of its source to take over.") % {"title": article.title}
             )
-        if article.locked and article.locked_by != user:
-            raise ActionRefused(
-                gettext("“%(title)s” is locked by %(name)s; ask for it to be unlocked.")
-                % {"title": article.title, "name": article.locked_by}
-            )
+        refuse_while_locked(article, user)
         draft = article.get_latest_revision_as_object()
         for name, value in contents.fields(from_record(latest.reading.record), article.item).items():
             setattr(draft, name, value)

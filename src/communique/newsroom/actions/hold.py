@@ -7,14 +7,15 @@ from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
 
 from communique.errors import ActionRefused
-from communique.newsroom.actions.decide import locked_article, take_off
+from communique.newsroom.actions.decide import locked_article, refuse_while_locked, take_off
 from communique.newsroom.actions.permission import require
 from communique.newsroom.models import Article, User
 from communique.ports import Clock
 
 
 def hold(article_id: int, until: datetime, *, user: User | None, clock: Clock, quote: str = "") -> None:
-    """Keep an article off the site until then. One that is on the site is taken off, and comes back at that hour.
+    """Keep an article off the site until then. One that is on the site is taken off, and comes back at that
+    hour as it was; a draft of it that waits for approval waits on.
 
     `quote` are the words of the source that ask for it. Whoever shortens an embargo needs the right to publish.
     """
@@ -32,10 +33,14 @@ def hold(article_id: int, until: datetime, *, user: User | None, clock: Clock, q
         was_live = article.live
         if was_live:
             require(user, "publish_article", gettext_noop("take articles off the site"))
+            refuse_while_locked(article, user)
+        on_the_site = article.live_revision if was_live else None
+        if was_live:
             take_off(article, user)
         _write(article, until)
         if was_live or _is_scheduled(article):
-            article.get_latest_revision().publish(user=user, skip_permission_checks=True)
+            revision = on_the_site or article.get_latest_revision()
+            revision.publish(user=user, skip_permission_checks=True)
         audit(
             instance=article,
             action="newsroom.embargo",

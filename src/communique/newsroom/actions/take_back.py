@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
 
 from communique.errors import ActionRefused
-from communique.newsroom.actions.correct import note, refuse_while_locked
-from communique.newsroom.actions.decide import locked_article, take_off
+from communique.newsroom.actions.correct import note
+from communique.newsroom.actions.decide import locked_article, refuse_while_locked, take_off
 from communique.newsroom.actions.keep_calendar import keep_calendar
 from communique.newsroom.actions.permission import require
 from communique.newsroom.models import Article, Correction, User

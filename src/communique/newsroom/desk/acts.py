@@ -172,7 +172,7 @@ class ActView(TemplateView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         found = self._object()
         try:
-            self.act.perform(pk, request.user, request.POST.get("reason", "")[:1000])  # type: ignore[arg-type] # the admin lets in nobody else
+            self.act.perform(pk, request.user, request.POST.get("reason", ""))  # type: ignore[arg-type] # the admin lets in nobody else
         except CommuniqueError as error:
             messages.error(request, refusals.words(error))
         else:

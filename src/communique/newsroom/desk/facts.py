@@ -26,6 +26,7 @@ from communique.newsroom.desk import refusals
 from communique.newsroom.desk.fact_form import FactForm
 from communique.newsroom.fact_values import SHAPES
 from communique.newsroom.fact_words import said
+from communique.newsroom.inbox import number
 from communique.newsroom.models import Article, Citation, Fact, FactRun, Version
 from communique.newsroom.quoting import anchor_of, marked
 
@@ -89,17 +90,18 @@ def _decided(request: HttpRequest, article: Article) -> HttpResponse:
     """Do what the button that was pressed says."""
     post, clock = request.POST, edge.current().clock
     user: Any = request.user
-    ticked = [int(pk) for pk in post.getlist("fact") if pk.isascii() and pk.isdigit()]
-    alone = [
-        int(pk) for pk in (post.get("accept", ""), post.get("reject", "")) if pk.isascii() and pk.isdigit()
-    ]
+    ticked = _numbers(post.getlist("fact"))
+    alone = _numbers([post.get("accept", ""), post.get("reject", "")])
+    done = 0
     try:
         if "accept_all" in post:
             done = decide_facts.accept_all(article.pk, user=user, clock=clock)
-        elif "accept" in post or "accept_ticked" in post:
+        elif post.keys() & {"accept", "accept_ticked"}:
             done = decide_facts.accept_facts(article.pk, alone or ticked, user=user, clock=clock)
-        else:
+        elif post.keys() & {"reject", "reject_ticked"}:
             done = decide_facts.reject_facts(article.pk, alone or ticked, user=user, clock=clock)
+        else:
+            ticked = []
     except CommuniqueError as error:
         messages.error(request, refusals.words(error))
     else:
@@ -110,6 +112,10 @@ def _decided(request: HttpRequest, article: Article) -> HttpResponse:
             messages.warning(request, _("Nothing was decided: tick a fact first."))
     anchor = f"#fact-{alone[0]}" if alone else ""
     return redirect(f"{reverse('newsroom_desk:facts', args=[article.pk])}{anchor}")
+
+
+def _numbers(texts: list[str]) -> list[int]:
+    return [pk for pk in map(number, texts) if pk is not None]
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:

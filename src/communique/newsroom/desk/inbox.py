@@ -132,12 +132,12 @@ def _chosen(page: inbox.Page, pk: int | None) -> Article | None:
 
 def preview_of(article: Article, asked: Wanted, page: inbox.Page | None) -> dict[str, Any]:
     """What the preview of an article shows, and where the desk goes after an act on it."""
-    versions = list(Version.objects.filter(article=article).select_related("reading", "capture"))
-    said = from_record(versions[0].reading.record) if versions else None
+    version = Version.objects.filter(article=article).select_related("reading").first()
+    said = from_record(version.reading.record) if version else None
     return {
         "article": article,
         "said": said,
-        "versions": versions,
+        "version": version,
         "acts": set(acts.acts_of(article)),
         "put_off": article.desk == Article.Desk.INBOX,
         "hours": later.HOURS,
@@ -244,7 +244,7 @@ def _report(request: HttpRequest, outcome: tuple[int, list[str]]) -> None:
 
 
 def _perform(name: str, pk: int, *, user: User, given: Mapping[str, str]) -> None:
-    acts.ARTICLE_ACTS[name].perform(pk, user, given.get("reason", "")[:1000])
+    acts.ARTICLE_ACTS[name].perform(pk, user, given.get("reason", ""))
 
 
 MANY: Final[dict[str, Callable[..., None]]] = {

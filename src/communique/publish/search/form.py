@@ -106,7 +106,8 @@ def _between(filters: Filters, since: str, until: str) -> Filters:
 
 
 def _page(value: str) -> int:
-    if not (value.isascii() and value.isdecimal()) or not 1 <= int(value[:6]) <= LAST_PAGE:
+    fits = value.isascii() and value.isdecimal() and len(value) <= LONGEST_VALUE
+    if not fits or not 1 <= int(value) <= LAST_PAGE:
         raise BadRequest(
             _("A search shows up to %d pages; ask for more words, or narrow it by date or source.")
             % LAST_PAGE

@@ -23,6 +23,7 @@ from communique.publish.heads import SITE_NAME, Crumb, Head, home_crumb, list_fe
 from communique.publish.views import calendar
 
 LAST_PAGE = 10_000
+LONGEST_NUMBER = 9
 MODELS: Final[dict[str, Any]] = {"people": Person, "organizations": Organization}
 """Part of the address → the table of its entries."""
 
@@ -143,4 +144,5 @@ def _entry(request: HttpRequest, model: Any, name: ArticleName, above: str) -> H
 
 
 def _number(text: str) -> int:
-    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and int(text[:6]) > 0 else 1
+    fits = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return max(1, min(int(text), LAST_PAGE)) if fits else 1
