@@ -200,3 +200,22 @@ def test_what_another_has_locked_is_not_taken_off(
     with pytest.raises(ActionRefused, match="locked by editor"):
         hold.hold(article.pk, clock.now + timedelta(hours=5), user=person("Chief editor"), clock=clock)
     assert Article.objects.get(pk=article.pk).live
+
+
+def test_what_was_scheduled_comes_at_the_new_hour_and_no_later_draft(
+    article: Article, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold.hold(article.pk, clock.now + timedelta(hours=5), user=None, clock=clock)
+    decide.publish(article.pk, user=None, clock=clock)
+    article.refresh_from_db()
+    title = article.title
+    draft = article.get_latest_revision_as_object()
+    draft.title = "A draft that nobody approved"
+    draft.save_revision()
+    hold.hold(article.pk, clock.now + timedelta(hours=2), user=None, clock=clock)
+    later = timezone.now() + timedelta(hours=3)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    publish_scheduled()
+    article.refresh_from_db()
+    assert (article.live, article.title) == (True, title)
+    assert article.get_latest_revision_as_object().title == "A draft that nobody approved"

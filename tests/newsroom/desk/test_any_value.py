@@ -20,7 +20,7 @@ from communique.newsroom.worker import Worker
 pytestmark = pytest.mark.django_db
 
 VALUES: Final = (
-    "", "0", "-1", "1", "x", "\x00", "\ud800", "\udcff\ufffe", "9" * 400, "9" * 5000, "💩", "\u202e", "../../etc/passwd", "{{7*7}}",
+    "", "0", "-1", "1", "x", "\x00", "\ud800", "\udcff\ufffe", "9" * 400, "9" * 5000, "000001" + "9" * 30, "💩", "\u202e", "../../etc/passwd", "{{7*7}}",
     "' OR 1=1--", "\r\nSet-Cookie: x=1", "null", "true", "[]", "{}", '{"a": [1', "2026-13-45", "0000-00-00", "9999-12-31 23:59",
     "١", "1e400", "NaN", "inf", "<script>alert(1)</script>", "javascript:alert(1)", "http://[", "https://127.0.0.1:22/", "%", "\\", "a" * 100_000,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log as audit
+from wagtail.models import Revision
 
 from communique.errors import ActionRefused
 from communique.newsroom.actions.decide import locked_article, refuse_while_locked, take_off
@@ -34,12 +35,12 @@ def hold(article_id: int, until: datetime, *, user: User | None, clock: Clock, q
         if was_live:
             require(user, "publish_article", gettext_noop("take articles off the site"))
             refuse_while_locked(article, user)
-        on_the_site = article.live_revision if was_live else None
+        approved = article.live_revision if was_live else article.scheduled_revision
         if was_live:
             take_off(article, user)
         _write(article, until)
-        if was_live or _is_scheduled(article):
-            revision = on_the_site or article.get_latest_revision()
+        if approved is not None or was_live:
+            revision = _standing(article, approved)
             revision.publish(user=user, skip_permission_checks=True)
         audit(
             instance=article,
@@ -75,5 +76,19 @@ def _write(article: Article, until: datetime | None) -> None:
         article.refresh_from_db()
 
 
-def _is_scheduled(article: Article) -> bool:
-    return bool(article.revisions.filter(approved_go_live_at__isnull=False).exists())
+def _standing(article: Article, approved: Revision | None) -> Revision:
+    """What comes at the hour: what was on the site or scheduled before, never a draft that came after it.
+
+    An hour of its own that only followed from the embargo before is taken from it; where `_write` has made a new
+    revision of it for that, it is that one.
+    """
+    if approved is None or approved.content["go_live_at"] is None:
+        return approved or article.get_latest_revision()
+    latest = article.get_latest_revision()
+    same = {**latest.content, "go_live_at": None} == {**approved.content, "go_live_at": None}
+    if same:
+        return latest
+    if article.go_live_at is None:
+        approved.content["go_live_at"] = None
+        approved.save(update_fields=["content"])
+    return approved

@@ -98,7 +98,7 @@ ARTICLE_ACTS: Final = {
         "newsroom.change_article",
         _reject,
         _(
-            "Put it aside? It leaves the inbox and the site, is kept here, and its source is not looked at for it."
+            "Put it aside? It leaves the inbox and the site, is kept here, and the notice is not looked at again at its source."
         ),
         _("Reject"),
         _("rejected."),
