@@ -24,7 +24,7 @@ from communique.newsroom.desk import filing
 from communique.newsroom.edge import Edge, using
 from communique.newsroom.models import Article, Capture, Item, Source, User
 from communique.newsroom.worker import Worker
-from fakes import FakeClock, FakeFetcher
+from fakes import FakeClock, FakeFetcher, Page
 from pages import FEED_URL, notice, notice_url
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,25 @@ def test_an_address_is_kept_read_and_watched(edge: Edge, fetcher: FakeFetcher, c
     clock.forward(days=1)
     Worker(edge).run_until_idle()
     assert article.versions.count() == 2
+
+
+def test_a_page_that_lists_notices_says_so(
+    client: Client, editor: Any, edge: Edge, fetcher: FakeFetcher
+) -> None:
+    rows = "".join(
+        f'<li><a href="/notices/2031/{n}.html">Notice {n} on the closing of berth {n} of the harbour</a> '
+        f"<span>2031-05-{n:02}</span></li>"
+        for n in range(1, 12)
+    )
+    page = f"<html><head><title>Harbour Office</title></head><body><h1>Harbour Office</h1><ul>{rows}</ul></body></html>"
+    fetcher.pages["https://harbour.example/notices/"] = Page(page.encode(), "text/html; charset=utf-8")
+    fetcher.pages[notice_url(7)] = notice(7)
+    assert file_address(notice_url(7), edge, user=None).lists == 0
+    with using(edge):
+        shown = client.post(
+            "/desk/newsroom/file/", {"address": "https://harbour.example/notices/"}, follow=True
+        )
+    assert "This page lists 11 notices" in shown.content.decode()
 
 
 def test_it_belongs_to_the_source_of_its_host(

@@ -4,7 +4,7 @@ What is filed is kept as it came, in the WARC files, before anything else; it is
 and waits in the inbox. An address is watched from then on like any other notice; a file or text is never fetched.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from communique import model
 from communique.capture.records import body_digest
-from communique.errors import ActionRefused, NoArticle, NotReadable
+from communique.errors import ActionRefused, DiscoveryError, NoArticle, NotReadable
 from communique.extract.sniff import MEDIA_TYPES, Kind, kind_of
 from communique.newsroom import dates, schedule
 from communique.newsroom.actions.add_source import channel_of, variants
@@ -29,7 +29,7 @@ from communique.newsroom.edge import Edge
 from communique.newsroom.models import Article, Item, Source, User
 from communique.newsroom.models.sources import BY_HAND as NAME
 from communique.newsroom.pasted import is_plain_text, read_text
-from communique.pipeline import read_bytes, read_response
+from communique.pipeline import list_response, read_bytes, read_response
 
 LARGEST: Final = 20_000_000
 """Bytes of a file that may be filed."""
@@ -50,10 +50,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """The article, and whether it was made just now or held already."""
+    """The article, and whether it was made just now or held already; `lists` notices are listed on its page."""
 
     article: Article
     new: bool
+    lists: int = 0
 
 
 def file_address(address: str, edge: Edge, *, user: User | None, where: Where = Where()) -> Filed:  # frozen
@@ -65,7 +66,17 @@ def file_address(address: str, edge: Edge, *, user: User | None, where: Where = 
     response = edge.fetcher.fetch(model.Request(url))
     kept = edge.archive.write(response)
     said = read_response(response)
-    return _file(_Kept(url, kept, said, watched=True), where, Filing(user, url))
+    filed = _file(_Kept(url, kept, said, watched=True), where, Filing(user, url))
+    return replace(filed, lists=_listed(response))
+
+
+def _listed(response: model.Response) -> int:
+    """How many notices a page lists, where it is a list; none of a page that is a notice itself."""
+    try:
+        listing = list_response(response)
+    except DiscoveryError:
+        return 0
+    return len(listing.items) if listing.kind is not model.SourceKind.PAGE else 0
 
 
 def file_bytes(

@@ -134,6 +134,11 @@ class FileByHand(FormView):
         except CommuniqueError as error:
             form.add_error(None, refusals.words(error))
             return self.form_invalid(form)
+        if filed.lists:
+            words = _(
+                "This page lists %(count)d notices. To have each of them, add its address under Sources."
+            )
+            messages.warning(self.request, words % {"count": filed.lists})
         if filed.new:
             messages.success(self.request, _("Filed: it waits in the inbox."))
         else:
