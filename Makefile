@@ -53,7 +53,7 @@ test: $(VENV)/.dev ## run every test, on SQLite and on PostgreSQL
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/run.py
 
 coverage: $(VENV)/.dev ## every test on SQLite, with what they reach of the code and the floor of it (half as long again)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -q -n 2 --dist load --maxschedchunk 1 --cov=communique --cov-report=term
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -q -n 2 --dist load --cov=communique --cov-report=term
 
 check: $(VENV)/.dev ## lint, types, layers, shape, templates, messages, floors
 	@$(BIN)/ruff check .

@@ -19,8 +19,9 @@ COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict[str, int]]:
     """Run pytest, showing its output, and give its status and what its closing line counts."""
-    # One test at a time, in the order collected: those that empty the database stay behind all others on every worker.
-    share = ["-n", "2", "--dist", "load", "--maxschedchunk", "1"]
+    # In the order collected: those that empty the database stay behind all others on every worker, as they would not
+    # where workers take tests from each other; neighbours share what is set up for their module.
+    share = ["-n", "2", "--dist", "load"]
     command = [sys.executable, "-m", "pytest", "-q", *share, "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"

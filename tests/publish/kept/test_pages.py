@@ -278,7 +278,16 @@ UNSEEN: Final = {
         "keep_decisions",
     ),
     *("keep_incidents", "learn_template", "list_items", "look", "note_health", "note_key", "note_silence"),
-    *("order_rules", "permission", "put_off", "recognise", "replace_password", "saved_views", "send_alerts"),
+    *(
+        "add_rule",
+        "order_rules",
+        "permission",
+        "put_off",
+        "recognise",
+        "replace_password",
+        "saved_views",
+        "send_alerts",
+    ),
     *("sign_in", "tell_editors", "watch_exchange"),
 }
 """Acts that change nothing of what a kept page shows."""
