@@ -40,17 +40,23 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Path | None:
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path | None]:
     """The tests' database, and a copy of it as it was made, where it is SQLite: other processes begin with that and
-    need not make one of their own."""
-    from django.db import connection  # noqa: PLC0415 # only now are the settings read
+    need not make one of their own. Making it takes twelve seconds, so of several workers the first makes it for all."""
+    from made_tables import MadeTables  # noqa: PLC0415 # only now are the settings read
 
-    if connection.vendor != "sqlite":
-        return None
-    copy: Path = tmp_path_factory.mktemp("exchange") / "communique.sqlite3"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(copy)])
-    return copy
+    own = tmp_path_factory.getbasetemp()
+    with django_db_blocker.unblock():
+        tables = MadeTables(own.parent if hasattr(request.config, "workerinput") else own)
+    yield tables.copy
+    with django_db_blocker.unblock():
+        tables.drop()
 
 
 @pytest.fixture
@@ -66,3 +72,10 @@ def nothing_kept() -> None:
     """No test is answered with a page that another one left in this process."""
     if "communique.publish.kept.pages" in sys.modules:
         sys.modules["communique.publish.kept.pages"].shelf.clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes a minute and needs no database of this process begins first: at the end of a run shared by workers,
+    one of them would be at it while the others have nothing left."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

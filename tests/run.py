@@ -22,6 +22,8 @@ THE_SAME_ON_ANY = (
         "tests/publish/test_hostile.py",
     ),  # pages
 )
+WORKERS = "3"
+"""Two processors, and a third where two wait for programs that they began."""
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 
@@ -29,12 +31,7 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> tuple[int, dict
     """Run pytest, showing its output, and give its status and what its closing line counts."""
     # In the order collected: those that empty the database stay behind all others on every worker, as they would not
     # where workers take tests from each other; neighbours share what is set up for their module.
-    share = [
-        "-n",
-        "3",
-        "--dist",
-        "load",
-    ]  # two processors, and a third where two wait for programs that they began
+    share = ["-n", WORKERS, "--dist", "load"]
     command = [sys.executable, "-m", "pytest", "-q", *share, "--durations=25"]
     process = subprocess.Popen(  # our own arguments
         [*command, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"

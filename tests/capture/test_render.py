@@ -31,7 +31,6 @@ CHROMIUM = next((path for name in render.BROWSERS if (path := shutil.which(name)
 needs_browser = [
     pytest.mark.browser,
     pytest.mark.timeout(240),
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
 ]
 URL = "https://office.example.org/notices/"

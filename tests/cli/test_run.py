@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("run")]
+pytestmark = [pytest.mark.timeout(240), pytest.mark.long]
 
 
 def free_ports() -> tuple[int, int]:
