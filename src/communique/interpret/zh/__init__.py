@@ -33,7 +33,7 @@ def read(document: Document) -> Facts:
     people.main = next(
         (event.host for event in happenings if event.host and len(event.host) >= NAME), None
     ) or titled_body(document.shadow)
-    demands = requirements(document, stretches, dates)
+    demands = requirements(document, stretches, dates, people.taken)
     return Facts(
         events=happenings,
         participations=_once(

@@ -11,7 +11,7 @@ from communique.interpret.shadow import HAN
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import POST, office_before
 
-_NAME = rf"(?!任命|免去|聘任|免除|决定|新任|[^\n]{0, 8}聘任)[{HAN}·]{{2,12}}?"
+_NAME = rf"(?!任命|免去|聘任|免除|决定|新任|[^\n]{{0,8}}聘任)[{HAN}·]{{2,12}}?"
 _NOTE = r"(?:\([^()\n]{1,20}\))?(?:同志)?"
 _NAMES = (
     rf"{_NAME}(?:(?:\([^()\n]{{1,20}}\))?(?:同志)?[、和]{_NAME}){{0,30}}"
@@ -26,7 +26,7 @@ _APPOINTED = re.compile(
     rf")(?P<o>{_OFFICE}?)(?=职[责务]|[\n。;,]|$)"
 )
 _REMOVED = re.compile(
-    rf"(?:免去|免除)(?P<a>其|{_NAMES}){_NOTE}的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务"
+    rf"(?:免去|免除)(?P<a>其|{_NAMES}){_NOTE}(?:兼任)?的?(?P<o>[^\n。;,的]{{2,40}}?)(?:的)?职务"
     rf"|(?:接受|同意|批准)(?P<b>{_NAME}){_NOTE}辞去(?P<p>[^\n。;,的]{{2,40}}?)(?:的)?职务"
     rf"|(?<![{HAN}])(?P<c>{_NAME})(?:\([^()\n]{{1,20}}\))?同志不再(?:担任|兼任)(?P<q>[^\n。;,的]{{2,40}}?)"
     r"(?:的)?(?:职务|(?=[。;,\n]))"
@@ -43,7 +43,7 @@ _ONE = re.compile(
 )
 _LISTED = {
     "appointed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:为|任|担任|兼任)(?P<o>{_OFFICE})"),
-    "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
+    "removed": re.compile(rf"\s*(?P<a>{_NAMES}){_NOTE}(?:兼任)?的(?P<o>[^\n。;的]{{2,50}}?)(?:的)?职务"),
 }
 _HEADS = re.compile(
     r"(?P<appointed>任命|聘任)(?:下列同志|以下同志)?:|(?P<removed>免去|免除)(?:下列同志|以下同志)?:"

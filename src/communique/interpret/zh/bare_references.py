@@ -18,6 +18,7 @@ _CONGRESS = re.compile(
     r"(?:中国共产党|中共|党的)?(?P<c>十[一二三四五六七八九]大(?!报告)|二十大(?!报告)|二十一大)"
     r"|(?:中共|党的)?[一二三四五六七八九十]{2,3}届"
     r"(?:历次全会|[一二三四五六七八九](?:中)?(?:、[一二三四五六七八九]中){0,3}全会)"
+    r"|[一二三四五六七八九十]{2,3}届(?:中央纪委|中央纪律检查委员会)[一二三四五六七八九十]{1,2}次全会"
     r"|全国两会"
     r"|中央(?:经济|农村|金融|政法|民族|统战|政协|城市|外事|人才|科技|宗教|财经)[\u4e00-\u9fff]{0,3}工作会议"
     r"|中国共产党第[一二三四五六七八九十]{2,3}次全国代表大会"
@@ -100,6 +101,11 @@ _ISSUED = re.compile(
     r"公告|函|决议))"
     r"(?![见书])"
 )
+_PASSED = re.compile(
+    r"(?:通过|审议|表决|公布)了?[^。;《》\n]{0,80}?"
+    rf"(?P<t>关于(?:修改|修订|废止|批准|授权|设立|延长|加强|完善)(?:(?!关于|的决)[{HAN}、]){{2,40}}的决[定议])"
+)
+"""通过了关于修改商标法的决定: by a congress, without 《》."""
 _STANDARD = re.compile(
     r"(?<![A-Za-z\d])"
     r"(?P<t>(?:"
@@ -175,8 +181,14 @@ def bare_references(document: Document) -> Iterator[Named]:
         yield Named(match.start(), match.end(), "meeting", document.value(*match.span()), None, "zh-congress")
     yield from _plain(document, _LETTER, "document", "zh-speech", "致")
     yield from _plain(document, _AT_CLOSE, "meeting", "zh-meeting-named", "幕式")
-    yield from _plain(document, _PASSED_ON, "document", "zh-title", "批转|转发")
+    body = document.shadow.find("\n") + 1
+    yield from (
+        named
+        for named in _plain(document, _PASSED_ON, "document", "zh-title", "批转|转发")
+        if named.start >= body or not named.title.endswith("通知")
+    )
     yield from _plain(document, _ISSUED, "document", "zh-title", "关于")
+    yield from _plain(document, _PASSED, "document", "zh-title", "关于")
     yield from _plain(document, _CALLED, "document", "zh-title", "”|的通知")
     for match in _STANDARD.finditer(document.shadow):
         value = document.value(*match.span())

@@ -22,7 +22,7 @@ _OF_TITLE = re.compile(
     r")"
 )
 REACH = 120
-_DOES = r"听取|审议|召开|举行|走访|慰问|看望|视察|莅临"
+_DOES = r"代表|率|听取|审议|召开|举行|走访|慰问|看望|视察|莅临"
 """What somebody does to a body (会议听取市政府…汇报), and is within no name."""
 _NOT_OF_NAME = re.compile(
     r"并|报(?!社)|送|请|制定|实施|组织(?!部)|配合|要求|支持|由|向|把|将|被|及|等|的|了|从|到|赴|按|据|在|与"

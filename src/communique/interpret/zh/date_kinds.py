@@ -154,8 +154,16 @@ def _signature_place(shadow: str, before: str, line_start: int) -> bool:
     if before.strip() in ("(", "["):
         return True
     if not before.strip():
+        if _SIGNED_BY.fullmatch(previous):
+            return True
         return line_start > len(shadow) // 3 or line_start > 200  # noqa: PLR2004 -- below the heading
     return re.fullmatch(r"\s*[\u4e00-\u9fff]{1,20}\s+[\u4e00-\u9fff·]{2,12}\s*", before) is not None
+
+
+_SIGNED_BY = re.compile(
+    r"\s*(?!.*关于)[\u4e00-\u9fff ]{2,24}(?:部|局|厅|委|院|办|政府|办公厅|办公室|委员会|总局|总署|中心|协会)\s*"
+)
+"""The body that signs, on the line above the day, before an annex."""
 
 
 @dataclass(frozen=True, slots=True)

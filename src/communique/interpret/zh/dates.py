@@ -130,11 +130,21 @@ def _months(shadow: str, taken: Taken) -> Iterator[DateSpan]:
             yield DateSpan(match.start("y1"), match.end(), value)
 
 
+_BEFORE_WHICH = re.compile(r"\s*(?:之|以)?前(?!后)")
+
+
 def _day(match: re.Match[str], anchor: str | None, planned: int | None) -> list[DateSpan]:
     parts = match.groupdict()
     month, day = number(parts["m1"]), number(parts["d1"])
     year = number(parts["y1"]) if parts["y1"] else _year_said(match, anchor)
     year = year or planned or nearest_year(month, day, anchor)
+    if (
+        not parts["y1"]
+        and year
+        and _BEFORE_WHICH.match(match.string, match.end())
+        and (iso(year, month, day) or "") < (anchor or "")[:10]
+    ):
+        year += 1  # what is due before a day is due on the next such day
     first = iso(year, month, day) if year else None
     if year is None or first is None:
         return []

@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from communique.interpret.days import DateSpan
@@ -126,7 +127,15 @@ def _chosen(found: list[Happening], shadow: str) -> list[Happening]:
         ):
             continue
         chosen.append(item)
-    return chosen
+    return [_dated_by_title(item, found) for item in chosen]
+
+
+def _dated_by_title(item: Happening, found: list[Happening]) -> Happening:
+    """What somebody is told to have attended has the day with which the title names it: 例行新闻发布会(2031年2月27日)."""
+    if item.date is not None or item.heading or item.rule not in _GATHERED:
+        return item
+    named = next((other for other in found if other.heading and other.type == item.type and other.date), None)
+    return replace(item, date=named.date) if named else item
 
 
 def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
@@ -139,7 +148,8 @@ def _one_happening(one: Happening, other: Happening, shadow: str) -> bool:
     if (
         one.type == "appointment"
         and one.sentence != other.sentence
-        and (one.date is None) != (other.date is None)
+        and one.date is not None
+        and other.date is None
     ):
         return False
     if one.type == "visit" and one.sentence != other.sentence and _AGAIN.search(shadow, one.start, one.verb):

@@ -31,6 +31,10 @@ _LINKS = frozenset("向与和同为率致任并")
 _FOREIGN = frozenset(words("zh_transliteration"))
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 FOREIGN_LONGEST = 7
+_MONGOLIAN = re.compile(
+    r"[\u4e00-\u9fff]{1,4}?(?:其其格|琪琪格|齐齐格|其木格|格日勒|巴特尔|巴图尔|图雅|朝鲁|高娃|苏荣|毕力格)"
+)
+"""Names without a family name, by how they end: 乌兰其其格."""
 _JAPANESE = re.compile(alternatives(words("zh_japanese_surnames")))
 _TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:一行(?!业)|同志(?!们)|先生(?!们)|女士(?!们))")
 _TOWARDS = re.compile(
@@ -55,13 +59,12 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     family name that is also a common word is one.
     """
     dotted = _DOTTED.match(shadow, start)
-    if dotted is not None:
+    if dotted is not None and not _joined_to(dotted.group()):
         return _dotted_end(shadow, dotted)
     lengths = _lengths(shadow, start) or (_rare_lengths(shadow, start) if expected or listed else [])
-    if expected and (end := _japanese_end(shadow, start) or _titled_end(shadow, start)) is not None:
-        return end
-    if expected and lengths and _ends_in_and(shadow, start):
-        return start + THREE
+    special = _told_otherwise(shadow, start, expected=expected, listed=listed, known=bool(lengths))
+    if special is not None:
+        return special
     fitting = [
         n for n in lengths if _given(shadow, start, n, middle=expected) and _FOLLOWER.match(shadow, start + n)
     ]
@@ -79,6 +82,24 @@ def name_end(shadow: str, start: int, *, expected: bool, listed: bool = False) -
     if not expected:
         return None
     return foreign_end(shadow, start) or _guess(shadow, start, lengths)
+
+
+def _joined_to(dotted: str) -> bool:
+    """Whether a name stands before the one with the dot: 申长雨与亚当·威廉姆斯."""
+    joined = re.match(rf"([{HAN}]{{2,3}})[与和同](?=[{HAN}]{{1,4}}[·•・])", dotted)
+    return joined is not None and is_name(joined[1])
+
+
+def _told_otherwise(shadow: str, start: int, *, expected: bool, listed: bool, known: bool) -> int | None:
+    """The end that another sign than the length tells: how the name ends, a title, a verb; `known` if its family name is."""
+    if expected:
+        steppe = _MONGOLIAN.match(shadow, start)
+        end = steppe.end() if steppe else _japanese_end(shadow, start) or _titled_end(shadow, start)
+        if end is not None:
+            return end
+    joined = expected and _ends_in_and(shadow, start)
+    placed = (expected or listed) and _ends_in_at(shadow, start)
+    return start + THREE if known and (joined or placed) else None
 
 
 def _japanese_end(shadow: str, start: int) -> int | None:
@@ -104,6 +125,14 @@ def _ends_in_and(shadow: str, start: int) -> bool:
     if shadow[end - 1 : end] != "和" or not _given(shadow, start, THREE - 1) or shadow[end - 2] in _MIDDLE:
         return False
     return _STRONG.match(shadow, end) is not None and _OF_OTHERS.match(shadow, end) is None
+
+
+def _ends_in_at(shadow: str, start: int) -> bool:
+    """张茂于主持会议: 于 before a verb or a mark leads to no place, so that it is the end of the name."""
+    end = start + THREE
+    if shadow[end - 1 : end] != "于" or not _given(shadow, start, THREE - 1):
+        return False
+    return _STRONG.match(shadow, end) is not None or shadow[end : end + 1] in {"、", ",", "。", "("}
 
 
 def _rather_a_word(shadow: str, start: int, length: int) -> bool:

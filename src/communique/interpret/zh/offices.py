@@ -51,6 +51,8 @@ _GENERIC = re.compile(r"^(?:该|本|我|各|有关|相关|其|全|原|前)(?=.)"
 
 _OF_SEVERAL = frozenset(("负责人", "负责同志", "主要负责人", "主要负责同志", "成员", "组员", "干部"))
 """有关司局负责人,某厅厅长某甲: those without a name before him hold no office of his."""
+_TAKEN_UP = re.compile(rf"(?:担任|出任|当选为?)[{HAN}]{{0,10}}$")
+"""某甲担任召集人,某部副部长某乙: what the one before takes up is no office of the next."""
 _STATES = frozenset(words("zh_countries"))
 _RANK_BEFORE = re.compile(r"^(?:原|前|时任|现任|代|候任|第一|常务|执行|党组成员、)*副?")
 _HOUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -106,12 +108,14 @@ def office_before(shadow: str, end: int, floor: int) -> Office | None:
     office: Office | None = None
     while (found := _one_office(shadow, end, floor)) is not None:
         if office is not None and (
-            _follows_a_name(shadow, found) or shadow[slice(*found.post)] in _OF_SEVERAL
+            _follows_a_name(shadow, found)
+            or shadow[slice(*found.post)] in _OF_SEVERAL
+            or _TAKEN_UP.search(shadow, floor, found.post[0])
         ):
             break
         office = found
         end = found.start
-        link = re.search(r"(?:[、,]|兼任|兼|及|和|暨)$", shadow[floor:end])
+        link = re.search(r"(?:[、,](?:[委局部厅署省市](?=$))?|兼任|兼|及|和|暨)$", shadow[floor:end])
         if link is None and office.organization is None:
             link = _BESIDES.search(shadow[floor:end])
         if link is None:
@@ -209,7 +213,7 @@ def body_before(shadow: str, end: int, floor: int) -> int | None:
 
 def _organization(before: str) -> int | None:
     """Where the body that ends `before` begins, None where what stands there is no body."""
-    match = re.search(rf"[{HAN}A-Za-z0-9()·“”&-]+$", before)
+    match = re.search(rf"[{HAN}A-Za-z0-9()·“”&-]+\Z", before)
     if (short := _ABBREVIATION.search(before)) is not None:
         return short.start()
     if match is None or not _ENDS_AS_BODY.search(match.group()):

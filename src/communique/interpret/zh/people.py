@@ -45,7 +45,7 @@ _CONFERENCE = re.compile(
 )
 _OF_A_PLACE = ("省长", "市长", "县长", "区长", "州长")
 _OWN_HOUSE = frozenset("局厅")
-_OWN_BODY = re.compile(r"(?:由|经)?[省市县区州]?[局厅委署]")
+_OWN_BODY = re.compile(r"(?:由|经)?(?:[省市县区州]?[局厅署]|委)")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _DOT = re.compile(r"[·•・]")
@@ -96,7 +96,7 @@ class People:
         self._titled_offices: dict[str, Office] = {}
         self._body = _body_start(document)
         self._short_names = short_names(document.shadow)
-        self._taken = Taken(len(document.shadow))
+        self.taken = Taken(len(document.shadow))
         self._posts = tuple(_POST_ANYWHERE.finditer(document.shadow))
         found = self._grammar()
         self.mentions = self._everywhere(found)
@@ -180,13 +180,13 @@ class People:
         return found
 
     def _is_member(self, office: Office, other: Office, end: int) -> bool:
-        """某委员会副主任甲,委员乙: a member of the committee that the office before it names."""
+        """某委员会副主任甲,委员乙: a member, or the secretary, of the committee that the office before it names."""
         shadow, body = self.document.shadow, other.organization
         return (
             body is not None
-            and shadow[slice(*office.post)] == "委员"
+            and shadow[slice(*office.post)] in {"委员", "秘书长"}
             and shadow[end : office.start] in {"、", ","}
-            and shadow[slice(*body)].endswith("委员会")
+            and shadow[slice(*body)].endswith(("委员会", "常委会", "协会", "联合会"))
         )
 
     def _of_the_conference(self, office: Office) -> tuple[int, int] | None:
@@ -223,12 +223,12 @@ class People:
         return found
 
     def _add(self, found: dict[int, Mention], mention: Mention) -> None:
-        if not self._taken.free(mention.start, mention.end) or ROLE_NOT_OFFICE.search(
+        if not self.taken.free(mention.start, mention.end) or ROLE_NOT_OFFICE.search(
             self.document.shadow, max(0, mention.start - 8), mention.start
         ):
             return
         found[mention.start] = mention
-        self._taken.take(mention.start, mention.end)
+        self.taken.take(mention.start, mention.end)
         if mention.office is not None:
             offices = self._titled_offices if mention.start < self._body else self._offices
             offices.setdefault(mention.name, mention.office)
@@ -330,6 +330,7 @@ class People:
                 name = shadow[start : match.start()]
                 if (
                     match.group() != "代表"
+                    and not shadow.startswith("会", match.end())
                     and is_name(name)
                     and not AFTER_BODY.search(name)
                     and name[-1] not in _PLACES
@@ -376,8 +377,8 @@ class People:
         names = sorted(whole, key=len, reverse=True)
         if names:
             for match in re.finditer("|".join(map(re.escape, names)), shadow):
-                if self._taken.free(match.start(), match.end()):
-                    self._taken.take(match.start(), match.end())
+                if self.taken.free(match.start(), match.end()):
+                    self.taken.take(match.start(), match.end())
                     found[match.start()] = replace(
                         self._mention(match.start(), match.end(), None), name=whole[match.group()]
                     )

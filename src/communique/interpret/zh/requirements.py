@@ -10,6 +10,7 @@ from communique.interpret.days import DateSpan
 from communique.interpret.document import Document, Sentence
 from communique.interpret.found import Demand, as_requirements
 from communique.interpret.lexicon import alternatives, words
+from communique.interpret.taken import Taken
 from communique.interpret.zh.dates import signature_day
 from communique.interpret.zh.demand_words import MODAL
 from communique.interpret.zh.statements import Stretch
@@ -49,7 +50,7 @@ _LEADING = re.compile(
 _HEADED = re.compile(r"^[^,。;:]{2,16}[。:](?=.)")
 _NO_SUBJECT = re.compile(
     r"^(?!不合格|不达标|有条件的|有资质的|无证|未成年)"
-    r"(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当|围绕|"
+    r"(?:在|对|对于|为|为了|按照|按|根据|依据|依照|从|除|如|如果|若|凡|凡是|因|经|由|以|通过|遇|遇有|当(?!事人|地)|围绕|"
     r"针对|于|自|至|到|随着|关于|就|向|与|同|结合|下一步|年底|今年|明年|近期|目前|"
     r"当前|期间|这次|一是|二是|确有|确需|发现|违反"
     r"|(?:从事|具有|取得|申请|办理)(?!人|者|单位|企业|机构)"
@@ -102,6 +103,10 @@ _BY_OTHERS = re.compile(r",由[^,。;]{2,30}?(?:主持|负责|承担|担任|审�
 _MANNER = re.compile(
     r"立即|马上|尽[早量]|注意|自觉|主动|妥善|提前|随时|按期|如实|准时|共同|相互|自行|务必|切实|持续"
 )
+_CASE = re.compile(
+    r",(?:确[有需]|如[有需]|逾期|未能|无法|因故|不能|不符合|有特殊)[^,。;]{1,16}的$|;[^,。;]{2,24}的$"
+)
+"""确有困难的: the case in which the next demand holds."""
 _LEGAL = re.compile(r"应当|不得|须|必须|应|可以|禁止|严禁|负有|需")
 _REPORTED = re.compile(r"(?:按照|根据|落实|贯彻|符合|对照)[^,。]{0,20}$")
 LONGEST_SUBJECT = 60
@@ -109,18 +114,18 @@ _IF = re.compile(r"[^,;。]{1,20}(?:时|的|后),")
 
 
 def requirements(
-    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...]
+    document: Document, stretches: tuple[Stretch, ...], dates: tuple[DateSpan, ...], names: Taken
 ) -> list[Requirement]:
-    """Every demand as a fact, with the deadline that stands in it."""
+    """Every demand as a fact, with the deadline that stands in it; no word within one of the `names` demands."""
     return as_requirements(
         document,
-        find_demands(document, stretches),
+        find_demands(document, stretches, names),
         lambda demand: document.value(*demand.addressee) if demand.addressee else None,
         lambda demand: _deadline(document, demand, dates),
     )
 
 
-def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Demand]:
+def find_demands(document: Document, stretches: tuple[Stretch, ...], names: Taken) -> list[Demand]:
     """The demands of every sentence, imperatives in a series included."""
     words_of = {item.end: item for item in stretches}
     found: list[Demand] = []
@@ -132,6 +137,7 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...]) -> list[Dem
             document.shadow,
             start,
             _rule_end(document.shadow, start, sentence.end) if words_here is None else sentence.end,
+            names,
         )
         series = carried is not None and (
             carried[0] == sentence.paragraph if words_here is None else not words_here.first
@@ -211,7 +217,7 @@ def _whole(document: Document) -> list[Sentence]:
     return whole
 
 
-def _demands(shadow: str, start: int, end: int) -> list[Demand]:
+def _demands(shadow: str, start: int, end: int, names: Taken) -> list[Demand]:
     while shadow[end - 1] in '。!?;”)"' and end > start:
         end -= 1
     lead = _LEADING.match(shadow[start:end])
@@ -219,7 +225,9 @@ def _demands(shadow: str, start: int, end: int) -> list[Demand]:
     found: list[Demand] = []
     limit: int | None = None
     for match in MODAL.finditer(shadow, start, end):
-        if found and not re.search(r"[,;:。\n]", shadow[found[-1].end : match.start()]):
+        if not names.free(*match.span()) or (
+            found and not re.search(r"[,;:。\n]", shadow[found[-1].end : match.start()])
+        ):
             continue
         clause = _clause(shadow, start, match.start())
         opened = _opened(shadow, start, match, found[-1] if found else None)
@@ -236,6 +244,8 @@ def _demands(shadow: str, start: int, end: int) -> list[Demand]:
 def _closed(shadow: str, demand: Demand, end: int) -> Demand:
     while end > demand.start and shadow[end - 1] in ",;:、。 \n":
         end -= 1
+    if (case := _CASE.search(shadow, demand.start, end)) is not None and case.end() == end:
+        end = case.start()
     by_others = _BY_OTHERS.search(shadow, demand.start, end)
     end = by_others.start() if by_others else end
     stretch = shadow[demand.start : end]

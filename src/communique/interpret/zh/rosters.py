@@ -31,7 +31,7 @@ _HONOUR = re.compile(
 )
 _ENTRY = re.compile(
     rf"^[ \t]*(?:(?P<head>副?(?:组长|主任|召集人|会长|主席|秘书长|总指挥|指挥长|理事长)|成员|委员|组员):[ \t]*)?"
-    rf"(?P<name>[{HAN}]{{2,4}})(?:[ \t]*\((?P<body>[^()\n\d]{{2,30}})\))?[ \t]*$",
+    rf"(?P<name>[{HAN}]{{2,6}})(?:[ \t]*\((?:[男女],)?(?:[{HAN}]{{1,5}}族,)?(?P<body>[^()\n\d]{{2,30}})\))?[ \t]*$",
     re.MULTILINE,
 )
 _OF_A_GROUP = re.compile(r"^[ \t]*(?:副?组长|成员|组员):", re.MULTILINE)
@@ -105,6 +105,8 @@ def _listed(document: Document) -> Iterator[Participation]:
         post = match.span("head") if match["head"] else post
         holds = None if post is None or shadow[slice(*post)] in _PLAIN or match["body"] else post
         body = match.span("body") if match["body"] else None
+        if body is not None and office_before(shadow, body[1], body[0]) is not None:
+            holds, body = _first_post(shadow, *body) or (holds, body)
         yield Participation(
             document.cite(match.start("head") if match["head"] else name, match.end()),
             *fact_rule("zh-roster"),
