@@ -12,7 +12,7 @@ from communique.interpret.document import Document, Sentence
 from communique.interpret.en.act import Act
 from communique.interpret.en.changes import BECAME, BECOMES, ELECTED, OF_A_BODY, REPLACING, changes
 from communique.interpret.en.people import Mention, People
-from communique.interpret.en.rosters import Row, rosters
+from communique.interpret.en.rosters import rosters
 from communique.interpret.en.signatures import signatures
 from communique.interpret.en.statements import Stretch
 from communique.interpret.lexicon import table
@@ -26,6 +26,16 @@ _LINK = re.compile(
 )
 _UNREAD = re.compile(r"(?:,| and|, and) (?:(?!by\b|with\b|said\b|who\b|was\b|were\b)[\w'&().-]+ ){1,7}")
 """An office that is not read, between two persons of a list of those who attend."""
+_ITEM = re.compile(r"(?: \([^()]{1,30}\))?;(?: and)? (?:the )?")
+"""Between two persons of a list whose offices have commas."""
+_WHOM_MET = re.compile(
+    r"(?:"
+    r"with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on"
+    r"|received|joined|hosted|hosts"
+    r"|(?:spoke|speaks) (?:[a-z]+ ){0,3}to"
+    r")\s*(?:[^.;]{0,60})$"
+)
+_WITH = re.compile(r"(?: [^.;,]{2,60})? with (?:the |his |her )?(?:Mr |Ms |Mrs |Dr |H\.E\. )?")
 _LOOKS_ON = re.compile(
     r"(?:^|[.\n] ?)(?:"
     r"Under the witness of|Witnessed by|In the presence of|At the invitation of|On behalf of|Together with"
@@ -38,7 +48,8 @@ _CHAIRED = re.compile(
     r"[Aa]ttendees|[Pp]articipants|[Gg]uests|[Tt]hose present|[Ss]peakers|[Ww]itnesses|[Pp]anell?ists"
     r")\b[^.;,]{0,60}? (?:included|include|(?:were|are)(?! \w+(?:ed|n) by))"
     r"|(?:received|welcomed|greeted|(?:was|were|is|are) joined) (?:at [^.;,]{2,40} )?by"
-    r"|\b[Pp]resent (?:at [^.;,]{2,60} )?(?:were|was|are)"
+    r"|\b(?:[Pp]resent|[Ii]n attendance) (?:at [^.;,]{2,60} )?(?:were|was|are)"
+    r"|\b(?:[Aa]lso )?[Aa]ttending (?:the [^.;,]{2,50} )?(?:were|was)"
     r"|under "
     r"(?:"
     r"the (?:chairmanship|presidency) of"
@@ -48,7 +59,7 @@ _CHAIRED = re.compile(
     r"|(?:signed|formali[sz]ed|concluded|exchanged)(?: [^.;,]{1,60})? between"
     r"|hosted(?: to (?:a )?(?:\w+ )?(?:lunch|dinner|breakfast|tea|banquet))? by"
     r"|accompanied by|led by|signed by|witnessed by|attended by|participated(?: in)? by|addressed by"
-    r"|(?:remarks|address(?:es)?|speech(?:es)?|statements?|lectures?|keynotes?|presentations?)"
+    r"|(?:[Rr]emarks|[Aa]ddress(?:es)?|[Ss]peech(?:es)?|[Ss]tatements?|[Ll]ectures?|[Kk]eynotes?|[Pp]resentations?)"
     r"(?: on [^.;,]{3,90}?)? (?:(?:was |were )?(?:delivered |given |made )?(?:by|from))"
     r"|(?:delegation|mission|team|group)\b[^.;]{0,80}?\b(?:led|headed) by"
     r"|(?:delegation|mission)\b[^.;]{0,80}?\b(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|was) made up of)"
@@ -63,7 +74,7 @@ _CHAIRED = re.compile(
     r")\s+(?:the |Mr |Ms |Mrs |Dr )*"
 )
 _CHAIR_ACTS = (
-    ("ttendees", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
+    ("ttendees", "attend"), ("ttending", "attend"), ("attendance", "attend"), ("articipants", "attend"), ("articipated", "attend"), ("uests", "attend"),
     ("resent", "attend"), ("peakers", "speak"), ("itnesses", "speak"), ("anelists", "speak"), ("anellists", "speak"), ("under ", "preside"), ("chair", "preside"),
     ("presid", "preside"), ("officiat", "preside"), ("moderat", "preside"), ("host", "host"),
     ("accompanied", "attend"), ("presence", "attend"), ("witnessed", "attend"), ("signed", "sign"), ("formali", "sign"), ("concluded", "sign"), ("exchanged", "sign"), ("attended", "attend"), ("remarks", "speak"),
@@ -115,7 +126,10 @@ def participations(
     Words make nobody take part where nobody gathered: a press release that quotes them reports no event at which they spoke.
     """
     acts = [Act(s.name, "sign", s.start, s.end, "en-signature", s.office) for s in signatures(document)]
-    acts.extend(_in_row(document.shadow, people, row) for row in rosters(document, people))
+    acts.extend(
+        Act(row.mention.name, row.act, row.mention.from_, row.end, "en-roster", row.office)
+        for row in rosters(document, people)
+    )
     for sentence in document.sentences:
         acts.extend(_in_sentence(document, people, stretches, sentence))
     if gathered:
@@ -156,16 +170,6 @@ def _other_side(shadow: str, acts: list[Act], spoken: list[Act]) -> list[Act]:
     ]
 
 
-def _in_row(shadow: str, people: People, row: Row) -> Act:
-    """The act of a person of a list; the row's body completes an office that was read without one."""
-    mention, post = row.mention, people.post(row.mention.name)
-    end = max(mention.to, mention.end)
-    if row.body is None or post is None:
-        return Act(mention.name, row.act, mention.from_, end, "en-roster")
-    office = post, people.bodies.fullest(shadow[slice(*row.body)])
-    return Act(mention.name, row.act, mention.from_, row.body[1], "en-roster", office)
-
-
 def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
     for item in stretches:
         if item.mention is not None and item.first:
@@ -173,7 +177,8 @@ def _from_words(shadow: str, stretches: tuple[Stretch, ...]) -> Iterator[Act]:
             end = max(item.mention.end, item.cue_start + len(item.cue))
             while end > item.mention.end and shadow[end - 1] in ' \n":,':
                 end -= 1
-            yield Act(item.mention.name, "speak", start, end, "en-said")
+            act = "report" if item.cue.startswith("introduced") else "speak"
+            yield Act(item.mention.name, act, start, end, "en-said")
 
 
 def _in_sentence(
@@ -274,20 +279,17 @@ def _predicates(
             continue
         for mention in group:
             yield Act(mention.name, act, mention.from_, start + match.end(), "en-act")
-        if (
-            act in ("meet", "host")
-            and following
-            and re.search(
-                r"(?:"
-                r"with|met|meets|meet|visited|visit|call(?:ed|ing|s)? on"
-                r"|received|joined|hosted|hosts"
-                r"|(?:spoke|speaks) (?:[a-z]+ ){0,3}to"
-                r")\s*(?:[^.;]{0,60})$",
-                region[match.start() :],
-            )
-        ):
+        if following and _takes_in(region, match, act):
+            theirs = "sign" if act == "sign" else "meet"
             for mention in following:
-                yield Act(mention.name, "meet", start + match.start(), max(mention.end, mention.to), "en-act")
+                yield Act(mention.name, theirs, start + match.start(), max(mention.end, mention.to), "en-act")
+
+
+def _takes_in(region: str, match: re.Match[str], act: str) -> bool:
+    """Whether the persons who follow did the same: whom the subject met or hosted, or signed with."""
+    if act == "sign":
+        return _WITH.fullmatch(region[match.end() :]) is not None
+    return act in ("meet", "host") and _WHOM_MET.search(region[match.start() :]) is not None
 
 
 def _passive_or_noun(region: str, match: re.Match[str]) -> bool:
@@ -302,11 +304,16 @@ def _passive_or_noun(region: str, match: re.Match[str]) -> bool:
 def _passive(shadow: str, sentence: Sentence, cut: int, inside: list[Mention]) -> Iterator[Act]:
     """Chaired by, under the chairmanship of, signed by: the persons who stand after it."""
     for match in _CHAIRED.finditer(shadow, sentence.start, cut):
-        act = next((act for stem, act in _CHAIR_ACTS if stem in match.group()), None)
+        act = next((act for stem, act in _CHAIR_ACTS if stem in match.group().lower()), None)
         if act == "preside" and OF_A_BODY.search(shadow, sentence.start, match.start()):
             act = "appointed"
         group = _listed(shadow, _groups(shadow, inside), match, attending=act == "attend")
-        if act == "meet" and group and _TOOK_PART.search(shadow, group[-1].end, sentence.end):
+        if (
+            act == "meet"
+            and "ed by" in match.group()
+            and group
+            and _TOOK_PART.search(shadow, group[-1].end, sentence.end)
+        ):
             act = "attend"
         for mention in group:
             if act is not None:
@@ -330,7 +337,10 @@ def _listed(
         return []
     listed = list(groups[first])
     for group in groups[first + 1 :] if attending else ():
-        if _UNREAD.fullmatch(shadow, max(listed[-1].end, listed[-1].to), group[0].from_) is None:
+        end = max(listed[-1].end, listed[-1].to)
+        if not (
+            _ITEM.fullmatch(shadow, end, group[0].from_) or _UNREAD.fullmatch(shadow, end, group[0].from_)
+        ):
             break
         listed.extend(group)
     return listed

@@ -11,8 +11,12 @@ from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.lexicon import alternatives, phrases, table, words
 from communique.interpret.organizations import organizations
 
-_LINK = r"(?:of the|of|for the|for|and the|and|on the|on|in the|in|de la|de|du|des|della|do|da|&|to the)"
-_CAP = r"(?:[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z])"
+_LINK = (
+    r"(?:of the|of|for the|for|and the|and|on the|on(?! \d)|in the|in|de la|de|du|des|della|do|da|&|to the)"
+)
+_CAP = (
+    r"(?:People's(?= [A-Z])|[A-Z0-9À-ÖØ-Þ](?:[\w&./-]|'(?!s\b)){0,40}[\w&]|[A-Z]|(?<=Directorate-General )\d)"
+)
 BODY = (
     rf"(?:{_CAP})(?:"
     rf"(?: {_LINK})? {_CAP}|, {_CAP}(?=(?:, {_CAP})* and {_CAP})"
@@ -26,7 +30,7 @@ _DEFINED = re.compile(
 _GOES_ON = re.compile(r"'s [A-Z]")
 """`The Assembly of People's Power`: a name that is read half."""
 _BRACKETED = re.compile(r"\s*\([^()]{1,20}\)")
-_ARTICLE = re.compile(r"^(?:the|The|its|his|her|their|our|this|a|an)\s+")
+_ARTICLE = re.compile(r"^(?:the|The|A|An|its|his|her|their|our|this|a|an)\s+")
 _GENERIC = re.compile(
     r"(?:"
     r"bureau|office|agency|administration|ministry|department|commission|committee|council|group"
@@ -39,7 +43,8 @@ _POSTS = alternatives(phrases("en_posts"))
 _LEAD = re.compile(
     r"^(?:"
     rf"(?:(?:Deputy|Vice|Executive) )?(?:{_POSTS})s? of (?:the )?"
-    rf"|(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director"
+    rf"|(?!General (?:Administration|Office|Bureau|Department|Assembly|Council|Secretariat|Directorate|Staff)\b)"
+    rf"(?:{_POSTS}) (?=[A-Z])|On|In|At|The|By|From|With|Under|During|For|As|And|Commissioner|Director"
     r"|President|Chairman|Minister|Mr|Ms|Mrs|Dr"
     r")\s*(?<=[\s])"
 )
@@ -94,6 +99,14 @@ class Bodies:
             first = initials(" ".join(parts[begin:]))
             if first.startswith("".join(letters)) and len(first) <= len(letters) + 3:
                 return " ".join(parts[begin:])
+        last = apart(full)[-1]
+        held = [
+            link.end()
+            for link in re.finditer(r" of (?:the )?", last)
+            if looks_like_a_name(" ".join(last[: link.start()].split()[-2:]))
+        ]
+        if held:
+            return last[held[-1] :]
         return full if len(parts) > 1 else None
 
     def fullest(self, name: str) -> str:
@@ -156,6 +169,8 @@ def apart(name: str) -> list[str]:
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
         left, right = name[: link.start()], _BRACKETED.sub("", name[link.end() :])
         own = _OF_A_UNION.sub("", left)
+        if left.endswith("Inspection") and right.startswith(("Supervision", "Quarantine")):
+            continue
         if (is_body(own) and is_body(right)) or looks_like_a_name(right) or right in _TITLES:
             return [left, *apart(name[link.end() :])]
     return [name]

@@ -13,9 +13,10 @@ _NAMED = re.compile(
     rf"|(?:(?<=Act)|(?<=Regulations)|(?<=Ordinance)|(?<=Bill)|(?<=Circular)|(?<=Resolution)) \d{{2,5}}"
     rf"(?:-\d{{2,4}})?(?![\w/%])| No\.? ?\d+(?:[/-]\d+)*(?: of \d{{4}})?| \d{{1,3}}/\d{{2,4}}(?![/\w])"
     rf")?(?: of \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?= (?:on|concerning|of the)\b))?(?: (?:"
-    r"of|for|on|in(?= the )|to"
-    r"(?="
-    r" the | "
+    r"of|for|on|in(?= the )"
+    r"|(?:(?<=Amendment )|(?<=Amendments )|(?<=Protocol )|(?<=Annex )|(?<=Supplement )|(?<=Guide )|"
+    r"(?<=Corrigendum ))to(?= the )"
+    r"|to(?= "
     r"(?:"
     r"Facilitate|Prevent|Eliminate|Combat|Suppress|Protect|Promote|Reduce|Abolish|Implement|Strengthen|Ban"
     r"|Regulate|Provide|Improve|Enhance"
@@ -24,10 +25,10 @@ _NAMED = re.compile(
     r")"
     r"|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst"
     rf") (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){CAP}(?:"
-    rf"(?: \([A-Z]\w{{1,7}}\)(?= (?:and|of|on|for|in) ))?(?:,? {LINK})? {CAP}"
+    rf"(?: \([A-Z]\w{{1,7}}\)(?= (?:and|of|on|for|in) ))?(?:,? (?:and the|and|&)| {LINK}|(?<=ing) an?)? {CAP}"
     rf"|, {CAP}(?=(?:, {CAP}){{0,3}},? and {CAP})"
     rf"){{0,10}}){{0,4}})"
-    r"(?![\w-]| [A-Z])"
+    rf"(?![\w-]| [A-Z]| \([A-Z][\w &-]{{2,60}}\) (?:Act|Bill|Ordinance|Order|Regulations|Rules)\b)"
 )
 _NEVER = re.compile(
     r"^(?:"
@@ -46,14 +47,14 @@ _NEVER = re.compile(
     r"|Regulations|Opinions|Standards|International Standards|Practice Notice|Public Notice|Press Notice|Press Statement"
     r"|Practice Direction|Review|Study|Recommendations?|Communication|Principles|Constitution|Agenda|Report"
     r"|Decision|Circular|Agreements|Laws|Acts|Protocol|Directive|Charter|Roadmap|Manual|Index|Survey"
-    r"|.*\b(?:Geological|Ordnance|Hydrographic) Survey"
+    r"|(?:[A-Z]\w+ )*Interpretation|.*\b(?:Geological|Ordnance|Hydrographic) Survey"
     r")$"
 )
 _FIELDS = re.compile(r"^[A-Z]\w+(?:, [A-Z]\w+)* and Law$")
 _OF_A_BODY = re.compile(
     r"\b(?:"
     r"Administration|Ministry|Department|Office|Bureau|Agency|Authority|Commission|Committee|Group|Centre"
-    r"|Center|Director|Directorate|Division|Secretary|Conference|Institute|School|Faculty|Dean|Society"
+    r"|Center|Director|Directorate|Division|Secretary|Minister|Professor|Conference|Institute|School|Faculty|Dean|Society"
     r"|Association|Academy|Forum"
     rf") (?:for|of|on)\b.*\b{WORD}$"
     r"|^(?:Dean )?School of "
@@ -105,15 +106,22 @@ _TAILED = re.compile(
     r"|Declaration|Code of Conduct|Regulations|Communiqué|Statement"
     r")$"
 )
-_PERIOD = re.compile(r"(?P<tail> for (?:19|20)\d\d ?- ?(?:\d\d){1,2})(?![\w-])")
-"""The years of a plan: `Harbour Plan for 2031-2035`."""
+_PERIOD = re.compile(
+    r"(?P<tail> (?:for (?:19|20)\d\d ?- ?(?:\d\d){1,2}|\((?:19|20)\d\d ?- ?(?:19|20)\d\d\)))(?![\w-])"
+)
+"""The years of a plan: `Harbour Plan for 2031-2035`, `Outline for Clean Harbours (2031-2035)`."""
+_AND_ANOTHER = re.compile(rf",? and the (?=(?:{CAP} ){{0,4}}{WORD}(?![\w-]))")
+"""Where a second title begins that has its own article: `the Work Plan for 2031 and the Memorandum of Understanding`."""
+_ON_QUOTED = re.compile(r" \"On [^\"\n]{6,200}\"")
+"""What a law is about, behind whose law it is: `Law of the Republic of Orla "On Seeds"`."""
+_WORD = re.compile(rf"\b{WORD}\b")
 LONGEST = 260
 
 
 def capital_titles(document: Document) -> Iterator[Named]:
     """Capitalised titles that have a word for a document in them."""
-    for match in [*_NAMED.finditer(document.shadow), *_DOCUMENT_LOWER.finditer(document.shadow)]:
-        title = bare_title(match["t"])
+    for first, text in _apart(document.shadow):
+        title = bare_title(text)
         if (
             not title
             or (title in KINDS and " " not in title)
@@ -124,21 +132,37 @@ def capital_titles(document: Document) -> Iterator[Named]:
             or len(title) > LONGEST
         ):
             continue
-        start = match.start("t") + match["t"].find(title)
+        start = first + text.find(title)
         end = start + len(title)
         if title in KINDS and document.shadow.startswith(' "', end):
             continue  # the Green Paper "Fair Fees" has its title in the quotation marks
-        written = _BRACKETED.sub("", document.value(start, end).translate(QUOTES))
-        if _UNENDED.search(title) and (noun := _LOWER_NOUN.match(document.shadow, end)):
-            end = noun.end()
-            written = f"{written} {document.value(*noun.span('tail')).strip()}"
-        elif _TAILED.search(title) and (tail := _TAIL.match(document.shadow, end)):
-            end = tail.end()
-            written = f"{written} {document.value(*tail.span('tail'))}"
-        elif numbered := _PERIOD.match(document.shadow, end) or _NUMBER_TAIL.match(document.shadow, end):
-            end = numbered.end()
-            written += numbered["tail"]
-        elif bracketed := _BRACKET_TAIL.match(document.shadow, end):
-            end = bracketed.end()
-            written = f"{written} {document.value(*bracketed.span('tail'))}"
+        end, written = _whole(document, start, end)
         yield Named(start, end, kind_of(title), written, None, "en-title")
+
+
+def _whole(document: Document, start: int, end: int) -> tuple[int, str]:
+    """Where the title that is read up to `end` ends with its tail without capitals, its years or its number, and how it is written."""
+    shadow, title = document.shadow, document.shadow[start:end]
+    if (quoted := _ON_QUOTED.match(shadow, end)) is not None:
+        return quoted.end(), document.value(start, quoted.end()).translate(QUOTES)
+    written = _BRACKETED.sub("", document.value(start, end).translate(QUOTES))
+    if _UNENDED.search(title) and (noun := _LOWER_NOUN.match(shadow, end)):
+        return noun.end(), f"{written} {document.value(*noun.span('tail')).strip()}"
+    if _TAILED.search(title) and (tail := _TAIL.match(shadow, end)):
+        return tail.end(), f"{written} {document.value(*tail.span('tail'))}"
+    if numbered := _PERIOD.match(shadow, end) or _NUMBER_TAIL.match(shadow, end):
+        return numbered.end(), written + numbered["tail"]
+    if bracketed := _BRACKET_TAIL.match(shadow, end):
+        return bracketed.end(), f"{written} {document.value(*bracketed.span('tail'))}"
+    return end, written
+
+
+def _apart(shadow: str) -> Iterator[tuple[int, str]]:
+    """The stretches that name a document each, and where they begin."""
+    for match in [*_NAMED.finditer(shadow), *_DOCUMENT_LOWER.finditer(shadow)]:
+        start = match.start("t")
+        for another in _AND_ANOTHER.finditer(shadow, start, match.end("t")):
+            if _WORD.search(shadow, start, another.start()):
+                yield start, shadow[start : another.start()]
+                start = another.end()
+        yield start, shadow[start : match.end("t")]

@@ -13,7 +13,7 @@ ELECTED = re.compile(
     r"(?<!newly )(?<!recently )(?:"
     r"(?:"
     r"elected|appointed|named|nominated|re-elected|re-appointed|reappointed|installed|swore in|appointment of"
-    r"|appoint"
+    r"|appoint|appointing"
     r")\s+(?:as )?(?:the )?(?:Mr |Ms |Mrs |Dr )?"
     r"|(?:appoint(?:ed|s)|elected|named|nominated|appointment of) [^.;:\n]{3,60}: ?(?:Mr |Ms |Mrs |Dr )?"
     r")$"

@@ -51,12 +51,18 @@ _FROM = re.compile(
     r"|tomorrow|as of|from|with effect|before|by|until|since|starting|beginning|commencing|start|begin"
     r")\s+(?:on |from )?(?:\w+day,? )?$"
 )
+_ADOPTED = re.compile(r", (?:adopted|approved|passed|deliberated) (?:at|by) [^,;]{3,120}$")
+"""`The Measures, adopted at a meeting on 3 May, are promulgated`: what was before."""
+_UP_TO = re.compile(r"\b(?:through|till|up to)\s+(?:\w+day,? )?$")
 _CAPTION = re.compile(
     r"\((?:(?:first|second|third|fourth|far) )?(?:from )?(?:the )?(?:left|right|centre|center|middle)\)"
 )
-_THEN = re.compile(r"(?:,|,? and|;)\s*(?:\w+ly |also |then |subsequently )*$")
+_THEN = re.compile(
+    r"(?:,|,? and|;)\s*(?:(?:the|both) (?:two )?(?:sides|parties|offices|heads|leaders|presidents|ministers) )?"
+    r"(?:\w+ly |also |then |subsequently )*$"
+)
 _DATELINE = re.compile(
-    r"[A-Z][\w.,() ]{0,40}?(?:\(Xinhua\) )?-{1,2} "
+    r"[A-Z][\w.,()' ]{0,40}?(?:\(Xinhua\) )?-{1,2} "
     r"|[A-Z][\w. -]{1,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\.?"
     r"(?:,? \d{4})?(?:, [A-Z]{2,8})? ?(?::|-{1,2}) ?"
 )
@@ -105,6 +111,8 @@ _RULED = re.compile(
     r"\b(?:must|shall|should|ought to|needs? to|(?:is|are) (?:required|obliged|expected) to)\b"
 )
 """What is demanded has not happened, nor has what hangs on it: `Mentors must attend a course, which takes place …`."""
+_USUAL = re.compile(r"(?:is|are) (?!hereby)")
+"""`The gazette is published by the Office`: what is done at all times, but `are hereby published`."""
 _FORETOLD = frozenset(("en-met", "en-appointed-event"))
 """Who will be met and who will take office counts without a day, too."""
 _YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
@@ -134,7 +142,7 @@ def happenings_in(
             mine.type == "publication" or (told_on is None and mine.rule not in _FORETOLD)
         )
         usual = (
-            told_on is None and mine.rule == "en-published" and shadow.startswith(("is ", "are "), mine.start)
+            told_on is None and mine.rule == "en-published" and _USUAL.match(shadow, mine.start) is not None
         )
         if (
             planned
@@ -247,6 +255,8 @@ def day_of(
         for date in dates
         if begin <= date.start < finish
         and not (date.last is None and not from_too and _FROM.search(shadow, begin, date.start))
+        and not (date.last is None and _UP_TO.search(shadow, begin, date.start))
+        and not _ADOPTED.search(shadow, begin, date.start)
     ]
     led = (date for date in inside if _ON.search(shadow, begin, date.start))
     return next(led, inside[0] if inside else None)

@@ -61,6 +61,8 @@ _TAKEN_NOTE = re.compile(
 """A body that notes a report says nothing by it."""
 _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 """`Called on the President` is a visit where nobody is asked to do anything."""
+_TOLD_TO = re.compile(r"(?:the |all |every )?(?:[A-Za-z][\w'&-]* ){1,8}?to [a-z]")
+"""`Demanded the departments to step up`: somebody is told to do something."""
 _SAID = frozenset(("said", "says", "stated", "commented", "remarked", "spoke"))
 _WHERE_ALONE = re.compile(r"(?:in|at|on|during|to|of) (?:(?!that\b)[^,;:\"]){2,60}$")
 """All that stands behind a verb of saying whose words stand before it: `she said in a statement`."""
@@ -89,11 +91,16 @@ def counts(match: re.Match[str], rest: str) -> bool:
     if _TAKEN_NOTE.match(words) and match["that"] is None:
         return False
     if not SILENT.match(match["cue"]):
-        return not rest.startswith(("by ", "in the ", "at the ")) or match["that"] is not None
+        elsewhere = rest.startswith(("by ", "in the ", "at the ")) and not rest.startswith(
+            ("in the strongest", "in the most")
+        )
+        return not elsewhere or match["that"] is not None
     if JUDGED.match(match["cue"]) and (_A_THING.match(rest) or "highly" in match["lead"]):
         return True
     return (
         match["that"] in (" that", ":", ", that")
+        or match["cue"].endswith(" that")
         or rest.startswith('"')
+        or (match["cue"] in ("demanded", "requested") and _TOLD_TO.match(rest) is not None)
         or QUOTATION.search(rest) is not None
     )

@@ -16,12 +16,14 @@ _EFFECTIVE = re.compile(
     r"(?:"
     r"(?:"
     r"take|takes|took|come|comes|came|enter|enters|entered|entering|be|go|goes|went"
-    r") (?:in)?to (?:force|effect|operation)(?: (?:for|in) (?:the )?[A-Z]\w+)?"
+    r") (?:in)?to (?:force|effect|operation)(?: (?:for|in|with respect to|in respect of) (?:the )?[A-Z]\w+"
+    r"(?: [A-Z]\w+){0,3})?"
     r"|(?:take|takes|took|taking) (?:force|effect)"
     r"|effective|apply|applies|applicable|in force|valid|start|starts|commence|commences|begin|begins|starting"
     r"|beginning|commencing|will start|will change|changes|be introduced|go live|goes live|with effect"
     r"|implemented"
-    r"|(?:start|begin)s? (?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure|mandate|office|duties)"
+    r"|(?:start|begin|take(?: up)?|assume)s? (?:up )?(?:his|her|its|their|a|the) (?:[\w-]+ ){0,2}(?:term|tenure"
+    r"|mandate|office|duties)"
     r"(?: of office)?"
     r")\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$"
     r"|(?:^|\. |\n)"
@@ -32,13 +34,14 @@ _EFFECTIVE = re.compile(
     r"\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
-_LONG_SINCE = re.compile(r"\b(?:came|took|entered|went)\b")
+_LONG_SINCE = re.compile(r"\b(?:came|took|entered|went|since)\b")
 _EXPIRES = re.compile(
     r"(?:"
     r"expires?"
     r"|valid (?:until|through|to|till)"
     r"|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) "
     r"(?:by [^.;,]{1,30} )?(?:until|through|till|up to)"
+    r"|extend(?:s|ed|ing)? [^.;]{2,90} (?:until|through|up to)"
     r"|(?:runs?|remains? (?:valid|open|in force)) (?:until|to|through)"
     r"|(?<!to an )ends?|until the end of|abolished|repealed|cease[sd]?"
     r")\s*(?:on|as of|at)?\s*(?:\w+day,? )?$",
@@ -93,7 +96,8 @@ _CLOSING = re.compile(
     r"[Ww]indow|[Pp]eriod|[Cc]onsultation|[Cc]all|[Ss]urvey|[Aa]pplications?|[Ss]ubmissions?|[Rr]egistration"
     r"|[Nn]ominations?|[Ee]ntries|[Bb]ids"
     r")"
-    r"\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of| on| at)?"
+    r"\b[^.;]{0,200}? (?:will |now |also |is |are |to ){0,4}clos(?:e|es|ed|ing)(?: at the end of|(?: at)? (?:noon"
+    r"|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?)(?: [A-Z]{2,4})?,?(?: on)?| on| at)?"
     r")(?: (?:for|of|to) [^.:]{0,40})?(?: (?:is|by|on|are))?:?\s*(?:\w+day,? )?$"
 )
 _OPEN = re.compile(

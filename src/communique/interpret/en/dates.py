@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from communique.interpret.days import DateSpan, iso, nearest_year
 from communique.interpret.document import Document
+from communique.interpret.en.date_kinds import kind_by_place
 from communique.interpret.taken import Taken
 
 _MONTHS = {
@@ -68,10 +69,17 @@ _DAY_ALONE = re.compile(
 )
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|\.\d|,\d)")
 _TODAY = re.compile(
-    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!')"
+    r"\b(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b"
+    r"(?!'(?!s (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|air ?strikes?|strikes?|explosions?|blasts?|shootings?|earthquake)\b))"
     r"(?:\s*\(\d{1,2}\))?"
 )
 
+_BESIDE = re.compile(
+    r"(?:(?<=[.\n] )|(?<=\n)|(?<=[Oo]n ))(?P<t>"
+    r"(?P<before>[Tt]he (?:day before|previous day))|(?P<after>[Tt]he (?:next|following) day)"
+    r"|the same day|[Ee]arlier (?:in the|that|on the same) day|[Ll]ater (?:in the|that|on the same) day"
+    r")(?=,? [A-Za-z])"
+)
 _DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
 REACH = 200
 """Code points before a day of the week in which its clause is looked at."""
@@ -90,8 +98,39 @@ def find_dates(document: Document) -> tuple[DateSpan, ...]:
             taken.take(match.start(), match.end())
             found.extend(_day(match, anchor))
     found.extend(_days_of_the_month(shadow, document.published, taken))
-    found.extend(_weekdays(shadow, document.published, taken, tuple(found)))
+    found.extend(_weekdays(shadow, _written(shadow, found) or document.published, taken, tuple(found)))
+    told = [
+        day
+        for day in found
+        if not document.published or day.value[: len(document.published)] <= document.published
+    ]
+    found.extend(_beside(shadow, taken, sorted(told, key=lambda item: item.start)))
     return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _beside(shadow: str, taken: Taken, stated: list[DateSpan]) -> list[DateSpan]:
+    """`The day before`, `on the same day`: beside the last day told before it, a dateline left out."""
+    found = []
+    for match in _BESIDE.finditer(shadow):
+        before = [day for day in stated if day.end <= match.start() and kind_by_place(shadow, day) is None]
+        if not before or not taken.free(*match.span("t")):
+            continue
+        off = -1 if match["before"] else 1 if match["after"] else 0
+        last = date.fromisoformat(before[-1].last or before[-1].value)
+        found.append(DateSpan(*match.span("t"), (last + timedelta(days=off)).isoformat()))
+    return found
+
+
+def _written(shadow: str, found: list[DateSpan]) -> str | None:
+    """The day of the dateline, on which `today` was said, even where the page came out a day later."""
+    return next(
+        (
+            day.value
+            for day in sorted(found, key=lambda item: item.start)
+            if kind_by_place(shadow, day) in ("written", "published")
+        ),
+        None,
+    )
 
 
 def _day(match: re.Match[str], anchor: str | None) -> list[DateSpan]:

@@ -13,7 +13,7 @@ _MODALS = (
         r") (?:not|NOT)\b"
         r"|mustn't|cannot\b"
         r"|(?:is|are|(?:will|shall)(?: \w+ly)? be) (?:\w+ly )?(?:prohibited|forbidden|not (?:allowed|permitted))\b"
-        r"|(?:is|are) not to\b|\bno \w+ (?:may|shall)\b"
+        r"|(?:is|are) not to\b|\b[Nn]o \w+ (?:may|shall|must)\b"
     )),
     ("recommendation", (
         r"\b(?:called|calls|calling) (?:for|on|upon)\b"
@@ -36,7 +36,7 @@ _MODALS = (
         r"|suffer|experience|develop|appear|indicate|exceed"
         r")\b)"
         r"|(?:is|are) (?:permitted|allowed|entitled)(?: as of right)? to"
-        r"|can(?= (?:apply|file|submit|request|appeal|choose|register))"
+        r"|can(?= (?:also )?(?:apply|file|submit|request|appeal|choose|register|comment|respond|book|vote|nominate|object))"
         r")\b"
     )),
     ("obligation", (
@@ -50,7 +50,9 @@ _MODALS = (
         r"(?:"
         r"must|MUST|shall|SHALL|should|ought to|need to|needs to|(?:has|have) to(?! date\b)"
         r"|(?:is|are) (?:hereby |also |strongly |kindly )?"
-        r"(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary|expected) to"
+        r"(?:required|obliged|obligated|requested|asked|directed|instructed|ordered|necessary"
+        r"|expected(?= to (?:comply|ensure|submit|provide|follow|report|apply|pay|notify|observe|keep|maintain"
+        r"|demonstrate))) to"
         r"|[Ii]t (?:is|will be|remains) (?:also )?necessary (?:to|that)"
         r"|[Ii]t(?: is(?: now)?|'s|(?: will)? remains?) (?:also |absolutely )?"
         r"(?:essential|crucial|vital|imperative|mandatory|compulsory)(?= (?:that|to|for)\b)"
@@ -60,6 +62,8 @@ _MODALS = (
         r"|is to be|are to be|had better"
         r")"
         r"\b"
+        r"|(?:(?<=\b[Ww]e )|(?<=\bI )|(?<=\b[Ww]e hereby )|(?<=\bI hereby ))(?:instruct|order|direct|ask|request)\b"
+        r"(?= (?:the |all |every |its )?[\w ]{2,40} to )"
         r"|\b(?:obliges|requires|orders|instructs|directs|asks|requests)\b"
         r"(?= (?:the |all |every |its )?[\w ]{2,40} to )"
     )),

@@ -26,7 +26,7 @@ from communique.interpret.en.clauses import (
 )
 from communique.interpret.en.gatherings import GATHERING, gathering_in, type_of
 from communique.interpret.en.happenings import HELD
-from communique.interpret.en.harms import harm_in
+from communique.interpret.en.harms import harms_in
 from communique.interpret.en.people import People
 from communique.interpret.en.posts import HEAD
 from communique.interpret.en.statements import Stretch
@@ -63,6 +63,10 @@ _FORMULA = re.compile(r"^HA(?:S|VE) (?:ADOPTED|DECIDED)(?: THIS [A-Z]+| AS FOLLO
 _WHERE = re.compile(
     r"(?:While )?(?:In|in|(?:In|During|On) (?:his|her|their|the) (?:first |official )?visit to) (?P<place>[A-Z][\w'-]+)"
 )
+_ON_A_VISIT = re.compile(
+    r"(?:During|On|In the course of) (?:his|her|their|the|this) (?:\w+ ){0,2}(?:visit|trip|stay)\b"
+)
+_IN_A_PLACE = re.compile(r"In (?P<place>[A-Z]\w+(?: [A-Z]\w+)?), ")
 _DURING = re.compile(
     r"(?:During|At|In the course of) (?:the|this|their) (?:meeting|talks|visit|session|ceremony)\b"
 )
@@ -177,12 +181,20 @@ def _adopted(shadow: str) -> list[Happening]:
 
 
 def _harmed(document: Document, dates: tuple[DateSpan, ...]) -> list[Happening]:
-    """The attack or disaster that is the reason of a notice which reports nothing else."""
-    harm = harm_in(document.shadow)
-    if harm is None:
-        return []
-    date = day_of(document.shadow, harm.start, harm.end, dates)
-    return [Happening(harm.start, harm.end, "other", "en-harm", date, harm.end, False)]
+    """The attack or disaster that is the reason of a notice which reports nothing else: where it is named with its day, there."""
+    found = [
+        Happening(
+            harm.start,
+            harm.end,
+            "other",
+            "en-harm",
+            day_of(document.shadow, harm.start, harm.end, dates),
+            harm.end,
+            False,
+        )
+        for harm in harms_in(document.shadow)
+    ]
+    return [next((one for one in found if one.date), found[0])] if found else []
 
 
 def _visited_then(
@@ -212,12 +224,26 @@ def _dated(document: Document, found: list[Happening], dates: tuple[DateSpan, ..
             dated.append(replace(item, date=visit))
         elif item.date is None and _DURING.match(document.shadow, item.start) and (met := _met(dated)):
             dated.append(replace(item, date=met.date))
+        elif item.date is None and _on_a_visit(document.shadow, item.start) and (visit := _visit(dated)):
+            dated.append(replace(item, date=visit))
         elif item.date is None and item.type == "signing" and last and last.date and not last.heading:
             near = "\n" not in document.shadow[last.end : item.start]
             dated.append(replace(item, date=last.date) if near else item)
         else:
             dated.append(item)
     return dated
+
+
+def _on_a_visit(shadow: str, start: int) -> bool:
+    """Whether the sentence of `start` begins with `During his visit`."""
+    begins = max(shadow.rfind(mark, 0, start) + len(mark) for mark in (". ", "\n"))
+    return _ON_A_VISIT.match(shadow, max(0, begins)) is not None
+
+
+def _visit(before: list[Happening]) -> DateSpan | None:
+    """The days of the one visit told so far."""
+    days = {item.date for item in before if item.type == "visit" and item.date}
+    return days.pop() if len(days) == 1 else None
 
 
 def _met(before: list[Happening]) -> Happening | None:
@@ -300,7 +326,14 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
     for item in found:
         if item.heading and bodies and not (item.rule == "en-held" and item.date):
             continue
-        same = next((other for other in chosen if _one_happening(item, other)), None)
+        same = next(
+            (
+                other
+                for other in chosen
+                if _one_happening(item, other) and not _elsewhere(shadow, item, other)
+            ),
+            None,
+        )
         if same is not None:
             if same.date is None and item.date is not None and _AGAIN.match(shadow, item.start):
                 chosen[chosen.index(same)] = replace(same, date=item.date)
@@ -311,6 +344,12 @@ def _chosen(shadow: str, found: list[Happening]) -> list[Happening]:
             continue
         chosen.append(item)
     return sorted(chosen, key=lambda item: item.start)
+
+
+def _elsewhere(shadow: str, one: Happening, other: Happening) -> bool:
+    """Whether two clauses begin with different places: `In Orla, she met …`, `In Meld, she met …`."""
+    first, second = (_IN_A_PLACE.match(shadow, item.start) for item in (one, other))
+    return first is not None and second is not None and first["place"] != second["place"]
 
 
 def _preferred(one: Happening, other: Happening) -> Happening:

@@ -44,7 +44,7 @@ _GOING_ON = re.compile(
     r"|brought together|brings together|featured|discuss(?:ed|es)"
     r"|focus(?:ed|es)|conclud(?:ed|es)"
     r"|beg[ai]ns?|started|starts|opened|opens|lasted|drew|attracted|gave|delivered|delivers|gives|spoke|speaks"
-    r"|speaking|presided|led|leads|welcomed|addressed|hosts?|hosting|invite[sd]?|inviting"
+    r"|considered|reviewed|examined|speaking|presided|led|leads|welcomed|addressed|hosts?|hosting|invite[sd]?|inviting"
     r"|will (?:be )?(?:hold|held|host|take place|meet|convene|organi[sz]e|attend|run)\w*"
     r")\b"
 )

@@ -65,7 +65,7 @@ _NUMBERED = re.compile(
 _SPEAKING = re.compile(
     r"\b(?<!ostal )(?<!mail )(?:"
     r"(?:"
-    r"[Ss]peaking|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening"
+    r"[Ss]peaking|[Cc]oncluding|[Cc]hairing|spoke|speaks|[Aa]ddressing|addressed|remarks|address|speech|welcoming|opening"
     rf") (?:[\w' -]{{0,40}}? )??(?:at|during|in|to|of)"
     r"|declar(?:ing|ed) (?:the )?open"
     r"|opened|said so at|address(?:ing|ed|es)"
@@ -99,8 +99,13 @@ _DONE_AT = re.compile(
 )
 _THAT_WAS = re.compile(r"s that (?:\w+ )?(?:\w+ly )?(?:took place|(?:was|were) \w+)$")
 """`Two seminars that took place in May` names them; it does not tell of them."""
+_ADOPTED_AT = re.compile(r", (?:adopted|approved|passed|deliberated(?: on)?) (?:at|by) (?:[^,;]{0,60})$")
+_WILL_BE = re.compile(r", which (?:will|is to|are to)\b")
+"""`Preparations for the session, which will take place in May`: said of what is only named."""
 _FRAMED = re.compile(r"\b(?:margins?|sidelines?|fringes?|occasion) of (?:the |its |an? )?$")
 """`On the margins of the recently concluded session`: where something else was done."""
+_IN_GENERAL = re.compile(r"(?:is|are) (?:appointed|elected|nominated|chosen|selected)$")
+"""`The Director is appointed by the Council`: how it is done, and not that it was."""
 _PREVIOUS = re.compile(r"\b(?:last|previous|prior|earlier) $")
 _CHAIRED = re.compile(r"(?:presid|chair)[a-z]+ (?:over )?(?![^.;]*\b(?:training|course|lecture)s?\b)")
 _MEASURE = re.compile(
@@ -191,6 +196,7 @@ def all_telling(shadow: str, start: int, end: int) -> list[Telling]:
             and not _NOT.search(shadow, match.start(), match.end())
             and not is_in_quotes(shadow, start, match.start())
             and not _noun(shadow, start, match.start())
+            and not (shadow.startswith(" by ", match.end()) and _IN_GENERAL.match(match.group()))
         )
     return found
 
@@ -207,6 +213,8 @@ def _held(shadow: str, start: int, end: int) -> Iterator[Telling]:
             and not _THAT_WAS.search(shadow, held.start(), held.end())
             and not _PREVIOUS.search(shadow, start, held.start())
             and not _FRAMED.search(shadow, start, held.start())
+            and not _WILL_BE.search(shadow, held.start(), held.end())
+            and not _ADOPTED_AT.search(shadow, start, held.start() + 1)
         ):
             yield Telling(held.start(), held.end(), _held_type(held), "en-held")
 

@@ -5,6 +5,7 @@ where the place, the victims or the day stand with the noun, and where the notic
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HARM = (
@@ -21,11 +22,12 @@ _NOUN = re.compile(
     rf"(?P<harm>{_HARM})\b"
     r"(?P<rest>(?: (?:today|yesterday|this \w+|last \w+|on \w+day))?"
     r"(?:"
-    r" (?:in|on|at|against|near|off|outside|that|which) (?:"
+    r" (?:in|on|at|against|near|off|outside|by|that|which) (?:"
     r"[^.;,\n]|, (?=\w+, and \w)|(?<=, )\w+(?=, and)"
     r"|, (?=and \w+ (?:inside|in|at|near|on)\b)"
     r"){3,}"
     r"| of [A-Z\d][^.;,\n]{2,}"
+    r"| of [a-z][^.;,\n]{2,60}? (?:in|at|near|outside) (?:the )?[A-Z][^.;,\n]{2,}"
     r"))"
 )
 _HYPOTHESIS = re.compile(
@@ -48,18 +50,17 @@ class Harm:
     end: int
 
 
-def harm_in(shadow: str) -> Harm | None:
-    """The first that the beginning of the text names."""
+def harms_in(shadow: str) -> Iterator[Harm]:
+    """Those that the beginning of the text names."""
     for match in _NOUN.finditer(shadow, 0, _NEAR_TOP):
         before = shadow[max(0, match.start() - 30) : match.start()] + match["lead"]
         if _HYPOTHESIS.search(before):
             continue
         cut = _CUT.search(shadow, match.start("rest"), match.end())
-        return Harm(
+        yield Harm(
             match.start() + len(match["lead"]) - len(_without_article(match["lead"])),
             cut.start() if cut else match.end(),
         )
-    return None
 
 
 def _without_article(lead: str) -> str:

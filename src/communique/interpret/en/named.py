@@ -32,7 +32,8 @@ OFFICE = re.compile(rf"(?:{HEAD}) (?:of|for)\b")
 _OWNER = re.compile(
     r"^(?:[\w.&-]+ ){0,5}(?!(?:"
     r"Breeder|Veteran|Publisher|Inventor|Author|Performer|Patient|Taxpayer|People|Breeders|Women|Children|Men"
-    r"|World|Workers|Consumers|Farmers"
+    r"|World|Workers|Consumers|Farmers|Ministers|Leaders|Heads|Presidents|Experts|Directors|Officials|Sherpas"
+    r"|Speakers|Chairs|Principals"
     r")')[\w.&-]+'s? (?=[A-Z\d])"
 )
 _OF_THE_OFFICE = re.compile(
@@ -42,6 +43,8 @@ _OF_THE_OFFICE = re.compile(
     r")$"
 )
 _IN_A_YEAR = re.compile(r" in (?:19|20)\d\d$")
+_AT_A_PLACE = re.compile(r"^(?:(?:[A-Z][\w'-]+ ){1,2}the |(?:19|20)\d\d ?- ?\d{2,4} and (?:the )?)(?=[A-Z])")
+"""`Signed in Orla the Joint Statement`: where, before the title with its article."""
 _LEADS = re.compile(
     r"^(?:"
     r"(?:According|Pursuant|Having regard|Subject|Referring|Further) to"
@@ -92,7 +95,7 @@ def bare_title(text: str) -> str:
         )
     ) != plain:
         plain = shorter
-    return plain
+    return _AT_A_PLACE.sub("", plain)
 
 
 def kind_of(title: str) -> str:

@@ -23,7 +23,8 @@ NARRATION = re.compile(
     r"|candidacy"
     r")"
     r"\b(?![^.;]{0,80}\b(?:will|would|should|can|could|must)\b)"
-    r"|Participants|During the|At the|Before the|After the|Prior to|Also |More than|Some "
+    r"|Participants|The day before|The (?:next|following) day|(?:Earlier|Later) (?:in|that|on)|On the same day"
+    r"|During the|At the|Before the|After the|Prior to|Also |More than|Some "
     r"|All (?:the )?(?:comrades|participants)"
     r"|Representatives|Discussion|This is the"
     r"|\("
@@ -45,9 +46,11 @@ ACTED = re.compile(
 AND_SAID = re.compile(
     r",? and (?:also |further |then )?(?P<cue>"
     r"stressed|emphasi[sz]ed|underlined|underscored|urged|called for|called on|pointed out|noted|added"
-    r"|reiterated|reaffirmed"
+    r"|reiterated|reaffirmed|suggested(?= that\b)|proposed(?= that\b)|hoped(?= that\b)|pledged(?= that\b)|announced"
+    r"(?= that\b)"
     r"|expressed (?=hope|confidence|concern|his|her|the)"
     r"|said"
+    r"|(?:asked|required|requested|instructed)(?= [^.,;]{3,60}? to [a-z])"
     r")(?: that)? "
 )
 AND_ACTED = re.compile(

@@ -68,6 +68,12 @@ _TREATIES = frozenset((
 _CONSTITUTION = re.compile(
     r"\b(?:the|The|its|our|their) (?:[A-Z]\w+ )?(?P<t>Constitution)(?! (?:of|Day|Avenue|Committee|Bench|Act)\b)"
 )
+_IMPLEMENTING = re.compile(
+    r"\b(?:Law|Act|Code|Convention|Agreement|China)(?: \([A-Z]\w+\))?,? (?:and|or) (?:its|the) "
+    r"(?P<t>(?:(?:Detailed )?Implementing (?:Regulations|Rules)|Implementation (?:Regulations|Rules)"
+    r"|(?:Detailed )?Rules for (?:the )?Implementation))(?! (?:of|for) )"
+)
+"""What goes with a law and has no name of its own: `the Trademark Law and its Implementing Regulations`."""
 
 
 def numbered(document: Document) -> Iterator[Named]:
@@ -84,7 +90,7 @@ def numbered(document: Document) -> Iterator[Named]:
             yield as_named(document, further, "document", "en-number")
     for match in _BY_ARTICLE.finditer(shadow):
         yield as_named(document, match, "treaty" if match["t"] in _TREATIES else "law", "en-title")
-    for match in _CONSTITUTION.finditer(shadow):
+    for match in [*_CONSTITUTION.finditer(shadow), *_IMPLEMENTING.finditer(shadow)]:
         yield as_named(document, match, "law", "en-title")
 
 

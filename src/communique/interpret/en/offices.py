@@ -20,7 +20,8 @@ from communique.interpret.en.portfolios import (
     portfolio,
 )
 from communique.interpret.en.posts import HEAD, HEADS, POST
-from communique.interpret.lexicon import alternatives, mapping, words
+from communique.interpret.en.states import ACCREDITED, FOR_THEN_OF, STATE, STATE_AFTER, STATES
+from communique.interpret.lexicon import words
 
 _POST = re.compile(rf"\b{POST}\b")
 _LINKED = re.compile(
@@ -37,9 +38,14 @@ _PLAIN_FIELD = re.compile(
 )
 """A field without capitals before the body: `director of market oversight at the Agency`."""
 _BARE = re.compile(rf"(?:, ?| )(?:the )?(?P<org>{BODY})")
+_CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
+_OF_A_PARENT = re.compile(rf" (?:at|under|within) (?:the )?(?P<org>{BODY})")
+"""The body above the one of the office: `Deputy Director of the Trade Bureau at the Ministry`."""
+_IS_SENT = re.compile(r"\b(?:Delegation|Embassy|Mission)$")
+"""A body that is named with the state in which it is: `the EU Delegation to Georgia`."""
 _BELOW = re.compile(rf",?\s*\n\s*(?:the )?(?P<org>{BODY})")
 _JOIN = re.compile(r"(?:,? and |, ?)(?:also |concurrently )?(?:the |a |its |of )?")
-_MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? )??(?P<post>{POST})\b")
+_MORE = re.compile(rf"(?:(?P<owner>{BODY})(?:'s?)? |[a-z]+'s )??(?P<post>{POST})\b")
 _CUT = re.compile(rf"(?:,? and |, | & )(?:the )?(?:{POST})\b")
 _BRACKETED = re.compile(r" \([A-Z]{2,}\)(?= [A-Z])")
 _LETTERS = r"(?:(?:Ph\.?D|M\.?D|J\.?D|Esq|MBA|MPH|OBE|CBE|MBE|KCB|MP|MEP|KC|QC|SC|RN|Jr|Sr)\.?,\s*)*"
@@ -56,8 +62,9 @@ _IN_BRACKETS = re.compile(
     r", (?:the )?(?P<org>[A-Z][\w&'.-]*(?: (?:of |for |and |the )*[A-Z][\w&'.-]*){1,7})\)"
 )
 """All that stands behind the office in a bracket is its body: `Ann Lee (Chief Whip, Friends of the Coast)`."""
-_REACHES = re.compile(r"(?:\s*\([^)]{1,20}\))?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?")
-_CAPITALS = r"[A-Z][\w'-]*(?: (?:(?:of|for|and|the|of the|&) )?[A-Z][\w'-]*){0,5}"
+_REACHES = re.compile(
+    r"(?:\s*\([^)]{1,20}\)| \"[A-Z][\w -]{1,30}\")?(?: [A-Z][a-z]+(?= [A-Z][a-z]{1,4}\.? ))?[,:]? ?"
+)
 _LEFT_OVER = re.compile(
     r"(?:"
     rf"(?P<fields>(?:, {_CAPITALS}){{1,3}}(?:,? and {_CAPITALS})?)"
@@ -74,11 +81,12 @@ _TAKEN = re.compile(
     r"|becomes?|became"
     r"|assum(?:es?|ed|ing) the (?:appointment|posts?|positions?|offices?|roles?|duties) (?:of|as)"
     r") (?:as )?(?:the |its |an? |their |his |her )?(?:next |new )?(?:\d+(?:st|nd|rd|th) )?"
-    rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?)? )??(?P<post>{POST})\b"
+    rf"(?:(?P<owner>{BODY}){_NO_MODIFIER}(?:'s?(?: next| new)?)? )??(?P<post>{POST})\b"
 )
 _OF_ONLY = re.compile(rf",? (?:of|from) (?P<org>(?:the )?{BODY}(?:'s {BODY})?)")
 _ITS_BODY = re.compile(
-    rf"(?P<org>{BODY})(?: \([A-Z][\w-]+\))?,? (?:(?:led|headed|represented|chaired) by|and) its $"
+    rf"(?P<org>{BODY})(?: \([A-Z][\w-]+\))?(?:,? (?:(?:led|headed|represented|chaired) by|and) its"
+    r"| (?:delegation|mission|team)(?: of [^.;,]{2,40})?,? (?:led|headed) by(?: its)?) $"
 )
 _OF_A_BODY = re.compile(
     r"(?i:(?:"
@@ -103,6 +111,7 @@ _NATIONAL = re.compile(
     r")$"
 )
 _APPOSED = re.compile(r"(?P<last>[A-Z][\w.'-]+)(?:\s*\([^)]{1,40}\))?, (?:the |an? |its )?$")
+_THEN = re.compile(r"(?:\s*\([^)]{1,40}\))?, the ")
 _LED_IN = re.compile(
     r"(?:^|[.!?\n] +|\n)(?:On|At|In|During|Following|Under|Since|Upon) (?:the |its |their )?[^,.;\n]{1,140}$"
 )
@@ -113,22 +122,6 @@ _NOT_A_NAME = re.compile(
     r"|However|\w+day"
     r")$"
 )
-_STATE_NAME = (
-    r"(?P<state>"
-    rf"(?:[A-Z][\w']+ ){{0,3}}(?:"
-    r"Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union"
-    rf") of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}"
-    r"|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)"
-    r"|China|UK|US"
-    rf"|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}"
-    rf"(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica)"
-    r")"
-)
-_STATE = re.compile(rf"(?:the )?{_STATE_NAME}")
-_STATE_AFTER = re.compile(rf" of (?:the )?{_STATE_NAME}$")
-_FOR_THEN_OF = re.compile(r" of (?:the )?(?P<state>[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,4})$")
-_ACCREDITED = re.compile(rf" (?:to|in) (?:the )?{_STATE_NAME}(?![\w-])")
-_STATES = frozenset((*mapping("en_countries"), "China"))
 _TOWN = re.compile(r" in (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _ABROAD = re.compile(
     r"\b(?:Embassy|Consulate|Mission|Delegation|Representation|Hospital|University|School|College|Centre|Center)\b"
@@ -172,15 +165,19 @@ def office_after(shadow: str, end: int, following: int | None = None) -> Office 
     return None
 
 
-def office_before(shadow: str, start: int, floor: int) -> Office | None:
-    """The office that stands directly before a name, no further left than `floor`; the first of several."""
+def office_before(shadow: str, start: int, floor: int, told: int = -1) -> Office | None:
+    """The office that stands directly before a name, no further left than `floor`; the first of several.
+
+    A name that ends at `told` was told with its office before: what follows it behind a comma is of the next.
+    """
     begin = max(floor, start - REACH)
     for post in _POST.finditer(shadow, begin, start):
         office = _with_more(shadow, _held(shadow, post, start, post.start()), start)
         rest = _REACHES.fullmatch(shadow, office.end, start)
         if rest is None:
             continue
-        if not _in_apposition(shadow, begin, office, comma="," in rest.group()):
+        begins = told >= 0 and _THEN.fullmatch(shadow, told, office.start) is not None
+        if begins or not _in_apposition(shadow, begin, office, comma="," in rest.group()):
             return office
     return _before_with_more(shadow, begin, start) if shadow[start - 2 : start] == ", " else None
 
@@ -228,9 +225,10 @@ def office_of(shadow: str, office: Office, name_end: int) -> Office:
         return replace(office, organization=its["org"])
     if office.organization is not None or match is None:
         return office
-    if shadow.startswith(",", name_end) and not is_body(match["org"]):
+    body = _first(match["org"])
+    if shadow.startswith(",", name_end) and not is_body(body):
         return office
-    return Office(office.start, match.end(), office.post, match["org"])
+    return Office(office.start, match.start("org") + len(body), office.post, body)
 
 
 def _in_apposition(shadow: str, begin: int, office: Office, *, comma: bool) -> bool:
@@ -277,7 +275,12 @@ def _held(shadow: str, post: re.Match[str], stop: int, start: int) -> Office:
 def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tuple[int, str | None]:
     """With the state that an envoy is sent to taken in, or with the body that stands bare after the post."""
     if organization is not None:
-        to = _ACCREDITED.match(shadow, end, stop)
+        if _IS_SENT.search(organization) and (sent := ACCREDITED.match(shadow, end, stop)):
+            return sent.end(), f"{organization}{sent.group()}"
+        to = ACCREDITED.match(shadow, end, stop)
+        above = _OF_A_PARENT.match(shadow, end, stop)
+        if to is None and above is not None and is_body(_first(above["org"])):
+            return above.start("org") + len(_first(above["org"])), organization
         return (to.end() if to else end), organization
     bare = _BARE.match(shadow, end, stop)
     name = _first(bare["org"]) if bare else ""
@@ -289,8 +292,8 @@ def _completed(shadow: str, end: int, stop: int, organization: str | None) -> tu
 def _state_in(name: str, link: str) -> re.Match[str] | None:
     """A state at the end of what an office is of: `Foreign Affairs of Mongolia`, `the Republic of Cuba`."""
     if link == "for":
-        return _FOR_THEN_OF.search(name)
-    return _STATE.fullmatch(name) or _STATE_AFTER.search(name)
+        return FOR_THEN_OF.search(name)
+    return STATE.fullmatch(name) or STATE_AFTER.search(name)
 
 
 def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
@@ -310,7 +313,8 @@ def _owned(shadow: str, post: re.Match[str], office: Office) -> Office:
     start = office.start if "owner" in groups else min(office.start, shadow.rindex(owner, 0, begin))
     if _NATIONAL.match(owner):
         return office
-    if _RULES_A_PLACE.match(office.post) and office.organization is None and _PLACE_NAME.fullmatch(owner):
+    of_a_place = owner in STATES or (_RULES_A_PLACE.match(office.post) and _PLACE_NAME.fullmatch(owner))
+    if of_a_place and office.organization is None:
         return replace(office, start=start, organization=owner)
     if not named_body(owner) and shadow[begin - 3 : begin] in {"'s ", "s' "}:
         return office if looks_like_a_name(owner) else replace(office, start=start, organization=owner)
@@ -346,7 +350,7 @@ def _first(name: str) -> str:
 def _in_a_town(name: str) -> re.Match[str] | None:
     """Where one met, behind a body that is not of that place: `the Marks Office in Orla`, but `the Embassy in Orla`."""
     town = _TOWN.search(name)
-    return None if town is None or town["town"] in _STATES or _ABROAD.search(name) else town
+    return None if town is None or town["town"] in STATES or _ABROAD.search(name) else town
 
 
 def _of_another(name: str) -> re.Match[str] | None:
@@ -364,6 +368,8 @@ def _owner(name: str) -> str | None:
         if not is_body(name) or (" and " in name and not is_body(name.split(" and ", maxsplit=1)[0]))
         else apart(name)[-1]
     )
+    right = re.split(r" and (?:the )?", name)[-1]
+    last = right if _NATIONAL.match(right) or right in STATES else last
     last = re.sub(r"^[^()]*\) ", "", last)
     last = re.sub(
         r"^[\d.,/-]+(?: |$)(?:\([^()]*\) )?"

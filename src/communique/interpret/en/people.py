@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.interpret.document import Document, Sentence
-from communique.interpret.en.bodies import BODY, Bodies
+from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.letters import LOWER, UPPER
 from communique.interpret.en.names import looks_like_a_name
 from communique.interpret.en.offices import Office, leads_a_body, office_after, office_before, office_of
@@ -22,11 +22,20 @@ from communique.interpret.en.person_cues import (
     LED_BY,
     MET_WITH,
     ONLY_NAMED,
+    OWN_PARTY,
     PUT_AS,
     PUTS,
     SAYS,
 )
-from communique.interpret.en.posts import HEAD
+from communique.interpret.en.roles import (
+    AND_OFFICE,
+    CAPITAL_POST,
+    GOES_BY,
+    HEAD_BEFORE,
+    ROLE,
+    ROLE_BEFORE,
+    ROLE_IN,
+)
 from communique.interpret.en.runs import name_runs
 from communique.interpret.lexicon import alternatives, words
 from communique.interpret.taken import Taken
@@ -42,19 +51,6 @@ HONORIFIC = (
 )
 _HONORED = re.compile(rf"(?<![\w-])(?!(?<=\bof )Justice|(?<=\bfor )Justice)(?:{HONORIFIC} ?(?<=[ .]))+$")
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ROLE = re.compile(rf"\b[Tt]he (?P<post>{HEAD}(?: (?:of|for) [A-Z][\w-]+)?)\b(?! (?:of|for)\b|'s? [A-Z])")
-_ROLE_IN = re.compile(
-    rf"\b[Tt]he (?:(?P<owner>{BODY})'s? (?P<owned>{HEAD})|(?P<post>{HEAD}) of the (?P<body>{BODY}))(?![\w-])(?! [A-Z])"
-)
-"""`The Office's President and the Chairman of the Council have signed`, where the text says who they are."""
-_ROLE_BEFORE = re.compile(
-    r"\b(?:met|with|by|thanked|joined by|including|and|from) "
-    r"((?:[a-z-]+ ){0,2}(?:"
-    r"master|chief|head|manager|officer|scientist|engineer|economist|founder|owner|director|chair|leader"
-    r"|lawyer|judge|examiner|inspector|farmer|inventor|researcher|professor|coach|curator|editor|president"
-    r"))"
-    r" $"
-)
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _OPENERS = frozenset((
     "Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now",
@@ -62,18 +58,6 @@ _OPENERS = frozenset((
     "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read",
     "See", "Meet", "Get", "Yes",
 ))  # fmt: skip
-_CAPITAL_POST = re.compile(
-    r"(?:"
-    r"(?:[A-Z][\w-]+ ){0,3}(?:"
-    r"President|Premier|Minister|Chancellor|Secretary|Ambassador|Commissioner|Governor|Chairman|Director|Envoy"
-    r"|Senator|Judge|Justice|Mayor|Attorney|Sheriff"
-    r")"
-    r"|(?:Minister|Secretary) (?:of|for) [A-Z]\w+(?: (?:and )?[A-Z]\w+)?"
-    r") $"
-)
-_HEAD_BEFORE = re.compile(rf"(?<![\w-]){HEAD} $")
-_AND_OFFICE = re.compile(r" and [A-Z][\w ]{2,40}$")
-"""`The Prime Minister and President Rell`: the second office alone is of the family name."""
 _NATION = (
     r"(?!"
     r"European\b|Asian\b|Civilian\b|Republican\b|African\b"
@@ -85,6 +69,8 @@ _NATION = (
     r")"
 )
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
+ASIDE = 90
+"""Code points before a name in which stands what makes it one that is only named."""
 SURNAME = 5
 """Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
@@ -134,7 +120,7 @@ class People:
         if office is None:
             return None
         if office.organization is None:
-            return self.bodies.main if "arty" in office.post else None
+            return OWN_PARTY.sub("", self.bodies.main or "") or None if "arty" in office.post else None
         return self.bodies.fullest(office.organization)
 
     def holder(self, post: str) -> str | None:
@@ -150,6 +136,7 @@ class People:
 
     def _grammar(self) -> list[Mention]:
         runs = name_runs(self.shadow)
+        self._ends_told = -1
         self._certain = [
             start for start, end in runs if self._certainly(start, end) or self._behind_an_office(start, end)
         ]
@@ -169,13 +156,26 @@ class People:
         linked = _LINK.fullmatch(self.shadow, one[1], other[0]) is not None
         return linked and not self.shadow.startswith("'s ", other[1])
 
+    def _told(self, run: tuple[int, int], after: Office) -> bool:
+        """Whether the office behind a family name that the text has had is of the next: `by Mr Lee, the Head, Ms Ray, spoke`."""
+        start, end = run
+        following = self._following(end)
+        if (
+            following is None
+            or " " in self.shadow[start:end]
+            or self._part_of(self.shadow[start:end]) is None
+        ):
+            return False
+        between = self.shadow[after.end : following]
+        return between == ", " and GOES_BY.match(self.shadow, following) is not None
+
     def _certainly(self, start: int, end: int) -> bool:
         """Whether a run is a person's name whatever stands beside it."""
         return self._titled(start) < start or looks_like_a_name(self.shadow[start:end])
 
     def _behind_an_office(self, start: int, end: int) -> bool:
         """Whether a name of several words stands right behind a capitalised office: `Commodore G Rell`."""
-        office = _HEAD_BEFORE.search(self.shadow, max(0, start - 40), start)
+        office = HEAD_BEFORE.search(self.shadow, max(0, start - 40), start)
         return office is not None and " " in self.shadow[start:end] and office.group()[:1].isupper()
 
     def _following(self, position: int) -> int | None:
@@ -187,12 +187,14 @@ class People:
         """The people of a list of names, by what stands before its first (behind `floor`) and after its last."""
         first, last, opening = group[0], group[-1], floor
         after = office_after(self.shadow, last[1], self._following(last[1]))
+        if after is not None and self._told(last, after):
+            self._ends_told, after = last[1], None
         found: list[Mention] = []
         beside = len(group) > 1 and MET_WITH.search(self.shadow, max(0, first[0] - 60), first[0]) is not None
         for start, end in group:
             title = self._titled(start)
             honored = title < start
-            before = office_before(self.shadow, title, floor)
+            before = office_before(self.shadow, title, floor, self._ends_told)
             shared = (
                 office_before(self.shadow, self._titled(first[0]), opening)
                 if before is None and start != first[0]
@@ -204,7 +206,7 @@ class People:
             words_in = len(self.shadow[start:end].split())
             if (
                 before
-                and _AND_OFFICE.search(self.shadow, before.start, title)
+                and AND_OFFICE.search(self.shadow, before.start, title)
                 and start == title
                 and words_in == 1
             ):
@@ -220,7 +222,7 @@ class People:
             if (
                 before is None
                 and likely
-                and (role := _ROLE_BEFORE.search(self.shadow, max(0, start - 50), start))
+                and (role := ROLE_BEFORE.search(self.shadow, max(0, start - 50), start))
             ):
                 before = Office(role.start(1), start, role[1], None)
             if (
@@ -244,7 +246,7 @@ class People:
         alone = re.match(r" [A-Z]", self.shadow[end : end + 2]) is None
         return (
             alone
-            and _CAPITAL_POST.search(self.shadow, max(before.start, title - 60), title) is not None
+            and CAPITAL_POST.search(self.shadow, max(before.start, title - 60), title) is not None
             and start == title
             and _FAMILY.fullmatch(self.shadow, start, end) is not None
         )
@@ -282,8 +284,8 @@ class People:
             self._take(name, office)
         from_ = before.start if before else self._titled(start)
         to = max(end, office.end) if office and office is not before else end
-        named = ONLY_NAMED.search(self.shadow, max(0, from_ - 60), from_) or (
-            ONLY_NAMED.search(self.shadow[max(0, from_ - 60) : from_].rsplit(" ", 2)[0] + " ")
+        named = ONLY_NAMED.search(self.shadow, max(0, from_ - ASIDE), from_) or (
+            ONLY_NAMED.search(self.shadow[max(0, from_ - ASIDE) : from_].rsplit(" ", 2)[0] + " ")
         )
         background = named is not None or DOCTRINE.match(self.shadow, end) is not None
         return Mention(start, end, from_, to, name, background)
@@ -343,10 +345,10 @@ class People:
 
     def _by_role(self) -> Iterator[tuple[int, int, str]]:
         """Where an office alone means the one person who holds it, by its post or by its post and body."""
-        for match in _ROLE.finditer(self.shadow):
+        for match in ROLE.finditer(self.shadow):
             if holder := self.holder(match["post"]):
                 yield *match.span(), holder
-        for match in _ROLE_IN.finditer(self.shadow):
+        for match in ROLE_IN.finditer(self.shadow):
             body = self.bodies.fullest(match["owner"] or match["body"])
             holder = self.holder(match["owned"] or match["post"])
             if holder and self.organization(holder) == body:

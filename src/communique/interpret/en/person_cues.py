@@ -14,8 +14,9 @@ SAYS = re.compile(
     r")\b"
 )
 IS_PUT = re.compile(
+    r"(?: (?:of|from) (?:the )?[A-Z][\w']+(?: (?:of )?[A-Z][\w']+){0,5})?"
     r" (?:is|are|was|were|has been|have been) (?:also |hereby )?(?:re-?)?"
-    r"(?:appointed|elected|removed|dismissed|relieved)(?:"
+    r"(?:appointed|elected|named|removed|dismissed|relieved)(?:"
     r" as| to be| of"
     r"| (?:to|from) the (?:post|position|office) of"
     rf")? (?:the |its )?{HEAD}\b"
@@ -41,6 +42,8 @@ ONLY_NAMED = re.compile(
     r"greetings|regards|condolences|wishes|congratulations|compliments|invitation|behalf|memory|successor"
     r"|predecessor"
     r") (?:of|from|to) (?:the )?$"
+    r"|\b(?:stud(?:y|ied|ies|ying)|implement\w*|spirit of|learn\w*|follow\w*|relay\w*|guided by)\b"
+    r" [^.;]{2,50} (?:delivered|made|given|issued) by (?:the )?$"
 )
 LED_BY = re.compile(
     r"(?:"
@@ -50,3 +53,7 @@ LED_BY = re.compile(
 )
 MET_WITH = re.compile(r"\b(?:met|talks|meeting|discussions)(?: today| (?:on|in|at) [\w ]{2,24})? with $")
 """Before a list of those whom somebody met, where names stand without offices."""
+OWN_PARTY = re.compile(
+    r"(?:'s?)? (?:CPC )?(?:[Ll]eading )?Party (?:Leadership |Leading |Members' )?(?:Group|Committee)$"
+)
+"""What a party post's body is of: the Office, for the members of the Party group of the Office's Party Group."""

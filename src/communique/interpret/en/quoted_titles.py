@@ -25,7 +25,8 @@ SENTENCE = re.compile(
 )
 """What stands in quotation marks and is somebody's words, no title."""
 QUOTED = re.compile(
-    rf"(?P<t>\"(?:[A-Z][^\"]{{3,120}})?\b{WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{CAP}(?: {CAP}){{0,8}}(?: o"
+    r"(?<!exhibition )(?<!workshop )(?<!webinar )(?<!event )(?<!theme )(?<!theme of )(?P<t>\""
+    rf"(?:[A-Z][^\"]{{3,120}})?\b{WORD}\b[^\"]{{0,140}}\"(?: of (?:the )?{CAP}(?: {CAP}){{0,8}}(?: o"
     rf"n [a-z][^,.;]{{3,60}}?(?=,| and |\.|;))?)?)"
 )
 IN_SINGLE_QUOTES = re.compile(

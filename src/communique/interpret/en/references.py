@@ -99,6 +99,10 @@ def _repeats(shadow: str, named: Named, taken: list[tuple[int, int]], seen: set[
 
 def _said_before(title: str, seen: set[str]) -> bool:
     """Whether a title is a bare kind (`the Memorandum of Understanding`, `MoU`) of which the text has named one in full."""
+    if " " in title and any(
+        before.startswith((f"{title} of ", f"{title} on ", f"{title} for ")) for before in seen
+    ):
+        return True
     known = next((kinds for kinds in _SHORT_KINDS if title in kinds), None)
     return known is not None and any(before.startswith(known) for before in seen)
 

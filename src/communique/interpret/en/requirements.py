@@ -74,7 +74,7 @@ _WHO_MAY = re.compile(
     r") (?:who [^,]{3,60} )?(?:also )?$"
 )
 _EXEMPT = re.compile(
-    r"(?:shall|may|should) not be (?:"
+    r"(?:shall|may|should)(?: not)? be (?:"
     r"responsible|liable|held|deemed|considered|treated|regarded|construed|interpreted"
     r")\b"
 )
@@ -82,11 +82,18 @@ _NO_LONGER = re.compile(r"\b(?:no longer|not|n't) $")
 _NO_NEED = re.compile(r"\b(?:remov|replac|reduc|avoid|eliminat|obviat|without|no longer|not)\w*(?: \w+)?\s*$")
 _ACTIVE = re.compile(
     r"(?:"
-    r"demand|oblige|requires|order|instruct|direct|asks|requests|urge|urging|exhort|recommend|encourage|invite"
+    r"demand|oblige|require[sd]|order|instruct|direct|ask(?:s|ed)|request|urge|urging|exhort|recommend"
+    r"|encourage|invite"
     r"|advise|call|enjoin|implor|appeal|challeng|tasked"
     r")",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(r"demand|require|order|instruct|direct|ask|request")
+_HOPED_OF = re.compile(
+    r"(?:that )?(?!the two\b)(?:the )?(?P<who>(?!(?:he|she|it|we|I|this|that|there|two sides|both"
+    r"|our)\b)[\w' -]{2,60}?) (?:would|will|could|can)\b"
+)
+"""What somebody hopes that another will do: `hoped that the Office would continue`."""
 _NOT_ASKED = re.compile(r"\b(?:was|were|been|be|the|will|would|to|could|can|and|that|which)\s*$")
 _ASIDE = re.compile(
     r"\bsuch [^,.;]{2,40} as (?:the )?[A-Za-z]+\s+$|\b(?:[Ii]f|[Ww]hether(?: or not)?(?: we| they)?|[Uu]nless)\s+$"
@@ -97,12 +104,13 @@ _ASKED_TO = re.compile(r"\b(?:to|not) [a-z]")
 _HELPS = re.compile(r" (?:over time |also )?(?:help|suffice|prove|lead|result|prompt)\b")
 """`Should help`: what is expected of a measure."""
 _FORMULA = re.compile(
-    r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|be binding|take effect|be deemed|mean\\b)"
+    r" (?:enter into force|come into (?:force|effect)|apply (?:from|as of)|(?:start|begin|commence) (?:from|on)"
+    r"|be binding|take effect|be deemed|mean\\b)"
 )
 _NOUN_NEED = re.compile(
     r"(?:"
     r"\bwould (?:need|have) to"
-    r"|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bany) needs? to"
+    r"|(?:'s|s'|\btheir|\bits|\bhis|\bher|\bno|\bno \w+|\bany) needs? to"
     r"|\b"
     r"(?!(?:"
     r"and|but|or|so|that|what|when|if|as|then|because|where|believe|believes|believed|know|knows|think|thinks"
@@ -171,6 +179,9 @@ def _in_part(
     start, end = words_here.start, words_here.end
     if _ACTIVE.match(words_here.cue) or words_here.cue.startswith("demand"):
         return [_asked(shadow, words_here)]
+    if words_here.cue.startswith("hope") and (hoped := _HOPED_OF.match(shadow, start, end)):
+        who = hoped.span("who")
+        return [Demand(words_here.cue_start, _end(shadow, start, end), who, "recommendation", "en-modal")]
     mine = _demands(shadow, start, end)
     if not mine and carried and not words_here.first and IMPERATIVE.match(shadow[start:end]):
         return [Demand(start, _end(shadow, start, end), carried.addressee, "obligation", "en-imperative")]
@@ -202,7 +213,11 @@ def _asked(shadow: str, words_here: Stretch) -> Demand:
     asked = who is not None and NOBODY.search(who[1]) is None
     addressee = (words_here.start, words_here.start + who.end(1) - 1) if who and asked else None
     end = _end(shadow, words_here.start, words_here.end)
-    modality = "obligation" if words_here.cue.startswith("demand") else "recommendation"
+    modality = (
+        "obligation"
+        if _ORDERS.match(words_here.cue) and not words_here.cue.startswith(("ask", "reques"))
+        else "recommendation"
+    )
     return Demand(words_here.cue_start, end, addressee, modality, "en-modal")
 
 
@@ -275,8 +290,8 @@ def _exempt(shadow: str, before: str, match: re.Match[str]) -> bool:
         or _EXEMPT.match(shadow, match.start())
         or (modal == "should" and _HELPS.match(shadow, match.end()))
         or _NO_LONGER.search(before)
-        or (match.lastgroup == "obligation" and _MINE.search(before))
-        or not shadow[match.end() : match.end() + 2].strip(" .;,")
+        or (match.lastgroup == "obligation" and _MINE.search(before) and not _ORDERS.match(modal))
+        or not shadow[match.end() : match.end() + 2].strip(" .;")
     )
 
 

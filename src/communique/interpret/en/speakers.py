@@ -53,7 +53,9 @@ _WHO_GOES_ON = re.compile(
     rf"{_LEADING}(?P<what>{_ROLE}) (?!of\b|for\b|from\b|who\b|and\b|at\b)[^;]{{2,160}}(?:,| and)$"
 )
 """A role that begins the clause, where the verb of saying is a later one: `the leaders met again and stressed`."""
-_PLURAL = re.compile(rf"{_LEADING}(?P<what>(?!the [A-Z])(?i:{_ROLE}))\b")
+_PLURAL = re.compile(
+    rf"{_LEADING}(?P<what>(?!the [A-Z])(?i:{_ROLE})(?: of the [A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})?)(?![\w-])"
+)
 _PRONOUN = re.compile(r"\b(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 _THEY = re.compile(r"\b[Tt]hey (?:also |then |further )?\w+ed\b")
 _RELATIVE = re.compile(r"\b(?:which|that|whom|what) (?:he|she|it|they)$")
@@ -67,7 +69,8 @@ _A_POST = re.compile(rf"(?:[Tt]he )?(?:{HEAD})$")
 _GATHERED = re.compile(r"(?:[^.]{0,80}, )?(?:[Tt]he) (meeting|conference|seminar|session|forum)\b")
 _UNNAMED = re.compile(
     r"(?:^|[,;] )(?:[Aa]n?|[Tt]he) "
-    rf"(?P<what>(?:(?:[A-Z][\w&.'-]*|of|for|the|and|&|senior) ){{0,8}}?(?:[Ss]pokes\w+|{HEAD})(?: (?:of|for) "
+    rf"(?P<what>(?:(?:[A-Z][\w&.'-]*|of|for|the|and|&|senior) ){{0,8}}?(?:[Ss]pokes\w+|official|{HEAD})(?: (?:of|for"
+    r"|from|with) "
     r"(?:the )?[A-Z][\w&.'-]*(?: (?:of|for|the|and|&|[A-Z][\w&.'-]*))*)?)"
     r"$"
 )
@@ -76,7 +79,7 @@ _AT_ONCE = re.compile(r"(?:saying|noting|adding|stressing|urging|expressing|warn
 _PRONOUN_FIRST = re.compile(rf"{_LEADING}(?P<p>[Hh]e|[Ss]he|[Ii]t|[Tt]hey) [^;]{{2,160}}(?:,| and)$")
 _RELEASE = re.compile(
     r"(?:the|an?) (?:press |media |news )?(?:"
-    r"statement|notice|report|circular|office|ministry|agency|department|regulator|authority|commission"
+    r"statement|notice|report|circular|official|minister|office|ministry|agency|department|regulator|authority|commission"
     r"|committee|company|watchdog|spokes\w+"
     r")(?: by .+)?"
 )
@@ -125,7 +128,7 @@ class Speakers:
             self._person = person or inside[0]
         if gathering := _GATHERED.match(text):
             self._gathering = Speaker(gathering[1], None)
-        if (several := _PLURAL.match(text)) and several["what"].endswith("s"):
+        if (several := _PLURAL.match(text)) and several["what"].partition(" of ")[0].endswith("s"):
             self._several = Speaker(_role(several["what"]), None)
         elif inside and not text.startswith("They "):
             self._several = None

@@ -10,6 +10,14 @@ from dataclasses import replace
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.cues import JUDGED, QUOTATION, SILENT, VERBS, counts, told_whom
+from communique.interpret.en.declared import (
+    AN_OFFICIAL,
+    I_ALSO,
+    IN_OUR_NAMES,
+    IN_OWN_NAME,
+    MADE_STATEMENT,
+    WAS_SAID,
+)
 from communique.interpret.en.narration import (
     ACTED,
     AND_ACTED,
@@ -28,9 +36,13 @@ from communique.interpret.found import as_statements
 from communique.model import Statement
 
 _CUE = re.compile(
-    r"(?P<lead>(?:,? ?(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b"
+    r"(?P<lead>(?:,? ?\b(?:also|further|then|and|has|have|had|who|later|again|all|both|today|\w+ly)\b ?)*)\b"
     rf"(?P<cue>{VERBS})\b(?P<that>,? that\b|:|,)?"
 )
+_IN_BETWEEN = re.compile(
+    rf"[,?!]\" (?P<subject>[Hh]e|[Ss]he|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,4}}) (?:{VERBS}), \"(?=\w)"
+)
+"""`"Seeds are small," she said, "and they grow."`: her words on both sides."""
 _TRAILING = re.compile(
     r"(?:[,?!]\"?|\"),? "
     r"(?P<subject>(?:"
@@ -54,7 +66,7 @@ _REVERSED = re.compile(
     rf"[,?!]\"? {_OF_A_PERSON}(?:{VERBS}) (?P<subject>[A-Z][^\"]{{2,200}}|the [^.\"]{{2,80}})\.?$"
 )
 _ACCORDING = re.compile(
-    r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{3,80}?)"
+    r",? according to (?P<subject>(?![^,.]*\b(?:plan|report|document|law|rules?|notice|resolution)\b)[^,.]{2,80}?)"
     r"(?: (?:at|of) the (?:meeting|symposium|conference|seminar|session|forum))?\.?$"
 )
 _MIDDLE = re.compile(
@@ -70,16 +82,6 @@ _THEN_ADDING = re.compile(
     r"adding|noting|stressing|emphasi[sz]ing|added|noted|stressed"
     r")(?: that|:) "
 )
-_IN_OWN_NAME = re.compile(
-    r"I, (?P<who>[A-Z][^,;.]{2,60}), [^.;]{3,160}?,? (?:(?:hereby|do|strongly|wish to|\w+ly) )*"
-    r"(?P<cue>express|condemn|convey|reiterate|state|affirm|deplore|regret)\b(?: that\b)? "
-)
-"""Who signs a statement at its beginning: `I, Ann Lee, Chair of the Harbour Bar, express deep concern …`."""
-_I_ALSO = re.compile(
-    r"(?:\w+, )?(?:I (?:(?:also|would|further|must|again|like to|wish to) )*|It is (?:further |also )?)"
-    r"(?:reiterate|highlight|stress|add|note|state|express|affirm|underline|stated|noted|added|clarified)(?: that\b)? "
-)
-"""How such a statement goes on, before what it says."""
 _STANCE = re.compile(
     r"(?:appreciat|believ|hope|consider|welcom|express|support|thank|acknowledg|pledg|promis)"
 )
@@ -178,6 +180,7 @@ class _Reader:
     def _opening(self, sentence: Sentence, text: str) -> Speaker | None:
         """`Foreign Office Minister, Tobias Ellwood, said:` before paragraphs of his words."""
         cue = next((m for m in _CUE.finditer(text) if text[m.end() :].strip(" :") == ""), None)
+        cue = cue or MADE_STATEMENT.search(text)
         return self.speakers.subject(sentence, sentence.start + cue.start()) if cue else None
 
     def _said(self, sentence: Sentence, text: str) -> list[Stretch]:
@@ -198,8 +201,11 @@ class _Reader:
         ]
 
     def _in_own_name(self, sentence: Sentence, text: str) -> list[Stretch]:
-        """What somebody declares who names himself: `I, Ann Lee, Chair of the Harbour Bar, express …`."""
-        own = _IN_OWN_NAME.match(text)
+        """What those declare who name themselves: `I, Ann Lee, Chair of the Harbour Bar, express …`."""
+        if ours := IN_OUR_NAMES.match(text):
+            start, end = _unquoted(self.shadow, sentence.start + ours.end(), sentence.end)
+            return [Words(start, end, ours["who"], None, sentence.start, ours["cue"], True)]
+        own = IN_OWN_NAME.match(text)
         speaker = self.speakers.named(own["who"], sentence.start + own.start("who")) if own else None
         if own is None or speaker is None or speaker.mention is None:
             return []
@@ -208,7 +214,7 @@ class _Reader:
 
     def _placed(self, sentence: Sentence, text: str) -> list[Stretch]:
         """Where the speaker stands in the middle, at the end, or is the meeting at which it was said."""
-        if middle := _MIDDLE.search(text) or _THEN_ADDING.search(text):
+        if middle := _MIDDLE.search(text) or _THEN_ADDING.search(text) or _IN_BETWEEN.search(text):
             speaker = self.speakers.named(middle["subject"], sentence.start + middle.start("subject"))
             if speaker:
                 return self._on_both_sides(sentence, middle, speaker)
@@ -227,6 +233,9 @@ class _Reader:
         if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
             start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
             return [Words(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
+        if official := AN_OFFICIAL.match(text):
+            start, end = _unquoted(self.shadow, sentence.start + official.end(), sentence.end)
+            return [Words(start, end, official["who"], None, sentence.start, "said", True)]
         if told := AT_THE_MEETING.match(text):
             start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
             return [Words(start, end, told["subject"], None, sentence.start, "", True)]
@@ -369,7 +378,8 @@ class _Reader:
     def _continue(self, sentence: Sentence) -> None:
         if self.speaker is None:
             return
-        again = _I_ALSO.match(self.shadow, sentence.start, sentence.end) if self.own_name else None
+        pattern = I_ALSO if self.own_name else WAS_SAID
+        again = pattern.match(self.shadow, sentence.start, sentence.end)
         start, end = _unquoted(self.shadow, again.end() if again else sentence.start, sentence.end)
         self.found.append(Words(start, end, self.speaker.name, self.speaker.mention, start, "", self.opened))
         self.opened = False
