@@ -145,6 +145,21 @@ SAID = [
         [{"person": "Ann Lee", "act": "speak"}, {"person": "Bo Ray", "act": "speak", "post": "Counsellor"}],
     ),
     (
+        "The dialogue was held on 16 May 2031. HARUDA Yasu, Commissioner of the Orla Seed Office, and Paul Lindqvist, Head of HARBO, attended.",
+        "participations",
+        [{"person": "HARUDA Yasu", "post": "Commissioner"}, {"person": "Paul Lindqvist", "act": "attend"}],
+    ),
+    (
+        "Commissioner for Trade Ann Lee and Minister of Farming, Forestry and Fisheries Paul Lindqvist signed an agreement on 16 May.",
+        "participations",
+        [{"person": "Paul Lindqvist", "post": "Minister of Farming, Forestry and Fisheries", "act": "sign"}],
+    ),
+    (
+        "The results will feed into a report, which the Board shall present by 1 June 2031.",
+        "requirements",
+        [{"quote": "the Board shall present by 1 June 2031", "addressee": "Board"}],
+    ),
+    (
         "Mr Ann Maitland visited Orla on 16 May 2031.\nSpeaking from Orla, Mr Maitland said:\nThe crisis is not over yet.",
         "statements",
         [{"speaker": "Ann Maitland", "quote": "The crisis is not over yet."}],

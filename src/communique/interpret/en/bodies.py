@@ -169,6 +169,8 @@ def apart(name: str) -> list[str]:
     for link in re.finditer(r",? and (?:the )?|, (?:the )?", name):
         left, right = name[: link.start()], _BRACKETED.sub("", name[link.end() :])
         own = _OF_A_UNION.sub("", left)
+        if right.isupper() and len(right) > 1 and " " in left:
+            return [left, right]
         if left.endswith("Inspection") and right.startswith(("Supervision", "Quarantine")):
             continue
         if (is_body(own) and is_body(right)) or looks_like_a_name(right) or right in _TITLES:

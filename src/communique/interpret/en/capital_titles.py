@@ -24,7 +24,7 @@ _NAMED = re.compile(
     r"\b"
     r")"
     r"|[Cc]oncerning|establishing|[Gg]overning|[Rr]elating to|[Rr]egarding|between|[Aa]gainst"
-    rf") (?:the )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){CAP}(?:"
+    rf") (?:the |(?<= for )an? )?(?!\d(?!\d?(?:st|nd|rd|th)\b)){CAP}(?:"
     rf"(?: \([A-Z]\w{{1,7}}\)(?= (?:and|of|on|for|in) ))?(?:,? (?:and the|and|&)| {LINK}|(?<=ing) an?)? {CAP}"
     rf"|, {CAP}(?=(?:, {CAP}){{0,3}},? and {CAP})"
     rf"){{0,10}}){{0,4}})"

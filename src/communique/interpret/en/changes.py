@@ -61,7 +61,8 @@ _REPLACED = re.compile(
 _AND_LEFT = re.compile(r"(?:,? and|;|,) (?:he |she )?(?:will )?no longer serves? as ")
 REPLACING = re.compile(r", replacing (?:the |Mr |Ms |Mrs |Dr )*$")
 _SERVED = re.compile(
-    r", who (?:has served|served as|is leaving|is retiring|is stepping|steps|will be leaving)\b"
+    r", who (?:has served|served as|is leaving|is retiring|is stepping|steps|will be leaving|will retire|retires"
+    r"|will step down)\b"
 )
 """`She succeeds Mr Lund, who has served since May`: the text tells of his office, which he has no more."""
 

@@ -12,7 +12,7 @@ TODAY = re.compile(r"(?:This (?:morning|afternoon|evening)|Today|Yesterday|Tonig
 NARRATION = re.compile(
     r"^(?:"
     r"(?:They|He|She) (?:also |then |further |later )?(?:"
-    r"discussed|met|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected|listened"
+    r"discussed|met|agreed to|exchanged|visited|toured|attended|reviewed|signed|held|explored|inspected|listened"
     r"|offered|gave"
     r")\b"
     r"|[Tt]he (?:[A-Z]\w+ ){1,3}and (?:the )?(?:[A-Z]\w+ ){1,3}(?:also |then )?"
@@ -40,7 +40,7 @@ PAST = re.compile(
 ACTED = re.compile(
     r"\b(?:"
     r"gave|delivered|attended|presided|chaired|visited|met|signed|presented|introduced|spoke|hosted|held"
-    r"|joined|lectured|(?:was|were|are|is) present"
+    r"|joined|lectured|(?:was|were|are|is) present|will (?:travel|visit)"
     r")\b"
 )
 AND_SAID = re.compile(

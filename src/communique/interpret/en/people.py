@@ -13,7 +13,7 @@ from itertools import pairwise
 from communique.interpret.document import Document, Sentence
 from communique.interpret.en.bodies import Bodies
 from communique.interpret.en.letters import LOWER, UPPER
-from communique.interpret.en.names import looks_like_a_name
+from communique.interpret.en.names import SURNAME, abbreviated, looks_like_a_name, maybe_a_name
 from communique.interpret.en.offices import Office, leads_a_body, office_after, office_before, office_of
 from communique.interpret.en.person_cues import (
     DOCTRINE,
@@ -51,13 +51,6 @@ HONORIFIC = (
 )
 _HONORED = re.compile(rf"(?<![\w-])(?!(?<=\bof )Justice|(?<=\bfor )Justice)(?:{HONORIFIC} ?(?<=[ .]))+$")
 _LINK = re.compile(r"(?:\s*\([^)]{1,24}\))?(?:,| and|, and)\s+")
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_OPENERS = frozenset((
-    "Distinguished", "Contact", "Call", "Visit", "Follow", "Email", "About", "Notes", "Please", "Now",
-    "Its", "So", "Best", "Helped", "Here", "Next", "Then", "Still", "Just", "Even", "Once", "Only", "Since",
-    "Until", "Why", "How", "What", "Where", "Dear", "Good", "Great", "Top", "Every", "Another", "Read",
-    "See", "Meet", "Get", "Yes",
-))  # fmt: skip
 _NATION = (
     r"(?!"
     r"European\b|Asian\b|Civilian\b|Republican\b|African\b"
@@ -71,8 +64,6 @@ _NATION = (
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 ASIDE = 90
 """Code points before a name in which stands what makes it one that is only named."""
-SURNAME = 5
-"""Letters that a family name in capitals has at least, where nothing else shows that it is one."""
 _NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
@@ -214,7 +205,10 @@ class People:
             office = before or shared or after
             if GIVER.search(self.shadow, max(0, start - 24), start) or _NEVER.match(self.shadow[start:end]):
                 continue
-            if not honored and _abbreviated(self.shadow[start:end]):
+            family_first = (
+                after is not None and words_in > 1 and len(self.shadow[start:end].split()[0]) >= SURNAME
+            )
+            if not (honored or family_first) and abbreviated(self.shadow[start:end]):
                 continue
             led = words_in > 1 and LED_BY.search(self.shadow, max(0, title - 40), title) is not None
             own = after is not None and self.shadow.endswith("I, ", 0, start)
@@ -228,7 +222,7 @@ class People:
             if (
                 honored
                 or likely
-                or (words_in > 1 and (office or (said and _maybe_a_name(self.shadow[start:end]))))
+                or (words_in > 1 and (office or (said and maybe_a_name(self.shadow[start:end]))))
                 or (office and before and self._known(self.shadow[start:end]))
                 or (before and self._by_office(before, title, start, end))
             ):
@@ -313,7 +307,12 @@ class People:
     def _learn(self, name: str) -> None:
         """Remember the family name (the last word, and the first, which is the family's in Chinese names)."""
         parts = name.split()
-        for key in (parts[-1], parts[0], name):
+        for key in (
+            parts[-1],
+            parts[0],
+            name,
+            *(part.capitalize() for part in parts[:1] if part.isupper() and len(part) > 1),
+        ):
             if self._names.setdefault(key, name) == key != name and key == parts[-1]:
                 self._names[key] = name
 
@@ -380,21 +379,3 @@ class People:
 def _with_office(mention: Mention) -> bool:
     """Whether an office (or an honorific) stands at this mention of the person itself."""
     return mention.from_ < mention.start or mention.to > mention.end
-
-
-def _maybe_a_name(run: str) -> bool:
-    """Whether a run that only a verb shows to be a person's name has the look of one: no abbreviation, no word that opens a sentence."""
-    parts = run.split()
-    return parts[0] not in _OPENERS and not any(part.isupper() and 1 < len(part) < SURNAME for part in parts)
-
-
-def _abbreviated(run: str) -> bool:
-    """Capitals throughout, or an abbreviation first (`IPO Pakistan`) that is no family name (`HE Zhimin`)."""
-    first, *others = run.split()
-    if all(part.isupper() for part in (first, *others)):
-        return True
-    return (
-        _ABBREVIATION.fullmatch(first) is not None
-        and not looks_like_a_name(" ".join([first.capitalize(), *others]))
-        and not any(part.isupper() and len(part) > 1 for part in others)
-    )

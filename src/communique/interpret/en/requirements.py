@@ -319,6 +319,9 @@ def _opened(shadow: str, start: int, match: re.Match[str], previous: Demand | No
     if that and not match.group().startswith(("it ", "It ", "It's", "it's", "the need")):
         begin += that[-1].end()
         text = shadow[begin : match.start()]
+    if (which := text.rfind(", which the ")) >= 0:
+        begin += which + len(", which ")
+        text = shadow[begin : match.start()]
     if (clause := CLAUSE_BEFORE.match(text)) is not None:
         begin += clause.end()
         text = shadow[begin : match.start()]

@@ -205,6 +205,21 @@ def same_house(post: str, other: str, body: str) -> bool:
     return head == held or body.endswith(house)
 
 
+def office_around(shadow: str, name: int, start: int, end: int) -> Office:
+    """The office whose body stands before the name at `name` and whose post `[start, end)` stands after it."""
+    stop = name - (shadow[name - 1 : name] == "的")
+    body = body_before(shadow, stop, max(0, stop - 60))
+    return Office(name if body is None else body, (start, end), None if body is None else (body, stop))
+
+
+def leading_office(shadow: str, start: int, end: int) -> Office:
+    """市领导 in no body; but 领导 of the body that stands there in full: 某某局领导."""
+    body = body_before(shadow, start + 1, max(0, start - 40))
+    if body is None or start + 1 - body <= len("省局"):
+        return Office(start, (start, end), None)
+    return Office(body, (start + 1, end), (body, start + 1))
+
+
 def body_before(shadow: str, end: int, floor: int) -> int | None:
     """Where the body that ends at `end` begins, None where none does."""
     start = _organization(shadow[floor:end])
@@ -226,9 +241,9 @@ def _organization(before: str) -> int | None:
         if _plausible(name[edge:]):
             start, name = start + edge, name[edge:]
             break
-    for link in reversed(list(re.finditer(r"会同|同(?!济|仁)|与|以及|及(?!时)|和(?!平|田)", name))):
+    for link in reversed(list(re.finditer(r"会同|同(?!济|仁|志)|与|以及|及(?!时)|和(?!平|田)", name))):
         joined = (
-            link.group() in ("会同", "同")
+            link.group() in ("会同", "同", "以及")
             or name[link.end() :] in _STATES
             or _joins(name[: link.start()], link.group())
         )

@@ -15,14 +15,24 @@ from communique.interpret.zh.appointments import find_appointments
 from communique.interpret.zh.bodies import antecedent, fullest, short_names
 from communique.interpret.zh.name_lists import ATTENDED_BY, names_listed
 from communique.interpret.zh.names import is_name, name_end
-from communique.interpret.zh.offices import POST, Office, body_before, office_before, same_house
+from communique.interpret.zh.offices import (
+    POST,
+    Office,
+    body_before,
+    leading_office,
+    office_around,
+    office_before,
+    same_house,
+)
 from communique.interpret.zh.person_cues import (
     AFTER_BODY,
     BEFORE_NAME,
     CLAUSE_START,
     FREE_BEFORE,
     ROLE_NOT_OFFICE,
+    SCENERY,
     SOMEWHERE,
+    SPEECHES,
     STRONG_VERBS,
     TAIL,
 )
@@ -57,15 +67,6 @@ _DELEGATE = re.compile(
 DELEGATE = 5
 _LEADERS = re.compile(r"(?P<rank>[省市区县州旗部局委厅院校署司办]领导)(?:同志)?[\s:]?")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
-_SCENERY = re.compile(r"(?:以|授权)$")
-_SPEECHES = re.compile(
-    r"(?:总书记|主席|总理)?(?:"
-    r"关于(?![^。,]{2,60}(?:汇报|报告|通报|说明|介绍))"
-    r"|同志为核心|新时代"
-    r"|在[^。,]{2,40}(?:时|上)的?重要"
-    r"|重要(?:讲话|指示|批示|论述)"
-    r")"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +243,8 @@ class People:
     def _is_background(self, start: int, end: int) -> bool:
         shadow = self.document.shadow
         return (
-            _SCENERY.search(shadow, max(0, start - 3), start) is not None
-            or _SPEECHES.match(shadow, end) is not None
+            SCENERY.search(shadow, max(0, start - 3), start) is not None
+            or SPEECHES.match(shadow, end) is not None
         )
 
     def _after_offices(self) -> list[Mention]:
@@ -291,7 +292,7 @@ class People:
         for match in _LEADERS.finditer(shadow):
             end = name_end(shadow, match.end(), expected=False, listed=True)
             if end is not None:
-                office = Office(match.start(), match.span("rank"), None)
+                office = leading_office(shadow, *match.span("rank"))
                 found.extend([self._mention(match.end(), end, office), *self._listed(end, office)])
         return found
 
@@ -335,15 +336,11 @@ class People:
                     and not AFTER_BODY.search(name)
                     and name[-1] not in _PLACES
                 ):
-                    found.append(self._mention(start, match.start(), self._office_around(start, match)))
+                    found.append(
+                        self._mention(start, match.start(), office_around(shadow, start, *match.span()))
+                    )
                     break
         return found
-
-    def _office_around(self, name: int, post: re.Match[str]) -> Office:
-        """The office whose body stands before the name and whose post after it."""
-        end = name - (self.document.shadow[name - 1 : name] == "的")
-        body = body_before(self.document.shadow, end, max(0, end - 60))
-        return Office(name if body is None else body, post.span(), None if body is None else (body, end))
 
     def _subjects(self) -> list[Mention]:
         """王毅参加上述活动: a name at the start of a clause that a verb follows, or a list of such names."""

@@ -44,3 +44,12 @@ FREE_BEFORE = re.compile(
     rf"|(?:{alternatives(w for w in words('zh_organization_endings'))}|会议|活动)的$"
 )
 """Before a name that stands before its post: a body, an edge, or 来自某大学的."""
+SCENERY = re.compile(r"(?:以|授权)$")
+SPEECHES = re.compile(
+    r"(?:总书记|主席|总理)?(?:"
+    r"关于(?![^。,]{2,60}(?:汇报|报告|通报|说明|介绍))"
+    r"|同志为核心|新时代"
+    r"|在[^。,]{2,40}(?:时|上)的?重要"
+    r"|重要(?:讲话|指示|批示|论述)"
+    r")"
+)

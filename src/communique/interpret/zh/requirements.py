@@ -149,7 +149,7 @@ def find_demands(document: Document, stretches: tuple[Stretch, ...], names: Take
             carried = (sentence.paragraph, mine[-1].addressee) if words_here or _binds(mine[-1]) else None
         elif words_here is None or words_here.first:
             carried = None
-        found.extend(mine)
+        found.extend(item for item in mine if not found or item.start != found[-1].start)
     return found
 
 
@@ -218,7 +218,7 @@ def _whole(document: Document) -> list[Sentence]:
 
 
 def _demands(shadow: str, start: int, end: int, names: Taken) -> list[Demand]:
-    while shadow[end - 1] in '。!?;”)"' and end > start:
+    while shadow[end - 1] in '。!?;”)"' and end > start and not _closes(shadow, start, end):
         end -= 1
     lead = _LEADING.match(shadow[start:end])
     start += lead.end() if lead else 0
@@ -239,6 +239,12 @@ def _demands(shadow: str, start: int, end: int, names: Taken) -> list[Demand]:
         found.append(opened)
         limit = None
     return [*found[:-1], _closed(shadow, found[-1], limit or end)] if found else []
+
+
+def _closes(shadow: str, start: int, end: int) -> bool:
+    """Whether the last character closes a bracket of the stretch: 报送我部(科技司)."""
+    stretch = shadow[start:end]
+    return stretch.endswith(")") and stretch.count("(") >= stretch.count(")")
 
 
 def _closed(shadow: str, demand: Demand, end: int) -> Demand:
