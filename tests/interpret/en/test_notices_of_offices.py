@@ -178,6 +178,11 @@ SAID = [
         [{"quote": "Seeds are the chips of farming"}, {"quote": "and they must stay free."}],
     ),
     (
+        "According to the Orla Seed Office, farmers planted a third more than last year.",
+        "statements",
+        [{"speaker": "Orla Seed Office", "quote": "farmers planted a third more than last year."}],
+    ),
+    (
         "Commissioner Ann Lee met the envoy on 16 May 2031. She proposed that the offices should share their data.",
         "statements",
         [{"speaker": "Ann Lee", "quote": "the offices should share their data."}],
@@ -206,6 +211,16 @@ SAID = [
         "The consultation on seed fees will run for 12 weeks and closes at 11:59pm on 14 June 2031.",
         "dates",
         [{"kind": "deadline", "value": "2031-06-14"}],
+    ),
+    (
+        "Annual fees are halved as of August 1, 2031 through July 31, 2034.",
+        "dates",
+        [{"kind": "effective", "value": "2031-08-01"}, {"kind": "expires", "value": "2034-07-31"}],
+    ),
+    (
+        "The Meld Act entered into force on May 18, 2031.",
+        "dates",
+        [{"kind": "effective", "value": "2031-05-18"}],
     ),
     (
         "The Meld Act will enter into force with respect to Orla on August 24, 2031.",

@@ -102,6 +102,11 @@ SAID = [
         [{"addressee": "当事人", "quote": "当事人应当通过系统提交登记申请"}, {"modality": "permission"}],
     ),
     (
+        "何文要求，海州市要切实扛牢责任，对发现的问题，务必于9月30日前整改到位。",
+        "requirements",
+        [{"quote": "海州市要切实扛牢责任", "addressee": "海州市"}, {"deadline": "2031-09-30"}],
+    ),
+    (
         "各地应于12月10日前报送工作总结。",
         "dates",
         [{"kind": "deadline", "value": "2031-12-10"}],

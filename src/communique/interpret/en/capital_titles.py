@@ -107,7 +107,7 @@ _TAILED = re.compile(
     r")$"
 )
 _PERIOD = re.compile(
-    r"(?P<tail> (?:for (?:19|20)\d\d ?- ?(?:\d\d){1,2}|\((?:19|20)\d\d ?- ?(?:19|20)\d\d\)))(?![\w-])"
+    r"(?P<tail> (?:for (?:19|20)\d\d(?: ?- ?(?:\d\d){1,2})?|\((?:19|20)\d\d ?- ?(?:19|20)\d\d\)))(?![\w-])"
 )
 """The years of a plan: `Harbour Plan for 2031-2035`, `Outline for Clean Harbours (2031-2035)`."""
 _AND_ANOTHER = re.compile(rf",? and the (?=(?:{CAP} ){{0,4}}{WORD}(?![\w-]))")

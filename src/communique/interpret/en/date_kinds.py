@@ -26,6 +26,7 @@ _EFFECTIVE = re.compile(
     r"|mandate|office|duties)"
     r"(?: of office)?"
     r")\s*(?:on|from|as of|as from|since|at|tomorrow|today)?,?\s*(?:\w+day,? )?(?:the )?$"
+    r"|(?:halved|reduced|waived|lowered|raised|increased|exempted|adjusted) (?:as of|from|with effect from|as from)\s*$"
     r"|(?:^|\. |\n)"
     r"(?:"
     r"From|As of|As from|As at|With effect from|On and after|On or after|Starting(?: from)?|Beginning(?: on)?"
@@ -39,6 +40,7 @@ _EXPIRES = re.compile(
     r"(?:"
     r"expires?"
     r"|valid (?:until|through|to|till)"
+    r"|\d{4},? (?:through|until|till)"
     r"|(?:extended|prolonged|continued|renewed|suspended|closed|postponed|in place|in effect|available|open) "
     r"(?:by [^.;,]{1,30} )?(?:until|through|till|up to)"
     r"|extend(?:s|ed|ing)? [^.;]{2,90} (?:until|through|up to)"
@@ -171,7 +173,7 @@ def _kinds(
     if (
         kind == "effective"
         and _LONG_SINCE.search(document.shadow[max(0, date.start - 40) : date.start])
-        and date.value[:4] < (document.published or "0")
+        and date.value[:4] < (document.published or "0")[:4]
     ):
         return
     if kind is None and _OF_A_TEXT.search(document.shadow[max(0, date.start - 40) : date.start]):

@@ -2,6 +2,9 @@
 
 import re
 
+from communique.interpret.en.bodies import is_body
+from communique.interpret.en.named import WORD
+
 AN_OFFICIAL = re.compile(
     r"According to (?:an?|the) (?P<who>(?:[a-z]+ )?(?:official|spokes\w+|representative|leader|head|expert)"
     r" (?:of|from|at|with) (?:the )?[A-Z][^,.;]{2,80}"
@@ -34,3 +37,14 @@ MADE_STATEMENT = re.compile(
     r" (?:[a-z]+ ){0,2}(?:statement|remarks|declaration)(?: [^:.;]{2,80})?:$"
 )
 """`The Ministry today issued the following statement:` before its paragraphs."""
+_BY_A_BODY = re.compile(
+    r"According to (?:the )?(?P<who>[A-Z][\w&'-]*(?: (?:of the|of|for|the|and|on|[A-Z][\w&'-]*)){0,10}), (?=[\w\"])"
+)
+_DOCUMENT = re.compile(rf"\b{WORD}$")
+
+
+def by_a_body(text: str) -> re.Match[str] | None:
+    """`According to the Harbour Office, …`: where a body is named there as `who`, and no document."""
+    match = _BY_A_BODY.match(text)
+    said = match is not None and is_body(match["who"]) and _DOCUMENT.search(match["who"]) is None
+    return match if said else None

@@ -54,7 +54,8 @@ AND_SAID = re.compile(
     r")(?: that)? "
 )
 AND_ACTED = re.compile(
-    rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared)\b"
+    rf",? and (?:also |then )?(?:{'|'.join(row[0] for row in table('en_acts'))}|invited|handed|answered|shared"
+    r"|discussed|exchanged|reviewed)\b"
 )
 AT_THE_MEETING = re.compile(
     rf"^[Ii]t was (?:also |further |\w+ly )?(?:{VERBS}) (?:at|by|in|during) the "

@@ -64,7 +64,7 @@ _NATION = (
 _FAMILY = re.compile(rf"[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?")
 ASIDE = 90
 """Code points before a name in which stands what makes it one that is only named."""
-_NEVER = re.compile(r"^(?:Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
+_NEVER = re.compile(r"^(?:Viet Nam|Photo|Source|Translated|Share|Updated|Editor|Reporter|By)\b")
 _FROM_A_BODY = re.compile(r" (?:from|of|at) (?:the )?[A-Z]")
 _OF_A_BODY = re.compile(r"[A-Z][\w-]+ (?:for|of|on|of the|for the) $")
 

@@ -17,6 +17,7 @@ from communique.interpret.en.declared import (
     IN_OWN_NAME,
     MADE_STATEMENT,
     WAS_SAID,
+    by_a_body,
 )
 from communique.interpret.en.narration import (
     ACTED,
@@ -229,17 +230,21 @@ class _Reader:
                 start, end = _unquoted(self.shadow, sentence.start, sentence.start + match.start())
                 words = Words(start, end, speaker.name, speaker.mention, end, "said", True)
                 return [*self._quoted_so_far(sentence, speaker), words]
+        return self._told_first(sentence, text)
+
+    def _told_first(self, sentence: Sentence, text: str) -> list[Stretch]:
+        """Where who said it stands first: `According to Ann Lee, …`, `According to an official of the Office, …`."""
         inside = self.people.at(sentence, sentence.end)
         if inside and text.startswith("According to ") and inside[0].start - sentence.start < SHORT_PREDICATE:
             start, end = _unquoted(self.shadow, max(inside[0].end, inside[0].to), sentence.end)
             return [Words(start, end, inside[0].name, inside[0], sentence.start, "said", True)]
-        if official := AN_OFFICIAL.match(text):
-            start, end = _unquoted(self.shadow, sentence.start + official.end(), sentence.end)
-            return [Words(start, end, official["who"], None, sentence.start, "said", True)]
-        if told := AT_THE_MEETING.match(text):
-            start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
-            return [Words(start, end, told["subject"], None, sentence.start, "", True)]
-        return []
+        told = AN_OFFICIAL.match(text) or by_a_body(text) or AT_THE_MEETING.match(text)
+        if told is None:
+            return []
+        start, end = _unquoted(self.shadow, sentence.start + told.end(), sentence.end)
+        who, gathered = told.groupdict().get("who"), told.groupdict().get("subject")
+        name = gathered or (self.bodies.fullest(who) if who and who[0].isupper() else who or "")
+        return [Words(start, end, name, None, sentence.start, "" if gathered else "said", True)]
 
     def _quoted_so_far(self, sentence: Sentence, speaker: Speaker) -> list[Stretch]:
         """The sentences of the quotation that is still open where `sentence` begins: who said them is told at its end."""

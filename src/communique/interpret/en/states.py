@@ -10,7 +10,7 @@ STATE_NAME = (
     r"Republic|Kingdom|Federation|Commonwealth|Principality|Sultanate|State|Union"
     rf") of (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){{0,2}}"
     r"|(?:the )?United (?:\w+ )?(?:Kingdom|States(?: of America)?)"
-    r"|China|Georgia|UK|US"
+    r"|China|Georgia|Viet Nam|UK|US"
     rf"|(?:(?:New|South|North|Sri|Saudi|Arab|Timor|Costa|Cabo|San|El|Côte) ){{0,2}}"
     rf"(?:{alternatives(words('en_places'))}|Arabia|Africa|Rica)"
     r")"

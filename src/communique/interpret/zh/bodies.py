@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from communique.interpret.lexicon import alternatives, words
+from communique.interpret.organizations import organizations, resolve
 from communique.interpret.shadow import HAN
 
 _ENDINGS = alternatives(w for w in words("zh_organization_endings"))
@@ -80,6 +81,14 @@ def fullest(shadow: str, name: str) -> tuple[int, int] | None:
         ):
             best = (start, end)
     return best
+
+
+def known(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Where the text has the full name of a body that is listed: 最高人民检察院 for 最高检; else the stretch itself."""
+    key = resolve(shadow[start:end], "zh")
+    full = organizations()[key].zh if key is not None else ""
+    place = shadow.find(full) if full else -1
+    return (start, end) if place < 0 else (place, place + len(full))
 
 
 def _within_title(shadow: str, start: int) -> bool:

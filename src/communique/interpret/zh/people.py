@@ -12,7 +12,7 @@ from communique.interpret.lexicon import words
 from communique.interpret.shadow import HAN
 from communique.interpret.taken import Taken
 from communique.interpret.zh.appointments import find_appointments
-from communique.interpret.zh.bodies import antecedent, fullest, short_names
+from communique.interpret.zh.bodies import antecedent, fullest, known, short_names
 from communique.interpret.zh.name_lists import ATTENDED_BY, names_listed
 from communique.interpret.zh.names import is_name, name_end
 from communique.interpret.zh.offices import (
@@ -55,7 +55,7 @@ _CONFERENCE = re.compile(
 )
 _OF_A_PLACE = ("省长", "市长", "县长", "区长", "州长")
 _OWN_HOUSE = frozenset("局厅")
-_OWN_BODY = re.compile(r"(?:由|经)?(?:[省市县区州]?[局厅署]|委)")
+_OWN_BODY = re.compile(r"(?:由|经)?(?:[省市县区州]?[局厅署]|总[局署]|委)")
 """省局, 由局: the body that the notice is about."""
 _OWN_PARTY = re.compile(r"(?:党组|党委)$")
 _DOT = re.compile(r"[·•・]")
@@ -144,7 +144,7 @@ class People:
         meant = antecedent(shadow, start, end)
         if meant is not None:
             return self.document.value(*meant)
-        return self.document.value(*(fullest(shadow, shadow[start:end]) or (start, end)))
+        return self.document.value(*(fullest(shadow, shadow[start:end]) or known(shadow, start, end)))
 
     def _spelt(self, start: int, end: int) -> tuple[int, int]:
         """WIPO, where the text has 世界知识产权组织(WIPO)."""
